@@ -1,0 +1,1 @@
+"""Results drawn as matplotlib figures, for the screen and the paper alike."""

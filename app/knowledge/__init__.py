@@ -1,0 +1,1 @@
+"""The reference data under resources/data, read once, each fact with its source."""

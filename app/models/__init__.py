@@ -1,0 +1,1 @@
+"""The plan document: one SQLite file, opened, edited, undone, saved and migrated."""

@@ -1,0 +1,77 @@
+"""How figures are shown: one rounding for the window, the paper and every export, so that they agree to the digit."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from app.planning.words import Reaction
+
+STEP: Final = 5
+"""Chances are shown in steps of so many points (method 6.10): more would be false precision."""
+CAVEAT: Final = "judgement, not yet back-tested"
+"""What stands beside every chance until the model is calibrated against past cases."""
+MINUS: Final = "\N{MINUS SIGN}"
+NARROW: Final = "\N{NO-BREAK SPACE}"
+_MONTHS = ("January February March April May June July August September October November December").split()
+
+
+def points(chance: float) -> int:
+    """A chance of 0 to 1 in points, rounded to the nearest step; halves go up."""
+    steps = Decimal(repr(chance)) * 100 / STEP
+    return int(steps.to_integral_value(ROUND_HALF_UP)) * STEP
+
+
+def shares(chances: Sequence[float]) -> tuple[int, ...]:
+    """Chances that add up to 1, in points that add up to 100: the largest remainders are rounded up."""
+    steps = [chance * 100 / STEP for chance in chances]
+    floors = [int(step + 1e-9) for step in steps]
+    order = sorted(range(len(steps)), key=lambda i: (floors[i] - steps[i], i))
+    for i in order[: round(sum(steps)) - sum(floors)]:
+        floors[i] += 1
+    return tuple(floor * STEP for floor in floors)
+
+
+def percent(value: int) -> str:
+    """Points as text: 45 %."""
+    return f"{value}{NARROW}%"
+
+
+def chance(value: float) -> str:
+    """A chance of 0 to 1 as text, rounded to the step: 45 %."""
+    return percent(points(value))
+
+
+def band(low_high: tuple[float, float]) -> str:
+    """A band as text, without the unit: 35\N{EN DASH}65."""
+    return f"{points(low_high[0])}\N{EN DASH}{points(low_high[1])}"
+
+
+def millions(amount: float | Decimal) -> str:
+    """An amount in millions with one decimal and a true minus: 1,296.0. The unit stands in the head or note."""
+    rounded = (Decimal(str(amount)) / 1_000_000).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    text = f"{abs(rounded):,}"
+    return f"{MINUS}{text}" if rounded < 0 else text
+
+
+def money(amount: float | Decimal, currency: str) -> str:
+    """An amount in running text, in millions: NOK 58.0 m."""
+    return f"{currency}{NARROW}{millions(amount)}{NARROW}m"
+
+
+def day(when: date | None, missing: str = "not set") -> str:
+    """A date as text: 24 September 2026."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}" if when else missing
+
+
+def short_day(when: date | None, missing: str = "not set") -> str:
+    """A date for a table: 24 Sep 2026."""
+    return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}" if when else missing
+
+
+REACTION_NAMES: Final = {
+    Reaction.OPEN: "Open",
+    Reaction.CONDITIONAL: "Conditional",
+    Reaction.RESTRICTED: "Restricted",
+    Reaction.BANNED: "Banned",
+}

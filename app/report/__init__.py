@@ -1,0 +1,1 @@
+"""Facts laid out as a board paper."""
