@@ -13,7 +13,20 @@ CAVEAT: Final = "judgement, not yet back-tested"
 """What stands beside every chance until the model is calibrated against past cases."""
 MINUS: Final = "\N{MINUS SIGN}"
 NARROW: Final = "\N{NO-BREAK SPACE}"
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def points(chance: float) -> int:
