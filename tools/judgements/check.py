@@ -299,7 +299,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     if problems:
-        sys.stderr.write("\n".join(problems) + f"\n{len(problems)} checks of the judgement tables failed.\n")
+        sys.stderr.write("\n".join(problems) + f"\nThe judgement tables do not hold: faults found {len(problems)}.\n")
         return 1
     sys.stdout.write("Every rule, category, input and question has exactly one judgement with its reason.\n")
     return 0
