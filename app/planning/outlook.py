@@ -1,0 +1,213 @@
+"""The outlook model: chances of the four host reactions from 25 inputs, through three channels (method 6.3 and 6.6).
+
+Every weight here is judgement, fixed and stated, not estimated (method 6.4). All functions take numbers or arrays of
+any one shape (or shapes that broadcast) and run the same code for both, so that one cell and a grid cannot disagree.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from app.planning.words import Input, Scenario
+
+Array = NDArray[np.float64]
+
+DEFAULTS: Final[Mapping[Input, float]] = {
+    Input.CRITICALITY: 0.4,
+    Input.DATA_SENSITIVITY: 0.4,
+    Input.REMOTE_CONTROL: 0.4,
+    Input.OPACITY: 0.4,
+    Input.UPSTREAM_EXPOSURE: 0.3,
+    Input.HOST_DEPENDENCE: 0.3,
+    Input.SUBSTITUTES: 0.5,
+    Input.COMPLIANCE_GAP: 0.15,
+    Input.INCIDENT_HISTORY: 0.1,
+    Input.GOVERNANCE_MATURITY: 0.6,
+    Input.VERIFIABILITY: 0.4,
+    Input.LOYALTY: 0.4,
+    Input.REPUTATION: 0.6,
+    Input.REGULATOR_RELATION: 0.4,
+    Input.HOST_CAPABILITY: 0.6,
+    Input.E_GOVERNMENT: 0.7,
+    Input.INSTITUTIONAL_QUALITY: 0.6,
+    Input.RESTRICTIVENESS: 0.25,
+    Input.RELATIVE_POWER: 0.5,
+    Input.OPPOSED_ALIGNMENT: 0.0,
+    Input.ACTIVE_CONFLICT: 0.0,
+    Input.UN_DISTANCE: 0.2,
+    Input.HOME_COMPULSION: 0.2,
+    Input.STATE_OWNERSHIP: 0.0,
+    Input.TRADE_DEPENDENCE: 0.3,
+}
+"""The default vector D0 of method 6.7: what stands where nothing better is known (J)."""
+
+CHANNELS: Final = (Scenario.REGULATION, Scenario.SUPPLY_CHAIN, Scenario.GEOPOLITICAL)
+"""The channels in the order of every array that has one axis for them."""
+SLOPE: Final = 8.0
+"""Slope of every channel on the log-odds (method 6.6, J)."""
+THRESHOLDS: Final = np.array([[2.8, 5.4, 6.6], [3.4, 4.7, 6.4], [3.9, 4.7, 5.7]])
+"""Thresholds k1 to k3 by channel: compliance issues mostly end in conditions, supply-chain issues in restriction, and
+once politicised a ban is close behind a restriction (method 6.6, J)."""
+_SOFTENED: Final = np.array([0.0, 1.0, 1.0])  # softening raises the bar for "restricted" and "banned" only
+BASE_WEIGHT: Final = 0.20
+"""Weight w of the base rate against the model (method 6.6, J)."""
+BASE_RATES: Final = np.array([[0.80, 0.15, 0.04, 0.01], [0.55, 0.25, 0.13, 0.07], [0.35, 0.20, 0.25, 0.20]])
+"""Base rates b by reference class: allied or neutral, mixed, adversary (method 6.6, J; the last one is anchored at the
+37 % of EU states that had restricted Chinese 5G suppliers by mid-2023)."""
+MIXED_FROM: Final = 0.3
+"""Opposed alignment from which a home counts as mixed. The method names the classes, not the limits (J)."""
+ADVERSARY_FROM: Final = 0.7
+"""Opposed alignment from which a home counts as an adversary of the host's bloc: a treaty ally of a rival (J)."""
+CRITICAL_FROM: Final = 0.7
+"""Criticality from which the adversary class applies (method 6.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composites:
+    """The seven composites of method 6.3, each of the shape of the inputs."""
+
+    exposure: Array
+    trust: Array
+    politicisation: Array
+    relief: Array
+    leverage: Array
+    softening: Array
+    vulnerability: Array
+
+    def at(self, cell: int) -> dict[str, float]:
+        """The composites of one cell by name."""
+        return {field.name: float(getattr(self, field.name)[cell]) for field in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What the model says for each cell; ``cells`` stands for the broadcast shape of the inputs."""
+
+    composites: Composites
+    pressures: Array  # z of the three channels, shape (*cells, 3)
+    channels: Array  # P(Y >= 1, 2, 3) of each channel, shape (*cells, 3, 3)
+    model: Array  # q: the four reactions before the base rate, shape (*cells, 4)
+    chances: Array  # p: the four reactions, shape (*cells, 4)
+    shares: Array  # of the three scenarios, shape (*cells, 3); all 0 where no channel is active
+
+
+def evaluate(
+    inputs: Mapping[Input, ArrayLike], *, factor: ArrayLike = 1.0, base_weight: float = BASE_WEIGHT
+) -> Evaluation:
+    """Chances of the four reactions at month 24 for an offering that is open now.
+
+    Parameters
+    ----------
+    inputs : mapping of each `Input` to array_like
+        Values from 0 to 1; shapes must broadcast.
+    factor : array_like
+        What initiatives multiply the politicisation by (method 7.2b).
+    base_weight : float
+        Weight of the reference class; the reference vectors of method 6.7 hold at 0.
+    """
+    x = {name: np.asarray(value, dtype=np.float64) for name, value in inputs.items()}
+    parts = composites(x, factor=factor)
+    z = _pressures(x, parts)
+    logits = SLOPE * z[..., None] - THRESHOLDS - parts.softening[..., None, None] * _SOFTENED
+    by_channel = 1 / (1 + np.exp(-logits))
+    reached = 1 - np.prod(1 - by_channel, axis=-2)
+    model = from_reached(reached)
+    rates = BASE_RATES[reference_class(x[Input.OPPOSED_ALIGNMENT], x[Input.CRITICALITY])]
+    chances = (1 - base_weight) * model + base_weight * rates
+    return Evaluation(parts, z, by_channel, model, chances, _shares(logits[..., 1], parts.softening))
+
+
+def composites(inputs: Mapping[Input, ArrayLike], *, factor: ArrayLike = 1.0) -> Composites:
+    """The composites of method 6.3.
+
+    Trust bites less under rivalry and more where institutions are weak (`relief`); `softening` raises the bar for
+    "restricted" and "banned" only, which is how a capable host makes severity milder without making concern rarer.
+    """
+    x = {name: np.asarray(value, dtype=np.float64) for name, value in inputs.items()}
+    exposure = 0.45 * x[Input.CRITICALITY] + 0.25 * x[Input.DATA_SENSITIVITY] + 0.30 * x[Input.REMOTE_CONTROL]
+    trust = np.clip(
+        0.30 * x[Input.LOYALTY]
+        + 0.25 * x[Input.VERIFIABILITY]
+        + 0.25 * x[Input.REPUTATION]
+        + 0.20 * x[Input.REGULATOR_RELATION]
+        - 0.30 * x[Input.INCIDENT_HISTORY],
+        0,
+        1,
+    )
+    opposed = x[Input.OPPOSED_ALIGNMENT]
+    tension = np.clip(
+        0.30 * opposed
+        + 0.25 * x[Input.ACTIVE_CONFLICT]
+        + 0.20 * x[Input.UN_DISTANCE]
+        + 0.15 * x[Input.HOME_COMPULSION]
+        + 0.10 * x[Input.STATE_OWNERSHIP]
+        - 0.10 * x[Input.TRADE_DEPENDENCE] * (1 - opposed),
+        0,
+        1,
+    )
+    politicisation = np.clip(tension * np.asarray(factor, dtype=np.float64), 0, 1)
+    relief = trust * (1 - 0.7 * politicisation) * (1 + 0.5 * (1 - x[Input.INSTITUTIONAL_QUALITY]))
+    leverage = 0.5 * x[Input.HOST_DEPENDENCE] + 0.5 * (1 - x[Input.SUBSTITUTES])
+    capable = x[Input.HOST_CAPABILITY] * x[Input.E_GOVERNMENT] * (1 - politicisation)
+    softening = 0.6 * (leverage - 0.5) + 0.5 * capable - 0.25
+    vulnerability = (
+        0.30 * x[Input.OPACITY] * (1 - 0.4 * x[Input.VERIFIABILITY])
+        + 0.35 * x[Input.UPSTREAM_EXPOSURE] * (0.25 + 0.75 * politicisation)
+        + 0.15 * x[Input.HOST_DEPENDENCE]
+        + 0.20 * x[Input.SUBSTITUTES]
+    )
+    return Composites(exposure, trust, politicisation, relief, leverage, softening, vulnerability)
+
+
+def reference_class(opposed_alignment: ArrayLike, criticality: ArrayLike) -> NDArray[np.intp]:
+    """Row of `BASE_RATES`: 0 allied or neutral, 1 mixed, 2 home designated adversary and use critical."""
+    opposed = np.asarray(opposed_alignment, dtype=np.float64)
+    critical = np.asarray(criticality, dtype=np.float64) >= CRITICAL_FROM
+    adversary = (opposed >= ADVERSARY_FROM) & critical
+    return np.where(adversary, 2, np.where(opposed >= MIXED_FROM, 1, 0))
+
+
+def from_reached(reached: Array) -> Array:
+    """Chances of the four reactions, shape (..., 4), from P(Y >= 1, 2, 3), shape (..., 3), falling along the axis."""
+    ends = np.ones((*reached.shape[:-1], 1)), np.zeros((*reached.shape[:-1], 1))
+    padded: Array = np.concatenate((ends[0], reached, ends[1]), axis=-1)
+    return padded[..., :-1] - padded[..., 1:]
+
+
+def to_reached(chances: Array) -> Array:
+    """P(Y >= 1, 2, 3), shape (..., 3), from the chances of the four reactions, shape (..., 4)."""
+    reached: Array = np.cumsum(chances[..., :0:-1], axis=-1)[..., ::-1]
+    return reached
+
+
+def _pressures(x: Mapping[Input, Array], parts: Composites) -> Array:
+    gap, incidents = x[Input.COMPLIANCE_GAP], x[Input.INCIDENT_HISTORY]
+    regulation = (
+        0.60 * gap
+        + 0.15 * x[Input.RESTRICTIVENESS]
+        + 0.15 * x[Input.DATA_SENSITIVITY]
+        + 0.15 * incidents
+        - 0.12 * x[Input.GOVERNANCE_MATURITY] * (1 - gap)
+        - 0.08 * parts.relief
+    )
+    supply = 1.25 * parts.exposure * parts.vulnerability + 0.10 * incidents - 0.15 * parts.relief
+    geopolitical = (
+        parts.politicisation * (0.35 + 0.85 * parts.exposure)
+        + 0.10 * (x[Input.RELATIVE_POWER] - 0.5)
+        - 0.28 * parts.relief
+    )
+    channels = np.broadcast_arrays(regulation, supply, geopolitical)
+    pressures: Array = np.clip(np.stack(channels, axis=-1), 0, 1)
+    return pressures
+
+
+def _shares(logits: Array, softening: Array) -> Array:
+    # lambda = -ln(1 - sigmoid(x)) = ln(1 + e^x), above what the same offering has at z = 0; "clip" is to 0 and 1 (6.2).
+    at_rest = np.logaddexp(0, -THRESHOLDS[:, 1] - softening[..., None])
+    active = np.clip(np.logaddexp(0, logits) - at_rest, 0, 1)
+    total = active.sum(axis=-1, keepdims=True)
+    shares: Array = np.divide(active, total, out=np.zeros_like(active), where=total > 0)
+    return shares
