@@ -204,6 +204,7 @@ class InputWords:
     anchors: tuple[str, str, str]  # at 0, 0.5 and 1
     level_words: tuple[str, str, str, str, str]  # at 0, 0.25, 0.5, 0.75 and 1
     driver: Driver
+    note: str = ""  # the unit, and what to judge
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""Turn the rows of the data files, whose columns stand in the order of the fields, into the facts planning knows."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from app.planning.facts import (
+    Case,
+    Category,
+    Coalition,
+    Country,
+    InputWords,
+    Play,
+    Profile,
+    Question,
+    Rule,
+    Source,
+)
+from app.planning.words import Action, Confidence, Driver, Effect, Family, Input, Reaction
+
+_T = TypeVar("_T")
+
+
+def to_source(row: list[Any]) -> Source:
+    """A source of figures."""
+    return _record(Source, row)
+
+
+def to_country(row: list[Any]) -> Country:
+    """A country; the ISO number in the third column is for whoever joins the file with others."""
+    return _record(Country, [*row[:2], *row[3:]], tags=frozenset)
+
+
+def to_category(row: list[Any]) -> Category:
+    """A product category with the profile it starts from."""
+    return _record(Category, row, profile=_profile)
+
+
+def to_rule(row: list[Any]) -> Rule:
+    """A market-access rule with the judgement of whether it is mandatory."""
+    return _record(Rule, row, family=Family, categories=frozenset, confidence=Confidence, origins=frozenset)
+
+
+def to_case(row: list[Any]) -> Case:
+    """A past decision of a host."""
+    return _record(Case, row, outcome=Reaction, confidence=Confidence)
+
+
+def to_play(row: list[Any]) -> Play:
+    """A move of the playbook."""
+    return _record(
+        Play, row, action=Action, first_steps=tuple, effects=_effects, prerequisites=tuple, confidence=Confidence
+    )
+
+
+def to_question(row: list[Any]) -> Question:
+    """A question of the self-assessment with its five anchors."""
+    return _record(Question, row, action=Action, anchors=tuple, feeds=lambda name: Input(name) if name else None)
+
+
+def to_coalition(row: list[Any]) -> Coalition:
+    """A coalition, standards body or forum."""
+    return _record(Coalition, row, relevant_to=lambda names: tuple(map(Action, names)), confidence=Confidence)
+
+
+def to_input_words(row: list[Any]) -> InputWords:
+    """How an input is asked about."""
+    return _record(InputWords, row, input=Input, anchors=tuple, level_words=tuple, driver=Driver)
+
+
+def _record(kind: Callable[..., _T], row: list[Any], **turn: Callable[[Any], Any]) -> _T:
+    """A frozen value from a row, with some columns turned into what the value holds."""
+    values = dict(zip((field.name for field in fields(kind)), row, strict=True))  # type: ignore[arg-type] # a dataclass
+    return kind(**values | {name: make(values[name]) for name, make in turn.items()})
+
+
+def _profile(starts: Iterable[tuple[str, float, float, float, str]]) -> Mapping[Input, Profile]:
+    return MappingProxyType(
+        {
+            Input(name): Profile(float(value), float(low), float(high), reason)
+            for name, value, low, high, reason in starts
+        }
+    )
+
+
+def _effects(effects: Iterable[tuple[str, int]]) -> tuple[tuple[Effect, int], ...]:
+    return tuple((Effect(factor), strength) for factor, strength in effects)
