@@ -62,6 +62,8 @@ class Requirement:
     owner: str
     deadline: date | None  # the user's, else the rule's main day; a year or month means its last day
     overdue: bool  # mandatory, past its deadline and neither met nor not applicable
+    binds: bool = True  # False: listed, but not a duty of this offering as far as is known; `why_not` says why
+    why_not: str = ""
 
     @property
     def family(self) -> Family:
@@ -71,7 +73,7 @@ class Requirement:
     @property
     def counts(self) -> bool:
         """Whether it is a mandatory requirement that applies."""
-        return self.rule.mandatory and self.status is not RequirementStatus.NOT_APPLICABLE
+        return self.binds and self.rule.mandatory and self.status is not RequirementStatus.NOT_APPLICABLE
 
 
 @dataclass(frozen=True, slots=True)
