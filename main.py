@@ -30,9 +30,6 @@ from setup_steps import Trouble, packages, system  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent
 
-# The verbs of app.cli that open no window, and so need neither a display nor Qt's system libraries.
-WITHOUT_WINDOW = frozenset({"sample", "import", "dump", "export", "forecast", "backtest", "check"})
-
 
 def main(argv: list[str] | None = None) -> int:
     """Set up what is missing, then hand over; 2 with one sentence where that cannot be done."""
@@ -103,8 +100,8 @@ def start(args: list[str]) -> int:
 
 
 def wants_window(args: list[str]) -> bool:
-    """Whether Qt will draw: for no argument, for a plan, and for the tests."""
-    return not args or (args[0] not in WITHOUT_WINDOW and not args[0].startswith("-"))
+    """Whether Qt will draw: for no argument, for the tests, and for a plan; verbs and their slips are app.cli's."""
+    return not args or args[0] == "test" or (len(args) == 1 and Path(args[0]).exists())
 
 
 def hand_over(command: list[str]) -> int:
