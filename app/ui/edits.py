@@ -1,0 +1,215 @@
+"""The one thing that pages know: the plan as it is, its assessment, and the ways to change it."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.errors import DemarcheError
+from app.planning.assessment import Assessment
+from app.planning.facts import World
+from app.planning.plan import Company, Paper, Plan, Record
+from app.ui.job import Job, Report
+
+if TYPE_CHECKING:
+    from app.models.document import Document
+
+AUTOSAVE: Final = 2_000
+"""Pause after the last edit until the user's file is brought up to date. [ms]"""
+
+
+class Edits(QObject):
+    """Wraps the document: every edit is one named step; the assessment follows in the background."""
+
+    changed = Signal()  # the plan
+    assessed = Signal()  # the assessment is fresh
+    updating = Signal()  # the assessment is being worked out anew; the old one stays
+    saving_changed = Signal()  # whether and when the file was saved, or its name
+    troubled = Signal(object)  # an error in the background: saving or reckoning
+
+    def __init__(
+        self,
+        document: "Document",
+        world: World,
+        *,
+        today: Callable[[], date] = date.today,
+        autosave: bool = True,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._world, self._today = document, world, today
+        self._plan = document.plan()
+        self._assessment: Assessment | None = None
+        self._assessed_plan: Plan | None = None
+        self._tried: Plan | None = None
+        self._job: Job | None = None
+        self._saved_at: datetime | None = None
+        self._autosave = autosave
+        self._pause = QTimer(self, singleShot=True, interval=AUTOSAVE)
+        self._pause.timeout.connect(self._save_by_itself)
+        self._soon = QTimer(self, singleShot=True, interval=0)  # several edits in one go are reckoned once
+        self._soon.timeout.connect(self._assess)
+        self._soon.start()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self._plan
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """The latest assessment, perhaps of the plan before the last edit; `None` until the first one is there."""
+        return self._assessment
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the assessment is of the plan as it is now."""
+        return self._assessed_plan is self._plan
+
+    @property
+    def world(self) -> World:
+        """Countries, rules, cases, plays and questions."""
+        return self._world
+
+    @property
+    def today(self) -> date:
+        """The user's own date."""
+        return self._today()
+
+    @property
+    def path(self) -> Path | None:
+        """The user's file, once there is one."""
+        return self._document.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file can only be looked at; changes are kept by saving a copy."""
+        return self._document.read_only
+
+    @property
+    def notice(self) -> str:
+        """One sentence from opening that the user should see; may be empty."""
+        return self._document.notice
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the file lacks the last edits; the private working copy has them at once."""
+        return self._document.unsaved
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the file was last brought up to date in this session."""
+        return self._saved_at
+
+    @property
+    def undo_name(self) -> str | None:
+        """Name of the step that undo takes back."""
+        return self._document.undo_name
+
+    @property
+    def redo_name(self) -> str | None:
+        """Name of the step that redo brings back."""
+        return self._document.redo_name
+
+    def put(self, name: str, *records: Record | Company | Paper) -> None:
+        """Insert or replace records as one step of that name; an error changes nothing and is raised."""
+        with self._document.edit(name) as step:
+            step.put(*records)
+        self._after_edit()
+
+    def remove(self, name: str, *ids: str) -> None:
+        """Remove records, and what depends on them, as one step."""
+        with self._document.edit(name) as step:
+            step.remove(*ids)
+        self._after_edit()
+
+    def move(self, name: str, id_: str, before: str | None) -> None:
+        """Move a record before another one of its kind, or to the end."""
+        with self._document.edit(name) as step:
+            step.move(id_, before)
+        self._after_edit()
+
+    def replace_plan(self, name: str, plan: Plan) -> None:
+        """Put another plan in the place of the whole one, as one step."""
+        with self._document.edit(name) as step:
+            step.replace_plan(plan)
+        self._after_edit()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self._document.undo() is not None:
+            self._after_edit()
+
+    def redo(self) -> None:
+        """Bring the last undone step back."""
+        if self._document.redo() is not None:
+            self._after_edit()
+
+    def save(self, path: Path | None = None) -> None:
+        """Bring the user's file up to date, or make it; raises `DocumentError` and leaves the old file whole."""
+        self._pause.stop()
+        self._document.save(path)
+        self._saved_at = datetime.now().astimezone()
+        self.saving_changed.emit()
+
+    def save_copy(self, path: Path) -> None:
+        """Write the plan to another file too, and go on with this one."""
+        self._document.save_copy(path)
+
+    def set_autosave(self, autosave: bool) -> None:
+        """Save by itself after a pause, or only on request."""
+        self._autosave = autosave
+        if autosave and self.unsaved:
+            self._pause.start()
+
+    def close(self, *, discard: bool = False) -> None:
+        """Let go of the working copy; edits that are in no file stay for recovery, unless they are given up."""
+        self._pause.stop()
+        self._soon.stop()
+        if self._job is not None:
+            self._job.cancel()
+        self._document.close(discard=discard)
+
+    def _after_edit(self) -> None:
+        self._plan = self._document.plan()
+        self.changed.emit()
+        self.saving_changed.emit()
+        self._soon.start()
+        if self._autosave and self.path is not None and not self.read_only:
+            self._pause.start()
+
+    def _save_by_itself(self) -> None:
+        try:
+            self.save()
+        except DemarcheError as error:
+            self.troubled.emit(error)
+
+    def _assess(self) -> None:
+        if self._job is not None:  # the running one is of an older plan: it is followed by another
+            return
+        self._tried = plan = self._plan
+        world, on = self._world, self.today
+
+        def work(report: Report) -> tuple[Plan, Assessment]:
+            from app.planning.assess import assess
+
+            report(0, 1)
+            return plan, assess(plan, world, on)
+
+        self._job = Job("", work)
+        self._job.succeeded.connect(self._on_assessed)
+        self._job.failed.connect(self.troubled)
+        self._job.ended.connect(self._on_ended)
+        self.updating.emit()
+
+    def _on_assessed(self, result: tuple[Plan, Assessment]) -> None:
+        self._assessed_plan, self._assessment = result
+        if self.is_fresh:
+            self.assessed.emit()
+
+    def _on_ended(self) -> None:
+        self._job = None
+        if self._tried is not self._plan:  # edited meanwhile; a failure is not tried again until the next edit
+            self._soon.start()

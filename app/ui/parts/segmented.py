@@ -1,0 +1,106 @@
+"""A few views of one page, one of them chosen: pressed, or moved through with the arrow keys."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from app.ui import theme
+
+
+class Segmented(QWidget):
+    """Choices as (key, text) in a row; `chosen` carries the key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        self._keys = [key for key, _ in choices]
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for at, (_, text) in enumerate(choices):
+            segment = _Segment(text, self, first=at == 0, last=at == len(choices) - 1)
+            self._group.addButton(segment, at)
+            layout.addWidget(segment)
+        self._group.button(0).setChecked(True)
+        self._group.idClicked.connect(lambda at: self.chosen.emit(self._keys[at]))
+
+    @property
+    def value(self) -> str:
+        """Key of what is chosen."""
+        return self._keys[self._group.checkedId()]
+
+    def set_value(self, key: str) -> None:
+        """Choose without a signal."""
+        self._group.button(self._keys.index(key)).setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        if not step:
+            super().keyPressEvent(event)
+            return
+        at = (self._group.checkedId() + step) % len(self._keys)
+        button = self._group.button(at)
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        button.click()
+
+
+class _Segment(QAbstractButton):
+    def __init__(self, text: str, parent: QWidget, *, first: bool, last: bool) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._first, self._last = first, last
+
+    def sizeHint(self) -> QSize:
+        look = theme.current()
+        width = QFontMetrics(look.font(13, QFont.Weight.Medium)).horizontalAdvance(self.text())
+        return QSize(width + look.px(34), look.px(32))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            event.ignore()  # the row moves the choice
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        look = theme.current()
+        tokens, box = look.tokens, QRectF(self.rect())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = box.adjusted(0.5 if self._first else -8, 0.5, -0.5 if self._last else 8, -0.5)
+        path = QPainterPath()
+        path.addRoundedRect(outline, 4, 4)
+        fill = tokens.tint if self.underMouse() and self.isEnabled() else tokens.surface
+        painter.fillPath(path, QColor(fill))
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.drawPath(path)
+        if self.isChecked():
+            painter.save()
+            chosen = QPainterPath()
+            chosen.addRoundedRect(box, 4, 4)
+            painter.fillPath(chosen, QColor(tokens.accent))
+            painter.restore()
+        elif not self._last and not self._next_is_checked():
+            painter.setPen(QPen(QColor(tokens.hairline), 1))
+            painter.drawLine(int(box.right()), 8, int(box.right()), int(box.bottom()) - 8)
+        painter.setFont(look.font(13, QFont.Weight.Medium))
+        ink = tokens.on_accent if self.isChecked() else tokens.ink if self.isEnabled() else tokens.muted
+        painter.setPen(QColor(ink))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _next_is_checked(self) -> bool:
+        group = self.group()
+        return group.checkedId() == group.id(self) + 1

@@ -1,0 +1,77 @@
+"""Words on the page: one label class, told by its role how large and how dark it is."""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+Role = Literal["", "title", "figure", "section", "strong", "medium", "muted", "note"]
+Tone = Literal["", "good", "watch", "alarm", "accent", "muted"]
+
+
+class Text(QLabel):
+    """Plain words: what a user has typed is never read as markup. Long text wraps unless told otherwise."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = "",
+        parent: QWidget | None = None,
+        *,
+        tone: Tone = "",
+        wrap: bool = True,
+        figures: bool = False,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        if figures:
+            font = QFont(self.font())
+            font.setFeature(QFont.Tag("tnum"), 1)
+            self.setFont(font)
+
+    def say(self, text: str, tone: Tone | None = None) -> None:
+        """Show other words, in another tone where one is given."""
+        self.setText(text)
+        if tone is not None and tone != self.property("tone"):
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class OneLine(Text):
+    """Words that stay on one line: shortened where there is no room, whole on hover."""
+
+    def __init__(self, text: str = "", role: Role = "", parent: QWidget | None = None, *, tone: Tone = "") -> None:
+        super().__init__(text, role, parent, tone=tone, wrap=False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shortened = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+        self.setToolTip(self.text() if shortened else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), int(self.alignment()), shown)
+
+
+class Rule(QFrame):
+    """A hairline across the page, or down between two columns."""
+
+    def __init__(self, parent: QWidget | None = None, *, upright: bool = False) -> None:
+        super().__init__(parent)
+        self.setProperty("rule", True)
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)

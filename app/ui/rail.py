@@ -1,0 +1,138 @@
+"""The journey as a column at the left: every step with its state, chosen by mouse, arrow keys or Alt and a digit."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui import marks, theme
+from app.ui.journey import CONTEXT, GROUPS, STEPS, State, Step
+from app.ui.parts.text import OneLine, Text
+
+RAIL = 232
+"""Width of the rail at any width of the window. [px]"""
+
+
+class Rail(QWidget):
+    """Name of the program and of the company, then the steps in their groups; `chosen` carries a step's name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(RAIL)
+        self.setAccessibleName(self.tr("Journey"))
+        self.company = OneLine("", "muted", self)
+        self._items: dict[str, _Item] = {}
+        self._group = QButtonGroup(self)
+        steps = QWidget(self)
+        column = QVBoxLayout(steps)
+        column.setContentsMargins(8, 0, 7, 16)
+        column.setSpacing(0)
+        for title, group in GROUPS:
+            label = Text(QCoreApplication.translate(CONTEXT, title), "note", steps, wrap=False)
+            label.setContentsMargins(16, 0, 0, 0)
+            column.addSpacing(24 if self._items else 28)
+            column.addWidget(label)
+            column.addSpacing(8)
+            for step in group:
+                column.addWidget(self._add(step, steps))
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(steps)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        name = Text("Demarche", "section", self, wrap=False)
+        name.setContentsMargins(24, 0, 16, 0)
+        self.company.setContentsMargins(24, 0, 16, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 28, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(name)
+        layout.addSpacing(9)
+        layout.addWidget(self.company)
+        layout.addWidget(scroll, 1)
+
+    def show_states(self, states: Mapping[str, State]) -> None:
+        """Show how far each step is."""
+        for name, state in states.items():
+            self._items[name].show_state(state)
+
+    def choose(self, name: str) -> None:
+        """Mark a step as the one that is shown, without a signal."""
+        self._items[name].setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        items = list(self._items.values())
+        at = next((i for i, item in enumerate(items) if item.hasFocus()), None)
+        if not step or at is None:
+            super().keyPressEvent(event)
+            return
+        items[(at + step) % len(items)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _add(self, step: Step, parent: QWidget) -> "_Item":
+        item = _Item(QCoreApplication.translate(CONTEXT, step.title), parent)
+        item.clicked.connect(lambda: self.chosen.emit(step.name))
+        self._items[step.name] = item
+        self._group.addButton(item, list(STEPS).index(step.name))
+        return item
+
+
+class _Item(QAbstractButton):
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setText(title)
+        self.setCheckable(True)
+        self.setAccessibleName(title)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._state = State()
+
+    def show_state(self, state: State) -> None:
+        if state != self._state:
+            self._state = state
+            words = ", ".join(part for part in (state.mark.value, state.count) if part)
+            self.setAccessibleDescription(words)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, theme.current().px(32))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Enter, QEvent.Type.Leave}:
+            self.update()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        elif event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()  # the rail moves the focus
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        look = theme.current()
+        tokens, box, on = look.tokens, QRectF(self.rect()), self.isChecked()
+        painter = QPainter(self)
+        if on or self.underMouse():
+            painter.fillRect(box, QColor(tokens.tint_down if self.isDown() else tokens.tint))
+        if on:
+            painter.fillRect(QRectF(0, 0, 3, box.height()), QColor(tokens.accent))
+        marks.paint(painter, self._state.mark, QRectF(16, box.center().y() - 7, 14, 14), tokens)
+        painter.setFont(look.font(11, figures=True))
+        painter.setPen(QColor(tokens.muted))
+        right = box.adjusted(0, 0, -16, 0)
+        painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._state.count)
+        room = right.width() - painter.fontMetrics().horizontalAdvance(self._state.count) - 44
+        painter.setFont(look.font(weight=QFont.Weight.DemiBold if on else QFont.Weight.Normal))
+        painter.setPen(QColor(tokens.accent if on else tokens.ink))
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(box.adjusted(40, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), shown)
