@@ -1,6 +1,6 @@
 """Make the reference data that ships from its source tables: the same tables always give the same bytes.
 
-    python tools/build_reference.py SOURCE_FOLDER [--judgements tools/judgements] [--out resources/data]
+    python tools/build_reference.py SOURCE_FOLDER [--judgements FOLDER] [--tables FOLDER] [--out FOLDER]
 
 Exit status 0: every table was sound and everything was written; 1: something is wrong, said in sentences, and
 nothing was written. See docs/data.md for how to drop in newer figures.
@@ -14,13 +14,14 @@ import tomllib
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import reference_library as library
 import reference_world as world
 from reference_source import Record, SourceError
 
 HERE = Path(__file__).resolve().parent
-TABLES = HERE / "tables"
+NEEDED = ("facts_end", "corrected", "extra_sources", "files")
 DEPTH_OF_LISTS = 2  # lists further down stay on one line: they are records, not tables
 
 
@@ -29,10 +30,13 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description="Make the reference data that ships from its source tables.")
     parser.add_argument("source", type=Path, help="the folder that holds the source tables")
     parser.add_argument("--judgements", type=Path, default=HERE / "judgements", help="the tables of judgement")
+    parser.add_argument(
+        "--tables", type=Path, default=HERE / "tables", help="plain names, and what the tables leave unsaid"
+    )
     parser.add_argument("--out", type=Path, default=HERE.parent / "resources" / "data", help="where the files go")
     wanted = parser.parse_args(arguments)
     try:
-        files = build(wanted.source, wanted.judgements)
+        files = build(wanted.source, wanted.judgements, wanted.tables)
     except SourceError as trouble:
         print(trouble, file=sys.stderr)
         return 1
@@ -43,15 +47,15 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def build(source: Path, judgements: Path) -> dict[str, bytes]:
+def build(source: Path, judgements: Path, tables: Path) -> dict[str, bytes]:
     """Every shipped file by its name, its description beside it; raises `SourceError` where a table is unsound."""
-    reference = tomllib.loads((TABLES / "reference.toml").read_text(encoding="utf-8"))
+    reference = _reference(tables)
     facts_end: date = reference["facts_end"]
     sources = world.sources(source, reference["extra_sources"], reference["corrected"])
-    names = world.names(TABLES)
+    names = world.names(tables)
     countries = world.countries(source, frozenset(str(record[0]) for record in names["tags"]), facts_end.year)
     known = world.Known(
-        tags={str(record[0]): frozenset(map(str, record[-1] or ())) for record in countries},
+        tags={str(record[0]): frozenset(record[-1]) for record in countries if isinstance(record[-1], list)},
         sources={str(record[0]): str(record[-1]) for record in sources},
         names=names,
         last_year=facts_end.year,
@@ -80,12 +84,25 @@ def build(source: Path, judgements: Path) -> dict[str, bytes]:
     drawn = {f"indicators-{part}": {one for by in series.values() for one in by} for part, series in figures.items()}
     files: dict[str, bytes] = {}
     for name, content in sorted(contents.items()):
-        about = reference["files"][name]
+        about = reference["files"].get(name)
+        if about is None:
+            raise SourceError(f"reference.toml does not describe {name}.")
         used = drawn.get(name) or about["sources"]
         data = (_spelled(content) + "\n").encode()
         files[f"{name}.json"] = data
         files[f"{name}.toml"] = _provenance(about, [record for record in sources if record[0] in used], data).encode()
     return files
+
+
+def _reference(tables: Path) -> dict[str, Any]:
+    """What the tables do not say: when the facts end, corrections, more sources, and a description of every file."""
+    try:
+        found = tomllib.loads((tables / "reference.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SourceError(f"reference.toml cannot be read: {error}") from None
+    if lacking := [key for key in NEEDED if key not in found]:
+        raise SourceError(f"reference.toml does not say {', '.join(lacking)}.")
+    return found
 
 
 def _spelled(content: object, depth: int = 0) -> str:

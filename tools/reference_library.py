@@ -81,7 +81,8 @@ def categories(judgements: Path) -> list[Record]:
     starts = make_each("category_profiles.csv", rows, start)
     check_unique("category_profiles.csv", ((category, entry[0]) for category, entry in starts))
     held = Counter(category for category, _ in starts)
-    refuse([f"category_profiles.csv: {name} has {held[name]} of {len(PROFILE)} inputs." for name in known if held[name] != len(PROFILE)])
+    wanting = sorted(name for name in known if held[name] != len(PROFILE))
+    refuse([f"category_profiles.csv: {name} has {held[name]} of {len(PROFILE)} inputs." for name in wanting])
 
     def make(row: Row) -> Record:
         texts = [filled(row, column) for column in row]

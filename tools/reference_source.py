@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 Row: TypeAlias = dict[str, str]
-Cell: TypeAlias = "str | int | float | None | Sequence[Cell]"
+Cell: TypeAlias = "str | int | float | Sequence[Cell] | None"
 Record: TypeAlias = list[Cell]
 
 MOST_TROUBLES = 20
@@ -74,7 +74,8 @@ def check_unique(name: str, keys: Iterable[object]) -> None:
     twice: list[str] = []
     for key in keys:
         if key in seen:
-            twice.append(f"{name}: {key} occurs twice.")
+            told = " ".join(map(str, key)) if isinstance(key, tuple) else key
+            twice.append(f"{name}: {told} occurs twice.")
         seen.add(key)
     refuse(twice)
 
@@ -122,6 +123,15 @@ def whole(row: Row, column: str, low: int, high: int) -> int:
     if not isinstance(value, int):
         raise SourceError(f"{column} is {row[column]}, which is not a whole number.")
     return value
+
+
+def full_date(row: Row, column: str, rest: str = "") -> str:
+    """A day as YYYY-MM-DD; where `rest` is given, a bare year is completed with it."""
+    text = row[column] + (rest if len(row[column]) == len("2026") else "")
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise SourceError(f"{column} “{row[column]}” is not a day{' or a year' if rest else ''}.") from None
 
 
 def loose_date(row: Row, column: str) -> str:

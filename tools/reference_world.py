@@ -15,6 +15,7 @@ from reference_source import (
     SourceError,
     check_unique,
     filled,
+    full_date,
     make_each,
     many_of,
     number,
@@ -39,6 +40,8 @@ FIRST_YEAR = 1990
 MOST_PEOPLE = 2e9
 LARGEST_ECONOMY = 4e13  # [US dollars]
 NO_NUMERIC = frozenset({"XKX"})  # a user-assigned code: ISO gives it no number
+MOST_LONGITUDE = 180
+MOST_LATITUDE = 90
 SHARE_SUM = 101  # shares of five partners, each rounded to a whole percent
 
 
@@ -92,9 +95,14 @@ def names(tables: Path) -> dict[str, list[Record]]:
         return [*texts[:3], low, high, *texts[3:]]
 
     def tag(row: Row) -> Record:
-        date.fromisoformat(row["as_of"])
         checked = one_of(row, "checked", ("two-sources", "list-read", "partly", "unchecked"))
-        return [filled(row, "tag"), filled(row, "meaning"), row["as_of"], checked, row["positive_only"] == "yes"]
+        return [
+            filled(row, "tag"),
+            filled(row, "meaning"),
+            full_date(row, "as_of"),
+            checked,
+            row["positive_only"] == "yes",
+        ]
 
     def code(row: Row) -> Record:
         return [filled(row, column) for column in ("kind", "code", "name", "about")]
@@ -115,7 +123,8 @@ def countries(folder: Path, tags: frozenset[str], last_year: int) -> list[Record
     """iso3, iso2, numeric, name, region, subregion, currency, population and GDP with their years, tags."""
     rows = read_table(
         folder / "countries.csv",
-        "iso3 iso2 numeric name iso_name region subregion currency population population_year gdp_usd gdp_year memberships",
+        "iso3 iso2 numeric name iso_name region subregion currency "
+        "population population_year gdp_usd gdp_year memberships",
     )
 
     def amount(row: Row, column: str, year: str, highest: float) -> list[int | float | None]:
@@ -160,15 +169,13 @@ def indicators(folder: Path, known: Known) -> dict[str, Series]:
         parts[part].setdefault(indicator, {}).setdefault(source, {}).setdefault(year, {})[iso3] = value
         return iso3, indicator, year
 
-    check_unique(
-        "indicators.csv",
-        make_each("indicators.csv", read_table(folder / "indicators.csv", "iso3 indicator year value source_id"), place),
-    )
+    rows = read_table(folder / "indicators.csv", "iso3 indicator year value source_id")
+    check_unique("indicators.csv", make_each("indicators.csv", rows, place))
     return parts
 
 
 def dyads(folder: Path, known: Known) -> tuple[dict[str, object], dict[str, object]]:
-    """Trade shares by host, then partner as [imports %, exports %, year]; and facts per pair that need their terms checked."""
+    """Trade shares by host and partner as [imports %, exports %, year]; and facts per pair with unclear terms."""
     shares: dict[str, dict[str, list[int | float | None]]] = defaultdict(dict)
     totals: dict[tuple[str, str], float] = defaultdict(float)
     checked: dict[str, list[Record]] = {"defence_pact": [], "rivalry": [], "mid_count_2005_2014": []}
@@ -198,7 +205,8 @@ def dyads(folder: Path, known: Known) -> tuple[dict[str, object], dict[str, obje
 
     rows = read_table(folder / "dyads.csv", "iso3_a iso3_b indicator year value source_id")
     check_unique("dyads.csv", make_each("dyads.csv", rows, place))
-    refuse([f"dyads.csv: the {what} of {who} add up to {total:g} %." for (who, what), total in totals.items() if total > SHARE_SUM])
+    too_high = {key: total for key, total in totals.items() if total > SHARE_SUM}
+    refuse([f"dyads.csv: {what} of {who} adds up to {total:g} %." for (who, what), total in too_high.items()])
     return dict(shares), dict(checked)
 
 
@@ -210,18 +218,11 @@ def memberships(folder: Path, known: Known) -> list[Record]:
     """
     running: dict[tuple[str, str], bool] = {}
 
-    def day(row: Row, column: str, rest: str) -> str:
-        text = row[column] if len(row[column]) > len("2012") else row[column] + rest
-        try:
-            return date.fromisoformat(text).isoformat()
-        except ValueError:
-            raise SourceError(f"{column} “{row[column]}” is neither a day nor a year.") from None
-
     def make(row: Row) -> Record:
         iso3 = one_of(row, "iso3", known.countries)
         tag = one_of(row, "tag", {str(record[0]) for record in known.names["tags"]})
-        since = day(row, "since", "-01-01")
-        until = day(row, "until", "-12-31") if row["until"] else None
+        since = full_date(row, "since", "-01-01")
+        until = full_date(row, "until", "-12-31") if row["until"] else None
         if until is not None and until <= since:
             raise SourceError("until is not after since.")
         running[iso3, tag] = running.get((iso3, tag), False) or until is None
@@ -231,7 +232,7 @@ def memberships(folder: Path, known: Known) -> list[Record]:
     check_unique("memberships.csv", (tuple(map(str, record[:3])) for record in made))
     refuse(
         [
-            f"memberships.csv: {tag} of {iso3} {'still runs' if runs else 'has ended'}, but countries.csv says otherwise."
+            f"memberships.csv: {tag} of {iso3} {'runs' if runs else 'has ended'}, but countries.csv says otherwise."
             for (iso3, tag), runs in running.items()
             if runs != (tag in known.tags[iso3])
         ]
@@ -243,12 +244,20 @@ def worldmap(folder: Path, known: Known) -> dict[str, object]:
     """Rings of [longitude, latitude] by country, and those of other territories."""
     try:
         found = json.loads((folder / "worldmap.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise SourceError(f"worldmap.json is not in {folder.name} or is not JSON.") from None
-    rings = [(code, ring) for code, several in found["countries"].items() for ring in several]
-    troubles = [f"worldmap.json: {code} is no country." for code in found["countries"] if code not in known.countries]
-    for code, ring in [*rings, *(("other", ring) for ring in found["other"])]:
-        if len(ring) < len("abc") or any(abs(x) > 180 or abs(y) > 90 for x, y in ring):  # noqa: PLR2004 - degrees
-            troubles.append(f"worldmap.json: a ring of {code} is no ring on the globe.")
-    refuse(troubles)
-    return {"countries": found["countries"], "other": found["other"]}
+        named = {code: list(rings) for code, rings in found["countries"].items()}
+        rings = [(code, ring) for code, several in (*named.items(), ("other", found["other"])) for ring in several]
+        off = {code for code, ring in rings if len(ring) < len("abc") or not all(map(_on_the_globe, ring))}
+    except OSError:
+        raise SourceError(f"worldmap.json is not in {folder.name}.") from None
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise SourceError("worldmap.json does not hold rings of points by country.") from None
+    refuse(
+        [f"worldmap.json: {code} is no country." for code in sorted(named) if code not in known.countries]
+        + [f"worldmap.json: a ring of {code} is no ring on the globe." for code in sorted(off)]
+    )
+    return {"countries": named, "other": found["other"]}
+
+
+def _on_the_globe(point: tuple[float, float]) -> bool:
+    longitude, latitude = point
+    return abs(longitude) <= MOST_LONGITUDE and abs(latitude) <= MOST_LATITUDE

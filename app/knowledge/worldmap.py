@@ -20,12 +20,15 @@ Ring: TypeAlias = tuple[tuple[float, float], ...]
 class WorldMap:
     """Outer rings of every country that has an outline, and of territories that are in no list of ours."""
 
-    countries: Mapping[str, tuple[Ring, ...]]  # iso3 → rings, the largest first
+    countries: Mapping[str, tuple[Ring, ...]]  # iso3 → rings
     other: tuple[Ring, ...]
 
 
 def read_world_map(folder: Path | None = None) -> WorldMap:
-    """The outlines that ship, read once; a country without an outline is absent: draw a dot."""
+    """The outlines that ship, read once.
+
+    Tuvalu has no outline and the smallest states a flat one: where countries are chosen on a map, draw dots for them.
+    """
     return _read(DATA if folder is None else folder)
 
 
