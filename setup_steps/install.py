@@ -7,7 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from setup_steps import Trouble
@@ -106,10 +107,10 @@ def install(setup: Setup, locks: tuple[str, ...], hold: int) -> None:
     """Let pip install exactly what the locks name, each file held to its checksum, telling how far it is."""
     command = [str(setup.python), "-m", "pip", "install", "--require-hashes", "--only-binary=:all:"]
     command += ["--disable-pip-version-check", "--no-input", "--progress-bar=off", "--retries=2"]
-    wanted: set[str] = set()
+    pins: set[str] = set()
     for lock in locks:
         command += ["-r", lock]
-        wanted |= packages_of((setup.root / lock).read_text(encoding="utf-8"))
+        pins |= set(re.findall(r"^\S+==\S+", (setup.root / lock).read_text(encoding="utf-8"), flags=re.MULTILINE))
     words = []
     with subprocess.Popen(
         command,
@@ -123,7 +124,7 @@ def install(setup: Setup, locks: tuple[str, ...], hold: int) -> None:
         # Should we be killed, pip goes on for a moment: it holds the folder until it is gone too.
         pass_fds=() if sys.platform == "win32" else (hold,),
     ) as pip:
-        progress = Progress(wanted)
+        progress = Progress(pins)
         for line in pip.stdout or ():
             words.append(line)
             progress.read(line)
@@ -140,16 +141,18 @@ def install(setup: Setup, locks: tuple[str, ...], hold: int) -> None:
 class Progress:
     """What pip says, told as how far it is."""
 
-    def __init__(self, wanted: set[str]) -> None:
-        self.wanted, self.seen = wanted, set[str]()
+    def __init__(self, pins: Iterable[str]) -> None:
+        # A package may be pinned more than once, each time for another system.
+        self.wanted = Counter(plain(pin.split("==")[0]) for pin in pins)
+        self.seen: set[str] = set()
 
     def read(self, line: str) -> None:
         """Tell what this line of pip's means for the user, if anything."""
         if not_here := re.match(r"Ignoring ([\w.-]+): markers", line):
-            self.wanted.discard(plain(not_here[1]))
+            self.wanted -= Counter([plain(not_here[1])])
         elif found := re.match(r"(?:Collecting|Requirement already satisfied:) ([\w.-]+)", line):
             self.seen.add(plain(found[1]))
-            at = len(self.seen & self.wanted)
+            at = len(self.seen & set(self.wanted))
             self.tell(f"Setting up Demarche: package {at} of {len(self.wanted)}, {plain(found[1])}…")
         elif line.startswith("Installing collected packages"):
             self.tell(f"Setting up Demarche: all {len(self.wanted)} packages are here, unpacking them…")
@@ -172,11 +175,6 @@ class Progress:
 def tell_line(text: str) -> None:
     """Say one line now, not when the buffer is full."""
     print(text, flush=True)
-
-
-def packages_of(lock: str) -> set[str]:
-    """Name the packages that a lock pins."""
-    return {plain(name) for name in re.findall(r"^([\w.-]+)==", lock, flags=re.MULTILINE)}
 
 
 def plain(name: str) -> str:

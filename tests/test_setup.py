@@ -171,7 +171,8 @@ def test_that_a_display_that_does_not_answer_counts_as_none(copy):
 
 
 def test_that_progress_counts_what_this_system_needs(capsys):
-    progress = install.Progress({"numpy", "pyside6-essentials", "colorama"})
+    progress = install.Progress(["numpy==1.0", "numpy==2.0", "pyside6-essentials==6.11.3", "colorama==0.4"])
+    progress.read("Ignoring numpy: markers 'sys_platform == \"darwin\"' don't match your environment\n")
     progress.read("Ignoring colorama: markers 'sys_platform == \"win32\"' don't match your environment\n")
     progress.read("Collecting numpy==2.4.6 (from -r requirements.lock (line 1))\n")
     progress.read("  Downloading numpy-2.4.6.whl (17 MB)\n")
