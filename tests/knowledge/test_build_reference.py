@@ -61,7 +61,8 @@ def test_that_what_was_built_reads_as_the_tables_say(tool, source, tmp_path):
     assert world.countries["NAM"].iso2 == "NA"
     assert world.countries["NAM"].gdp is None
     assert world.countries["DEU"].tags == {"UN", "NATO", "EU"}
-    assert [(f.year, f.value) for f in world.indicators["wgi_rule_of_law"]["DEU"]] == [(2022, 1.6), (2023, 1.5)]
+    figures = world.indicators["wgi_rule_of_law"]["DEU"]
+    assert [(figure.year, figure.value) for figure in figures] == [(2022, 1.6), (2023, 1.5), (2024, 1.4)]
     assert world.trade == {("DEU", "NAM"): 7, ("NAM", "DEU"): 9}
     assert world.rivalries == {frozenset({"AFG", "DEU"})}
     assert [(case.host, case.month, case.outcome) for case in world.cases.values()] == [("EUU", None, 0), ("NAM", 3, 3)]

@@ -8,10 +8,13 @@ from app.knowledge.samples import read_sample, sample_names
 
 @pytest.fixture
 def samples(tmp_path):
-    (tmp_path / "cameras.json").write_text('{"name": "Kameraværk"}', encoding="utf-8")
-    (tmp_path / "bells.json").write_text("{}", encoding="utf-8")
-    (tmp_path / "cameras.toml").write_text("", encoding="utf-8")
-    return tmp_path
+    folder = tmp_path / "samples"
+    folder.mkdir()
+    (tmp_path / "cameras.json").write_text("outside", encoding="utf-8")
+    (folder / "cameras.json").write_text('{"name": "Kameraværk"}', encoding="utf-8")
+    (folder / "bells.json").write_text("{}", encoding="utf-8")
+    (folder / "cameras.toml").write_text("", encoding="utf-8")
+    return folder
 
 
 def test_that_samples_are_listed_by_name(samples):
