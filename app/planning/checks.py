@@ -19,7 +19,8 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 def shortened(text: str) -> str:
-    """The text, cut to what is enough to recognise it in a message."""
+    """The text, cut to what is enough to recognise it in a message, with a dot for what would not show or print."""
+    text = "".join(letter if letter.isprintable() else "·" for letter in text[:41])
     return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 - enough to recognise it in a message
 
 
