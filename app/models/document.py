@@ -20,7 +20,7 @@ from app.models.migrations import VERSION, upgrade
 from app.models.rows import kind_of, move_record, refreshed, set_order, write_records
 from app.models.saving import give_up, is_writable, put_in_place, write_fresh
 from app.models.tables import SIDE_TABLES, TABLES
-from app.models.troubles import reason, told_as
+from app.models.troubles import named, reason, told_as
 from app.models.untrusted import check, fetch, fingerprint, read
 from app.models.working import Origin, Recovery, Slot, forget, recoverable
 from app.planning.plan import RECORDS, Company, Initiative, Paper, Plan, Record
@@ -84,7 +84,7 @@ class Document:
             If the file is no plan, is damaged or cannot be read.
         """
         path = Path(os.path.abspath(path))  # noqa: PTH100 - keeps the links that the user named, and never raises
-        what, then = f"“{path.name}” cannot be opened", "it was not touched, so make room in the working folder"
+        what, then = f"{named(path)} cannot be opened", "it was not touched, so make room in the working folder"
         with told_as(what, then), ExitStack() as if_failed:
             elsewhere = working.is_open_elsewhere(folder, path)
             slot = Slot.fresh(folder)
@@ -92,10 +92,10 @@ class Document:
             base = fetch(path, slot.path)
             db = connect(slot.path)
             if_failed.callback(disconnect, db)
-            version = check(db, path.name)
+            version = check(db, named(path))
             if version < VERSION:
                 upgrade(driver(db))
-            plan = read(db, path.name, version)
+            plan = read(db, named(path), version)
             if version <= VERSION:
                 origin = working.start(db, path, base, unsaved=False)
                 history.record(db)
@@ -106,13 +106,13 @@ class Document:
         if version > VERSION:
             document.read_only = True
             document.notice = (
-                f"“{path.name}” was written by a newer version of Demarche, so it can be read here but not changed, "
+                f"{named(path)} was written by a newer version of Demarche, so it can be read here but not changed, "
                 "and what only that version knows is not shown."
             )
         elif elsewhere:
-            document.notice = f"“{path.name}” is open in another window; save one of the two under another name."
+            document.notice = f"{named(path)} is open in another window; save one of the two under another name."
         elif not is_writable(path):
-            document.notice = f"“{path.name}” is read-only; you can work on it and save it under another name."
+            document.notice = f"{named(path)} is read-only; you can work on it and save it under another name."
         return document
 
     @classmethod
@@ -136,9 +136,9 @@ class Document:
             if_failed.callback(slot.leave, keep=True)
             db = connect(slot.path)
             if_failed.callback(disconnect, db)
-            check(db, working_copy.name, working.schema())
+            check(db, named(working_copy), working.schema())
             origin = working.origin(db)
-            plan = read(db, working_copy.name, VERSION)
+            plan = read(db, named(working_copy), VERSION)
             history.record(db)
             if_failed.pop_all()
         return cls(slot, db, plan, origin, None if origin.unsaved else plan)
@@ -273,16 +273,16 @@ class Document:
         self._slot.leave(keep=unsaved and not discard)
 
     def _write(self, target: Path, *, working_copy_follows: bool) -> str:
-        what, then = f"“{target.name}” could not be saved", f"{_SAFE}, so save to another place or try again"
+        what, then = f"{named(target)} could not be saved", f"{_SAFE}, so save to another place or try again"
         with told_as(what, then):
             real = Path(os.path.realpath(target))
             if real.is_dir():
-                raise DocumentError(f"“{target.name}” is a folder; {_SAFE}, so choose another name.")
+                raise DocumentError(f"{named(target)} is a folder; {_SAFE}, so choose another name.")
             before = fingerprint(real)
             own = self.path is not None and Path(os.path.realpath(self.path)) == real
             self._check_unchanged(target, before, self._base if own else before)
             if before is not None and not is_writable(real):
-                raise DocumentError(f"“{target.name}” is read-only; {_SAFE}, so save under another name.")
+                raise DocumentError(f"{named(target)} is read-only; {_SAFE}, so save under another name.")
             fresh = write_fresh(self._slot.path, real, self._plan)
             try:
                 after = fingerprint(fresh) or ""
@@ -300,7 +300,7 @@ class Document:
         # A file that is gone can be written anew; one that is new or different holds somebody else's work.
         if found not in {None, expected}:
             raise DocumentError(
-                f"“{target.name}” was changed by another program since it was opened; "
+                f"{named(target)} was changed by another program since it was opened; "
                 f"{_SAFE}, so save under another name."
             )
 
@@ -312,7 +312,7 @@ class Document:
             backups.keep(folder, real, fresh, datetime.now(UTC))
             self._backed_up = after
         except OSError as error:
-            self.notice = f"“{real.name}” is saved, but no backup of it could be kept, because {reason(error)}."
+            self.notice = f"{named(real)} is saved, but no backup of it could be kept, because {reason(error)}."
 
     def _turn_round(self, *, redo: bool) -> str | None:
         self._check_writable()

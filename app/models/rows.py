@@ -89,7 +89,7 @@ def move_record(db: Connection, kind: type[Record], id_: str, before: str | None
     """Put one record before another one of its kind, or last."""
     table = TABLES[kind].name
     query = f'SELECT id, position FROM "{table}" WHERE id <> ? ORDER BY position, id'
-    places: dict[str, int] = dict(db.exec_driver_sql(query, (id_,)).all())  # type: ignore[arg-type]  # rows of two
+    places: dict[str, int] = dict(db.exec_driver_sql(query, (id_,)).all())
     others = list(places)
     place = others.index(before) if before is not None else len(others)
     low = places[others[place - 1]] if place else 0

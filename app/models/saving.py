@@ -12,6 +12,7 @@ from app.errors import DocumentError
 from app.models.connection import APPLICATION_ID, connect, disconnect
 from app.models.migrations import upgrade
 from app.models.tables import METADATA
+from app.models.troubles import named
 from app.models.untrusted import MAX_FILE_BYTES, check, read
 from app.planning.plan import Plan
 
@@ -30,7 +31,7 @@ def write_fresh(working: Path, target: Path, plan: Plan) -> Path:
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if target.exists() else 0o666))
     try:
         _write(working, fresh)
-        _check(fresh, target.name, plan)
+        _check(fresh, named(target), plan)
         with fresh.open("rb+") as file:
             os.fsync(file.fileno())
     except BaseException:
@@ -86,7 +87,7 @@ def _check(fresh: Path, name: str, plan: Plan) -> None:
     finally:
         disconnect(db)
     if not same or fresh.stat().st_size > MAX_FILE_BYTES:
-        raise DocumentError(f"“{name}” could not be saved whole; the file is as it was, so try another place.")
+        raise DocumentError(f"{name} could not be saved whole; the file is as it was, so try another place.")
 
 
 def _write(working: Path, fresh: Path) -> None:

@@ -4,11 +4,13 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
 from app.errors import DocumentError
+from app.planning.checks import shortened
 
 _WORDS: Final = {
     errno.ENOSPC: "the disk is full",
@@ -42,6 +44,11 @@ def told_as(what: str, then: str) -> Iterator[None]:
         yield
     except (OSError, ValueError, sqlite3.Error, DBAPIError) as error:
         raise DocumentError(f"{what} because {reason(error)}; {then}.") from error
+
+
+def named(path: Path) -> str:
+    """A file's name in quotes, fit for a sentence: a name may hold anything, also what no screen can show."""
+    return f"“{shortened(path.name)}”"
 
 
 def reason(error: Exception) -> str:

@@ -14,7 +14,7 @@ from app.models.connection import APPLICATION_ID, driver
 from app.models.migrations import VERSION, Schema, found_schema, schema_of
 from app.models.rows import read_plan
 from app.models.tables import METADATA, SIDE_TABLES
-from app.models.troubles import told_as
+from app.models.troubles import named, told_as
 from app.planning.plan import MAX_RECORDS, Plan
 
 MAX_FILE_BYTES: Final = 256 * 2**20
@@ -35,22 +35,23 @@ def fetch(source: Path, copy: Path) -> str:
     DocumentError
         If the file cannot be read, is too large or is no plan.
     """
-    with told_as(f"“{source.name}” cannot be opened", "nothing was changed, so check its name and place"):
+    name = named(source)
+    with told_as(f"{name} cannot be opened", "nothing was changed, so check its name and place"):
         status = source.stat()
     if stat.S_ISDIR(status.st_mode):
-        raise refusal(source.name, "is a folder, not a plan", "choose the file itself")
+        raise refusal(name, "is a folder, not a plan", "choose the file itself")
     if not stat.S_ISREG(status.st_mode):
-        raise refusal(source.name, "is a device, not a plan", "choose a file")
+        raise refusal(name, "is a device, not a plan", "choose a file")
     if not status.st_size:
-        raise refusal(source.name, "is empty", "restore it from a backup or choose another file")
+        raise refusal(name, "is empty", "restore it from a backup or choose another file")
     if status.st_size > MAX_FILE_BYTES:
-        raise refusal(source.name, f"is larger than the {MAX_FILE_BYTES // 2**20} MB a plan can have", "choose another")
-    with told_as(f"“{source.name}” cannot be opened", "it was not touched, so check its place and the working folder"):
+        raise refusal(name, f"is larger than the {MAX_FILE_BYTES // 2**20} MB a plan can have", "choose another")
+    with told_as(f"{name} cannot be opened", "it was not touched, so check its place and the working folder"):
         digest = hashlib.sha256()
         with source.open("rb") as file, copy.open("wb") as out:
             header = file.read(_HEADER)
             file.seek(0)
-            _check_header(source.name, header, status.st_size)
+            _check_header(name, header, status.st_size)
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
                 out.write(chunk)
@@ -122,7 +123,7 @@ def read(db: Connection, name: str, version: int) -> Plan:
 
 def refusal(name: str, what: str, then: str) -> DocumentError:
     """One sentence: what the file is, that nothing happened to it, what to do next."""
-    return DocumentError(f"“{name}” {what}; it was not touched, {then}.")
+    return DocumentError(f"{name} {what}; it was not touched, {then}.")
 
 
 def _check_header(name: str, header: bytes, size: int) -> None:

@@ -1,0 +1,356 @@
+"""Plans of every kind, for tests of whatever takes a plan: `plans()` draws any valid one, `full_plan()` has it all."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from app.planning.plan import (
+    DO_NOTHING,
+    MAX_LEVEL,
+    MAX_PEOPLE,
+    PAGES,
+    PURPOSES,
+    Answer,
+    Assumption,
+    Commitment,
+    Company,
+    Decision,
+    Initiative,
+    Market,
+    MarketStance,
+    Offering,
+    Option,
+    Override,
+    Paper,
+    Plan,
+    Product,
+    Quarter,
+    RequirementState,
+    Segments,
+    Signpost,
+)
+from app.planning.words import (
+    Action,
+    AnswerStatus,
+    Claim,
+    Edition,
+    Effect,
+    Input,
+    Population,
+    Progress,
+    Reaction,
+    RequirementStatus,
+    Scope,
+    SignpostState,
+    Stage,
+    Stance,
+)
+
+COUNTRIES = ("AUS", "BRA", "CHN", "DEU", "FRA", "GBR", "IND", "JPN", "KEN", "NOR", "USA", "VNM")
+CURRENCIES = ("EUR", "JPY", "USD")
+CATEGORIES = ("other", "cameras", "telecom-equipment")
+CONCERNS = ("data-privacy", "espionage-backdoor", "sabotage")
+
+EFFECTS = tuple(f"{effect}:{strength}" for effect in Effect for strength in ("+1", "-3"))
+
+flags = st.booleans()
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
+names = texts.filter(str.strip)
+days = st.dates(date(1900, 1, 1), date(2200, 12, 31))
+maybe_days = st.none() | days
+amounts = st.one_of(
+    st.decimals(0, 10**15, places=2),
+    st.decimals(0, 10**15, allow_nan=False),
+    st.sampled_from([Decimal(0), Decimal("1E+3"), Decimal("0E-7"), Decimal("0.1000"), Decimal(10) ** 15]),
+)
+people = st.decimals(0, MAX_PEOPLE, places=1)
+shares = st.decimals(0, 1, places=4)
+
+
+def sorted_triples(numbers: st.SearchStrategy[Decimal]) -> st.SearchStrategy[list[Decimal]]:
+    """Three numbers from low to high."""
+    return st.tuples(numbers, numbers, numbers).map(sorted)
+
+
+@st.composite
+def segments(draw: st.DrawFn) -> Segments:
+    """Four shares that add up to one, to the last digit."""
+    first, second, third = draw(st.tuples(*[st.integers(0, 10_000)] * 3).map(sorted))
+    parts = [Decimal(n).scaleb(-4) for n in (first, second - first, third - second, 10_000 - third)]
+    return Segments(government=parts[0], critical=parts[1], commercial=parts[2], consumer=parts[3])
+
+
+companies = st.builds(
+    Company,
+    legal_name=texts,
+    home=st.sampled_from(("", *COUNTRIES)),
+    currency=st.sampled_from(CURRENCIES),
+    about=texts,
+    discount_rate=shares,
+    horizon_months=st.integers(12, 60),
+    appetite_chance=shares,
+    appetite_loss=st.none() | amounts,
+    board_only=st.booleans(),
+)
+papers = st.builds(
+    Paper,
+    title=texts,
+    body=texts,
+    version=texts,
+    author=texts,
+    resolution=texts,
+    challenge=texts,
+    meeting=maybe_days,
+    purpose=st.sampled_from(PURPOSES),
+    delegated_limit=st.none() | amounts,
+    delegated_until=maybe_days,
+    next_report=maybe_days,
+    edition=st.sampled_from(Edition),
+    page=st.sampled_from(PAGES),
+)
+
+
+@st.composite
+def plans(draw: st.DrawFn, most: int = 3) -> Plan:
+    """Any valid plan, with at most so many records of a kind."""
+    d = _Draws(draw, most)
+    of, id_, several = d.of, d.id_, d.several
+    products = several(
+        lambda: Product(
+            id=id_(),
+            name=of(names),
+            about=of(texts),
+            category=of(st.sampled_from(CATEGORIES)),
+            concerns=tuple(of(st.lists(st.sampled_from(CONCERNS), max_size=2))),
+            board_only=of(flags),
+        )
+    )
+    markets = several(
+        lambda host: Market(
+            id=id_(),
+            host=host,
+            active_since=of(st.none() | st.integers(1900, 2200)),
+            recent_clash=of(flags),
+            note=of(texts),
+            board_only=of(flags),
+        ),
+        list(COUNTRIES),
+    )
+    offerings = several(d.offering, [(p.id, m.id) for p in products for m in markets])
+    subjects = [(Scope.COMPANY, "")]
+    subjects += [(Scope.PRODUCT, p.id) for p in products] + [(Scope.MARKET, m.id) for m in markets]
+    subjects += [(Scope.OFFERING, o.id) for o in offerings]
+    initiatives: tuple[Initiative, ...] = ()
+    for _ in range(of(st.integers(0, most))):
+        initiatives += (d.initiative(initiatives, offerings),)
+    options = d.options(initiatives)
+    decisions = several(
+        lambda: Decision(
+            id=id_(),
+            title=of(names),
+            action=of(st.none() | st.sampled_from(Action)),
+            owner=of(texts),
+            due=of(maybe_days),
+            decided_on=of(maybe_days),
+            outcome=of(texts),
+            board_only=of(flags),
+        )
+    )
+    return Plan(
+        company=of(companies), paper=of(papers), products=products, markets=markets, offerings=offerings,
+        overrides=several(d.override, [(i, *s) for i in (Input.LOYALTY, Input.CRITICALITY) for s in subjects]),
+        requirement_states=several(d.requirement_state, [(o.id, rule) for o in offerings for rule in ("R1", "R2")]),
+        answers=several(d.answer, ["Q1", "Q2", "Q3"]),
+        initiatives=initiatives, options=options, decisions=decisions,
+        commitments=several(
+            lambda action: Commitment(
+                id=id_(), action=action, text=of(texts), owner=of(texts), on=of(maybe_days), board_only=of(flags)
+            ),
+            list(Action),
+        ),
+        stances=several(
+            lambda pair: MarketStance(
+                id=id_(), option=pair[0], market=pair[1], stance=of(Stance), note=of(texts), board_only=of(flags)
+            ),
+            [(o.id, m.id) for o in options for m in markets],
+        ),
+        quarters=several(
+            lambda key: Quarter(
+                id=id_(), year=key[0], quarter=key[1], money=of(amounts), people=of(people), board_only=of(flags)
+            ),
+            [(year, quarter) for year in (2026, 2027) for quarter in (1, 2, 3, 4)],
+        ),
+        signposts=several(
+            lambda: Signpost(
+                id=id_(), title=of(names), market=of(st.sampled_from(["", *(m.id for m in markets)])), amber=of(texts),
+                red=of(texts), reading=of(texts), read_on=of(maybe_days), state=of(SignpostState), owner=of(texts),
+                decision=of(st.sampled_from(["", *(x.id for x in decisions)])), reopens=of(texts),
+                days=of(st.none() | st.integers(0, 3660)), board_only=of(flags),
+            )
+        ),
+        assumptions=several(
+            lambda: Assumption(
+                id=id_(), text=of(names), claim=of(Claim), basis=of(texts), if_wrong=of(texts), flips=of(flags),
+                board_only=of(flags),
+            )
+        ),
+    )  # fmt: skip
+
+
+class _Draws:
+    """Draws the records of one plan, each with an id of its own."""
+
+    def __init__(self, draw: st.DrawFn, most: int) -> None:
+        self._draw, self._most, self._number = draw, most, 0
+
+    def of(self, strategy: Any) -> Any:
+        return self._draw(st.sampled_from(strategy) if isinstance(strategy, type) else strategy)
+
+    def id_(self) -> str:
+        self._number += 1
+        return f"{self.of(st.sampled_from('aZ9'))}{self.of(st.sampled_from(['', '.', '-x', '_Y']))}{self._number}"
+
+    def several(self, make: Callable[..., Any], keys: list[Any] | None = None) -> tuple[Any, ...]:
+        if keys is None:
+            return tuple(make() for _ in range(self.of(st.integers(0, self._most))))
+        some = st.lists(st.sampled_from(keys), unique=True, max_size=self._most)
+        return tuple(make(key) for key in (self.of(some) if keys else ()))
+
+    def ids(self, records: tuple[Any, ...]) -> tuple[str, ...]:
+        known = [record.id for record in records]
+        return tuple(self.of(st.lists(st.sampled_from(known), unique=True, max_size=3))) if known else ()
+
+    def offering(self, pair: tuple[str, str]) -> Offering:
+        of = self.of
+        foreign: dict[str, Any] = {}
+        if of(flags):
+            rate = of(st.decimals(Decimal("0.0001"), 10_000, places=4))
+            foreign = {"currency": of(st.sampled_from(CURRENCIES)), "rate": rate, "rate_on": of(days)}
+        return Offering(
+            id=self.id_(), product=pair[0], market=pair[1], revenue=of(amounts), **foreign,
+            growth=of(st.decimals(-1, 10, places=3)), margin=of(st.decimals(-1, 1, places=3)), segments=of(segments()),
+            status=of(Reaction), stage=of(Stage), population=of(Population), note=of(texts), board_only=of(flags),
+        )  # fmt: skip
+
+    def override(self, key: tuple[Input, Scope, str]) -> Override:
+        low, value, high = self.of(sorted_triples(shares))
+        return Override(
+            id=self.id_(), input=key[0], scope=key[1], subject=key[2], low=low, value=value, high=high,
+            reason=self.of(names), on=self.of(days), board_only=self.of(flags),
+        )  # fmt: skip
+
+    def requirement_state(self, key: tuple[str, str]) -> RequirementState:
+        status = self.of(RequirementStatus)
+        return RequirementState(
+            id=self.id_(), offering=key[0], rule=key[1], status=status, owner=self.of(texts),
+            evidence=self.of(names if status is RequirementStatus.NOT_APPLICABLE else texts),
+            deadline=self.of(maybe_days), board_only=self.of(flags),
+        )  # fmt: skip
+
+    def answer(self, question: str) -> Answer:
+        status = self.of(AnswerStatus)
+        return Answer(
+            id=self.id_(), question=question, status=status, board_only=self.of(flags),
+            level=self.of(st.integers(0, MAX_LEVEL)) if status is AnswerStatus.ANSWERED else None,
+            evidence=self.of(names if status is AnswerStatus.NOT_APPLICABLE else texts),
+            answered_by=self.of(texts), on=self.of(maybe_days),
+        )  # fmt: skip
+
+    def initiative(self, earlier: tuple[Initiative, ...], offerings: tuple[Offering, ...]) -> Initiative:
+        of = self.of
+        low, cost, high = of(sorted_triples(amounts))
+        starts, ends = sorted(of(st.tuples(days, days)))
+        return Initiative(
+            id=self.id_(), title=of(names), action=of(Action), play=of(texts), about=of(texts), owner=of(texts),
+            starts=of(st.sampled_from([None, starts])), ends=of(st.sampled_from([None, ends])),
+            cost_low=low, cost=cost, cost_high=high, people=of(people), measure=of(texts), progress=of(Progress),
+            depends_on=self.ids(earlier), offerings=self.ids(offerings), board_only=of(flags),
+            effects=tuple(of(st.lists(st.sampled_from(EFFECTS), max_size=2))),
+        )  # fmt: skip
+
+    def options(self, initiatives: tuple[Initiative, ...]) -> tuple[Option, ...]:
+        of = self.of
+        recommended = of(st.integers(-1, self._most))
+        options = tuple(
+            Option(
+                id=self.id_(), name=of(names), recommended=index == recommended, initiatives=self.ids(initiatives),
+                summary=of(texts), advantages=of(texts), drawbacks=of(texts), reversibility=of(texts),
+                rejected_because=of(texts), board_only=of(flags),
+            )
+            for index in range(of(st.integers(0, self._most)))
+        )  # fmt: skip
+        place = of(st.integers(0, len(options)))
+        return (*options[:place], DO_NOTHING, *options[place:])
+
+
+def full_plan() -> Plan:
+    """A small plan with a record of every kind, every reference used and text that strains an encoding."""
+    day = date(2026, 3, 31)
+    share = Decimal("0.25")
+    return Plan(
+        company=Company(
+            legal_name="Ünïcode & Söhne 測試 🛰", home="DEU", currency="EUR", appetite_loss=Decimal(1_500_000)
+        ),
+        paper=Paper(title="Entry", meeting=day, resolution="One\nTwo", delegated_limit=Decimal("2.50")),
+        products=(
+            Product(id="cam", name="Camera", category="cameras", concerns=("data-privacy", "espionage-backdoor")),
+            Product(id="hub", name="Hub"),
+        ),
+        markets=(
+            Market(id="de", host="DEU", active_since=2019),
+            Market(id="no", host="NOR", note="Norge — æøå", recent_clash=True),
+        ),
+        offerings=(
+            Offering(
+                id="cam-de", product="cam", market="de", revenue=Decimal("1234567.80"), stage=Stage.SELLING,
+                segments=Segments(government=share, critical=share, commercial=share, consumer=share),
+            ),
+            Offering(
+                id="cam-no", product="cam", market="no", revenue=Decimal("99.9"), currency="JPY",
+                rate=Decimal("0.0061"), rate_on=day, status=Reaction.RESTRICTED,
+            ),
+            Offering(id="hub-no", product="hub", market="no"),
+        ),
+        overrides=(
+            _own_value("v-company", Scope.COMPANY, ""),
+            _own_value("v-market", Scope.MARKET, "no"),
+            _own_value("v-product", Scope.PRODUCT, "cam"),
+            _own_value("v-offering", Scope.OFFERING, "cam-no"),
+        ),
+        requirement_states=(
+            RequirementState(id="r1", offering="cam-de", rule="EU-CRA", status=RequirementStatus.IN_WORK, deadline=day),
+            RequirementState(id="r2", offering="cam-no", rule="NO-EKOM", status=RequirementStatus.UNKNOWN),
+        ),
+        answers=(Answer(id="a1", question="GOV-1", level=2, on=day), Answer(id="a2", question="GOV-2", level=0)),
+        initiatives=(
+            Initiative(id="i1", title="Open the source", action=Action.IMAGE, play="P1", cost_high=Decimal(100_000)),
+            Initiative(
+                id="i2", title="Certify", action=Action.GOVERNANCE, depends_on=("i1",), offerings=("cam-no", "cam-de"),
+                effects=("trust:+2", "compliance:+3"), starts=date(2026, 1, 1), ends=day,
+            ),
+            Initiative(id="i3", title="Partner for Norway", action=Action.CAPACITY, offerings=("hub-no",)),
+        ),
+        commitments=(Commitment(id="c1", action=Action.IMAGE, text="We publish.", on=day),),
+        options=(
+            DO_NOTHING,
+            Option(id="go", name="Go", recommended=True, initiatives=("i2", "i1", "i3")),
+        ),
+        stances=(MarketStance(id="s1", option="go", market="no", stance=Stance.DE_SCOPE),),
+        quarters=(Quarter(id="q1", year=2026, quarter=2, money=Decimal(250_000), people=Decimal("2.5")),),
+        decisions=(Decision(id="d1", title="Stay in Norway?", action=Action.EXIT_REENTRY, due=day),),
+        signposts=(
+            Signpost(id="p1", title="Draft law", market="no", decision="d1", state=SignpostState.AMBER, days=30),
+            Signpost(id="p2", title="World", decision="d1"),
+        ),
+        assumptions=(Assumption(id="x1", text="The rules hold.", claim=Claim.ESTIMATE, flips=True),),
+    )  # fmt: skip
+
+
+def _own_value(id_: str, scope: Scope, subject: str) -> Override:
+    return Override(
+        id=id_, input=Input.LOYALTY, scope=scope, subject=subject, value=Decimal("0.5"), low=Decimal("0.4"),
+        high=Decimal("0.6"), reason="Talks", on=date(2026, 3, 31),
+    )  # fmt: skip
