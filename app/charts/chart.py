@@ -1,0 +1,82 @@
+"""What all charts have in common: frozen data that draws itself on axes it is given, and a page of vectors of it."""
+
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from app.charts.palette import PAPER, Palette
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+FONTS: Final = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+POINTS: Final = 72.0
+"""Points to an inch."""
+KEPT: Final = 256
+"""Drawn charts that are kept, so that an unchanged plan draws none again."""
+
+
+class Chart(Protocol):
+    """The data of one chart: hashable, so that what was drawn once can be found again."""
+
+    def height(self) -> float:
+        """How high it wants to be, at 10 pt type. [pt]"""
+
+    def draw(self, axes: "Axes", palette: Palette) -> None:
+        """Draw on axes that fill their figure, measured in points from the upper left corner."""
+
+    def words(self) -> str:
+        """What it shows, in words."""
+
+    def __hash__(self) -> int:
+        """Equal data, equal hash."""
+
+
+def figure(chart: Chart, width: float, palette: Palette = PAPER) -> "Figure":
+    """A figure that holds nothing but the chart, `width` points wide."""
+    from matplotlib.figure import Figure
+
+    height = chart.height()
+    made = Figure(figsize=(width / POINTS, height / POINTS), facecolor=palette.ground)
+    axes = made.add_axes((0.0, 0.0, 1.0, 1.0))
+    axes.set_axis_off()
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
+    chart.draw(axes, palette)
+    return made
+
+
+@lru_cache(maxsize=KEPT)
+def page(chart: Chart, width: float) -> bytes:
+    """The chart on paper, as the bytes of a PDF page of its size: the same bytes for the same chart."""
+    from matplotlib import rc_context
+
+    made = figure(chart, width)
+    made.patch.set_visible(False)
+    out = BytesIO()
+    nothing: dict[str, Any] = {"Creator": None, "Producer": None, "CreationDate": None}
+    with rc_context({"pdf.fonttype": 42}):
+        made.savefig(out, format="pdf", metadata=nothing)
+    return out.getvalue()
+
+
+def write(axes: "Axes", x: float, y: float, text: str, colour: str, *, bold: bool = False, align: str = "left") -> None:
+    """Set a text in Inter with its middle at `y`; it is never read as a formula."""
+    from matplotlib.font_manager import FontProperties
+
+    font = FontProperties(fname=FONTS / ("Inter-SemiBold.ttf" if bold else "Inter-Regular.ttf"), size=10)
+    axes.text(
+        x, y, text, color=colour, fontproperties=font, ha=align, va="center_baseline", parse_math=False
+    )  # fmt: skip
+
+
+def room(text: str, *, bold: bool = False) -> float:
+    """How wide a text is at 10 pt. [pt]"""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextToPath
+
+    font = FontProperties(fname=FONTS / ("Inter-SemiBold.ttf" if bold else "Inter-Regular.ttf"), size=10)
+    width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
+    return float(width)

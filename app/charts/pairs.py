@@ -1,0 +1,71 @@
+"""A value per row, as it is and as it would be: horizontal bars with their figures at the end."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from app.charts.chart import room, write
+from app.charts.palette import Palette
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+ROW: Final = 17.0
+BAR: Final = 11.0
+LABELS: Final = 0.34
+"""Largest share of the width for the names of the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One row: its name, the two values and how they are spelled."""
+
+    name: str
+    before: float
+    after: float | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairBars:
+    """Rows of pairs, drawn from the top."""
+
+    rows: tuple[Pair, ...]
+
+    def height(self) -> float:
+        """As high as its rows. [pt]"""
+        return ROW * len(self.rows) + 4
+
+    def draw(self, axes: "Axes", palette: Palette) -> None:
+        """Draw a pale bar for the value as it is and a dark one upon it for what it would be."""
+        if not self.rows:
+            return
+        width = axes.get_xlim()[1]
+        names = [fitted(row.name, width * LABELS) for row in self.rows]
+        left = max(room(name) for name in names) + 12
+        scale = min(
+            (width - left - room(row.text) - 10) / top for row in self.rows if (top := max(row.before, row.after or 0))
+        ) if any(row.before or row.after for row in self.rows) else 0.0  # fmt: skip
+        for i, (row, name) in enumerate(zip(self.rows, names, strict=True)):
+            middle = 2 + ROW * (i + 0.5)
+            write(axes, 0, middle, name, palette.ink)
+            only = row.after is None
+            longer = max(row.before, row.after or 0)
+            axes.barh(middle, row.before * scale, BAR, left, color=palette.accent if only else palette.pale, lw=0)
+            if row.after is not None:
+                high = BAR if row.after <= row.before else BAR * 0.5
+                axes.barh(middle, row.after * scale, high, left, color=palette.accent, lw=0)
+            write(axes, left + longer * scale + 6, middle, row.text, palette.ink)
+        axes.plot([left, left], [0, self.height()], color=palette.ink, lw=1.2, solid_capstyle="butt")
+
+    def words(self) -> str:
+        """Each row in words."""
+        return "; ".join(f"{row.name} {row.text}" for row in self.rows)
+
+
+def fitted(text: str, width: float) -> str:
+    """The text, shortened with an ellipsis where it is wider than that. [pt]"""
+    if room(text) <= width:
+        return text
+    while len(text) > 1 and room(text + "…") > width:
+        text = text[: max(1, min(len(text) - 1, int(len(text) * 0.95)))].rstrip()
+    return text + "…"

@@ -1,0 +1,55 @@
+"""What stands on every page beside its content: company and marking above, paper and page below."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from app.report.blocks import Rule, Size, Tone, plain
+from app.report.fonts import BOLD, REGULAR, fonts
+from app.report.letters import Letters
+from app.report.pen import Pen
+from app.report.typeset import TextLine, lines
+
+MARGIN: Final = 56.0
+TOP: Final = 64.0
+BOTTOM: Final = 60.0
+HEAD_TEXT: Final = 40.0
+HEAD_RULE: Final = 48.0
+FOOT_RULE: Final = 44.5
+FOOT_TEXT: Final = 31.0
+PAGES: Final = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+"""Width and height. [pt]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The words of the head and the foot, in printable letters."""
+
+    company: str
+    marking: str
+    paper: str
+
+    def draw(self, pen: Pen, number: int, total: int, width: float) -> None:
+        """Draw head and foot of one page."""
+        text = width - 2 * MARGIN
+        points = Size.TABLE.value[0]
+        height = pen.page_height
+        page = f"Page {number} of {total}"
+        pen.line(_fitted(self.company, text * 0.5, bold=True), MARGIN, HEAD_TEXT, points)
+        marking = _fitted(self.marking, text * 0.48, bold=True)
+        pen.line(marking, MARGIN + text - marking.width, HEAD_TEXT, points)
+        pen.rule(Rule.LINE, MARGIN, HEAD_RULE, text)
+        pen.rule(Rule.LINE, MARGIN, height - FOOT_RULE, text)
+        pen.line(_fitted(self.paper, text - 90, tone=Tone.MUTED), MARGIN, height - FOOT_TEXT, points)
+        place = _fitted(page, 90, tone=Tone.MUTED)
+        pen.line(place, MARGIN + text - place.width, height - FOOT_TEXT, points)
+
+
+def _fitted(text: str, width: float, *, bold: bool = False, tone: Tone = Tone.INK) -> TextLine:
+    """One line of at most that width; what is too long ends in an ellipsis."""
+    points = Size.TABLE.value[0]
+    font = BOLD if bold else REGULAR
+    text = " ".join(text[:400].split())
+    while text and fonts().width(text, font, points) > width:
+        text = text.removesuffix("…")[:-1].rstrip() + "…" if len(text) > 2 else ""
+    whole = lines(plain(text, bold=bold, tone=tone), width + 1, Size.TABLE, Letters(), {})
+    return whole[0] if whole else TextLine((), 0.0)

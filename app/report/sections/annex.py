@@ -1,0 +1,203 @@
+"""The appendices on the plan itself: every initiative, and every market with its facts."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from app.planning import display
+from app.planning.facts import Figure as Fact
+from app.planning.plan import Initiative, Market, Offering
+from app.planning.words import Stage
+from app.report.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Prose,
+    Row,
+    Rule,
+    Span,
+    Table,
+    Text,
+    bold,
+    head_row,
+    muted,
+    number,
+    plain,
+)
+from app.report.brief import ACTIONS, PROGRESS, Brief, counted, listed, sentence
+from app.report.sections.actions import costs, dates_text, owner_text
+
+INDICATORS: Final = (
+    ("gci_score", "Cyber capa\u00adbility", 1),
+    ("wgi_government_effectiveness", "Govern\u00adment works", 2),
+    ("wgi_control_of_corruption", "Corrup\u00adtion held", 2),
+    ("wgi_rule_of_law", "Rule of law", 2),
+    ("vdem_liberal_democracy", "Liberal democ\u00adracy", 2),
+    ("unga_ideal_point", "UN position", 2),
+)
+"""What is shown of each market: indicator, head of its column, decimals."""
+SCALES: Final = (
+    "Cyber capability: ITU index, 0 to 100. Government works, corruption held, rule of law: World Bank, −2.5 to 2.5. "
+    "Liberal democracy: V-Dem, 0 to 1. UN position: ideal point, higher is closer to the US-led pole. "
+)
+STAGES: Final = {
+    Stage.PLANNED: "planned",
+    Stage.SELLING: "selling",
+    Stage.SUSPENDED: "suspended",
+    Stage.LEFT: "left",
+}
+
+
+def initiatives(brief: Brief) -> tuple[Block, ...]:
+    """Every initiative of the plan, whether or not the recommended option holds it."""
+    every = brief.plan.initiatives
+    message = f"{sentence(counted(len(every), 'initiative'))}, of which {len(brief.plan_initiatives)} in the plan"
+    head = Heading(
+        "Every initiative", "annex-initiatives", kicker="Appendix A", new_page=True, back="title",
+        message=message if every else "",
+    )  # fmt: skip
+    if not every:
+        return (head, Prose(muted("The plan holds no initiative yet.")))
+    columns, heads = [Column(140.0, 1.0)], ["Initiative"]
+    if brief.names:
+        columns.append(Column(84.0))
+        heads.append("Owner")
+    columns.append(Column(76.0))
+    heads.append("Dates")
+    if brief.money:
+        columns.append(Column(52.0, right=True))
+        heads.append(f"{brief.currency} million")
+    columns.append(Column(38.0, right=True))
+    heads.append("People")
+    rows: list[Row] = []
+    for action, name in ACTIONS.items():
+        group = [i for i in every if i.action is action]
+        if group:
+            rows.append(Row((Cell(bold(name), span=len(columns)),), Rule.INK, keep=True))
+            rows.extend(_initiative(brief, initiative) for initiative in group)
+    note = "In brackets the lowest and the highest cost; people are full-time posts while the initiative runs. "
+    note = note if brief.money else "People are full-time posts while the initiative runs. "
+    table = Table(
+        tuple(columns), (head_row(*heads),), tuple(rows), note=muted(note + brief.source), title="Every initiative"
+    )
+    return (head, table)
+
+
+def _initiative(brief: Brief, initiative: Initiative) -> Row:
+    cells = [Cell((*plain(initiative.title), *_details(brief, initiative)))]
+    if brief.names:
+        cells.append(Cell(owner_text(initiative)))
+    cells.append(Cell(dates_text(initiative)))
+    if brief.money:
+        cells.append(Cell(number(costs(initiative).replace(" (", "\n("))))
+    cells.append(Cell(number(f"{initiative.people.normalize():,f}")))
+    return Row(tuple(cells))
+
+
+def _details(brief: Brief, initiative: Initiative) -> Iterator[Span]:
+    plan = brief.plan
+    letters = [brief.letters[option.id] for option in plan.options if initiative.id in option.initiatives]
+    said = [PROGRESS[initiative.progress]]
+    said.append(f"option{'s' if len(letters) > 1 else ''} {listed(letters)}" if letters else "in no option")
+    if initiative.depends_on:
+        said.append("after " + listed([plan.initiative(id_).title for id_ in initiative.depends_on], 4))
+    if initiative.offerings:
+        said.append("for " + listed([brief.offering_name(plan.offering(id_)) for id_ in initiative.offerings], 4))
+    yield from muted("\n" + sentence("; ".join(said)))
+    if brief.names and initiative.measure.strip():
+        yield from muted(f"\nMeasure: {initiative.measure.strip()}")
+    if initiative.about.strip():
+        yield from muted(f"\n{initiative.about.strip()}")
+
+
+def market_facts(brief: Brief) -> tuple[Block, ...]:
+    """Every market: what is sold there, what the rulebook holds, and the published figures with their years."""
+    head = Heading(
+        "Every market and its facts", "annex-markets", kicker="Appendix B", new_page=True, back="title",
+        message=f"{sentence(counted(len(brief.plan.markets), 'market'))} in the plan" if brief.plan.markets else "",
+    )  # fmt: skip
+    if not brief.plan.markets:
+        return (head, Prose(muted("The plan holds no market yet.")))
+    return (head, _business(brief), Prose(bold("Published figures"), before=14.0, keep=True), _figures(brief))
+
+
+def _business(brief: Brief) -> Table:
+    columns, heads = [Column(96.0, 0.6), Column(150.0, 1.6), Column(100.0, 1.0)], ["Market", "Sold there", "Rulebook"]
+    if brief.money:
+        columns += [Column(46.0, right=True), Column(46.0, right=True), Column(46.0, right=True)]
+        heads += ["Revenue", "Loss, nothing", "Loss, plan"]
+    rows = tuple(_market(brief, row.market, i) for i, row in enumerate(brief.losses))
+    note = (
+        f"Revenue a year and expected loss over {brief.months} months, {brief.currency} million [E]. {brief.source}"
+        if brief.money
+        else brief.source
+    )
+    return Table(tuple(columns), (head_row(*heads),), rows, note=muted(note), title="Markets")
+
+
+def _market(brief: Brief, market: Market, at: int) -> Row:
+    row = next(row for row in brief.losses if row.market is market)
+    offerings = brief.by_market[market.id]
+    country = brief.world.countries.get(market.host)
+    name: Text = plain(brief.host(market))
+    said = [country.subregion] if country else []
+    if market.active_since:
+        said.append(f"since {market.active_since}")
+    if market.recent_clash:
+        said.append("clash or sanctions in the last 24 months, by the company’s own record")
+    name = (*name, *muted("\n" + sentence("; ".join(said)))) if said else name
+    if market.note.strip():
+        name = (*name, *muted(f"\n{market.note.strip()}"))
+    sold = "\n".join(_offering(brief, offering) for offering in offerings)
+    cells = [
+        Cell(name),
+        Cell(plain(sold) if sold else muted("no product offered")),
+        Cell(_rulebook(brief, market)),
+    ]
+    if brief.money:
+        after = number(display.millions(row.after)) if row.after is not None else muted("no plan")
+        cells += [
+            Cell(number(display.millions(row.revenue))), Cell(number(display.millions(row.before))), Cell(after),
+        ]  # fmt: skip
+    return Row(tuple(cells), Rule.HAIR if at else Rule.INK)
+
+
+def _offering(brief: Brief, offering: Offering) -> str:
+    status = display.REACTION_NAMES[offering.status].lower()
+    text = f"{brief.plan.product(offering.product).name}: {STAGES[offering.stage]}, today {status}"
+    return f"{text}; {offering.note.strip()}" if offering.note.strip() else text
+
+
+def _rulebook(brief: Brief, market: Market) -> Text:
+    duties = brief.duties(market.id)
+    if duties is None:
+        return muted("not researched")
+    ids = {offering.id for offering in brief.by_market[market.id]}
+    every = {requirement.rule.id for offering, requirement in brief.requirements if offering.id in ids}
+    text = f"{counted(len(every), 'rule')}, {duties[0]} mandatory"
+    return plain(sentence(f"{text}, {duties[1]} open" if duties[0] else text))
+
+
+def _figures(brief: Brief) -> Table:
+    year = brief.assessment.on.year
+    shown = [entry for entry in INDICATORS if entry[0] not in brief.world.lacking]
+    columns = (Column(96.0, 1.0, gap=8.0), *(Column(54.0, right=True, gap=8.0) for _ in shown))
+    rows = []
+    for i, row in enumerate(brief.losses):
+        cells = [Cell(plain(brief.host(row.market)))]
+        for indicator, _, decimals in shown:
+            cells.append(Cell(_figure(brief.world.figure(indicator, row.market.host, year), decimals)))
+        rows.append(Row(tuple(cells), Rule.HAIR if i else Rule.INK))
+    note = SCALES + "The year of each figure stands beneath it."
+    if brief.world.lacking:
+        note += f" Left out for want of permission: {listed([name.replace('_', ' ') for name in brief.world.lacking])}."
+    heads = head_row("Market", *(head for _, head, _ in shown))
+    return Table(columns, (heads,), tuple(rows), note=muted(note), title="Published figures")
+
+
+def _figure(fact: Fact | None, decimals: int) -> Text:
+    if fact is None:
+        return muted("not known")
+    text = f"{abs(fact.value):.{decimals}f}"
+    sign = display.MINUS if fact.value < 0 and float(text) else ""
+    return (*number(sign + text), *muted(f"\n{fact.year}"))

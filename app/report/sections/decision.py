@@ -1,0 +1,213 @@
+"""Page one: who decides what, why now, and where the loss sits."""
+
+from collections.abc import Iterator
+
+from app.charts.pairs import Pair, PairBars
+from app.planning import display
+from app.report.blocks import (
+    Aside,
+    Block,
+    Cell,
+    Clauses,
+    Column,
+    Figure,
+    Foot,
+    Line,
+    Prose,
+    Row,
+    Rule,
+    Size,
+    Span,
+    Table,
+    Tone,
+    muted,
+    plain,
+)
+from app.report.brief import EDITIONS, Brief, listed, sentence
+
+TITLE = "title"
+"""The anchor of page one."""
+ROWS = 5
+"""Markets that the chart names; the others share one bar."""
+PARTS = (
+    ("Options", "options"),
+    ("Outlook by market", "outlook"),
+    ("Markets that matter", "markets"),
+    ("Requirements", "requirements"),
+    ("Five actions", "actions"),
+    ("Budget", "budget"),
+    ("Signposts", "signposts"),
+    ("Assumptions", "assumptions"),
+    ("Next steps", "next"),
+    ("A Initiatives", "annex-initiatives"),
+    ("B Markets", "annex-markets"),
+    ("C Requirements", "annex-requirements"),
+    ("D Method", "annex-method"),
+    ("E Sources", "annex-sources"),
+)
+"""What the paper holds, with the anchors of its headings."""
+
+
+def first_page(brief: Brief) -> tuple[Block, ...]:
+    """Header block, resolution, recommendation, why now, summary, chart, contents and the legend of the marks."""
+    paper = brief.plan.paper
+    written = brief.names
+    return (
+        Prose(plain(f"{EDITIONS[brief.edition]} · for {paper.purpose}", tone=Tone.ACCENT), Size.MESSAGE, keep=True),
+        Prose(plain(title(brief)), Size.TITLE),
+        _header(brief),
+        Line(Rule.ACCENT, before=18.0, after=0.0),
+        *((_resolution(brief), Line(Rule.LINE, before=8.0, after=0.0)) if written else ()),
+        *((_words("Recommendation", paper.recommendation, "The recommendation"),) if written else ()),
+        *((_words("Why now, and what if we wait", paper.why_now, "Why now, and what if we wait,"),) if written else ()),
+        *((_words("Summary", paper.summary, "The summary"),) if written else (_open_summary(brief),)),
+        *_chart(brief),
+        Aside("Inside", (Prose(tuple(_contents())),)),
+        Foot((Prose(muted(_legend(brief)), Size.TABLE),)),
+    )
+
+
+def title(brief: Brief) -> str:
+    """The paper's title, which no paper is without."""
+    return brief.plan.paper.title.strip() or "Market security plan"
+
+
+def _header(brief: Brief) -> Table:
+    paper = brief.plan.paper
+    left = [("Body", paper.body)]
+    if brief.names:
+        left += [
+            ("Sponsor", paper.sponsor),
+            ("Author", paper.author),
+            ("Presenter", paper.presenter),
+            ("Builds on", "; ".join(filter(None, (paper.earlier_decisions, paper.strategy_link)))),
+            ("Interests", paper.interests),
+        ]
+    right = [
+        ("Meeting", display.day(paper.meeting)),
+        ("Item, paper", ", ".join(filter(None, (paper.agenda_item, paper.number)))),
+        ("Version", paper.version),
+    ]
+    if brief.names:
+        right += [("Goes to", paper.distribution), ("Inside info", paper.inside_information)]
+    right.append(("Marking", paper.classification))
+    columns = (Column(58.0, gap=0.0), Column(100.0, 1.25, gap=16.0), Column(70.0, gap=2.0), Column(90.0, 1.0))
+    rows = []
+    for i in range(max(len(left), len(right))):
+        pair = (left[i] if i < len(left) else None, right[i] if i < len(right) else None)
+        cells = [cell for entry in pair for cell in _entry(entry)]
+        pad = (6.0 if i == 0 else 1.5, 6.0 if i == max(len(left), len(right)) - 1 else 1.5)
+        rows.append(Row(tuple(cells), Rule.LINE if i == 0 else Rule.NONE, pad=pad))
+    return Table(columns, (), tuple(rows), end=Rule.LINE, before=10.0, title="Header of the paper")
+
+
+def _entry(entry: tuple[str, str] | None) -> tuple[Cell, Cell]:
+    if entry is None:
+        return Cell(), Cell()
+    name, value = entry
+    return Cell(muted(name)), Cell(plain(value) if value.strip() else muted("not stated"))
+
+
+def _resolution(brief: Brief) -> Aside:
+    paper = brief.plan.paper
+    clauses = [line.strip() for line in paper.resolution.splitlines() if line.strip()]
+    blocks: list[Block] = []
+    if clauses:
+        number = f" {paper.number}" if paper.number.strip() else ""
+        blocks.append(Prose(plain(f"Having considered paper{number}, the board resolved:"), keep=True))
+        blocks.append(Clauses(tuple(plain(_unlettered(clause)) for clause in clauses)))
+    else:
+        blocks.append(Prose(muted("No resolution has been worded yet.")))
+    if paper.delegated_to.strip():
+        limit, until = paper.delegated_limit, paper.delegated_until
+        authority = f"Delegated authority: {paper.delegated_to.strip()}"
+        authority += f", up to {brief.money_text(float(limit))}" if limit is not None else ", with no limit set"
+        authority += f", until {display.day(until)}." if until else ", with no end set."
+        blocks.append(Prose(plain(authority), before=4.0))
+    return Aside("Proposed resolution", tuple(blocks), anchor="resolution", before=0.0)
+
+
+def _unlettered(clause: str) -> str:
+    """The clause without a letter of the author's own."""
+    head, _, rest = clause.partition(")")
+    return rest.strip() if rest.strip() and head.startswith("(") and 1 <= len(head) - 1 <= 2 else clause
+
+
+def _words(label: str, text: str, what: str) -> Aside:
+    anchor = label.split(",", maxsplit=1)[0].lower().replace(" ", "-")
+    verb = "has not been written yet."
+    body = plain(text.strip()) if text.strip() else muted(f"{what} {verb}")
+    return Aside(label, (Prose(body),), anchor=anchor)
+
+
+def _open_summary(brief: Brief) -> Aside:
+    """What an edition without the author's words says instead: the figures that it may show."""
+    plan = brief.plan
+    names = listed([product.name for product in plan.products], 6)
+    text = f"{names or 'No product'} in {len(plan.markets)} markets. " if plan.markets else "No market is in the plan. "
+    text += (
+        f"{brief.above} of {len(brief.assessment.readings)} offerings have a chance above "
+        f"{display.chance(brief.limit)} of being restricted or banned within {brief.months} months [E]. {brief.caveat}"
+    )
+    return Aside("Summary", (Prose(plain(text)),), anchor="summary")
+
+
+def _chart(brief: Brief) -> Iterator[Block]:
+    rows = [row for row in brief.losses if (row.before if brief.money else row.chance) > 0]
+    label = "Where the loss sits" if brief.money else "Where access is at risk"
+    if not rows:
+        yield Aside(label, (Prose(muted("No loss is expected yet: no offering has revenue and an outlook.")),))
+        return
+    shown = rows if len(rows) <= ROWS + 1 else rows[:ROWS]
+    pairs: list[Pair] = []
+    for row in shown:
+        before, after = (row.before, row.after) if brief.money else (row.chance, row.chance_after)
+        pairs.append(Pair(brief.host(row.market), before, after, _spelled(brief, before, after, first=not pairs)))
+    if brief.money and (rest := rows[len(shown) :]):
+        before, after = sum(row.before for row in rest), sum(row.after or 0 for row in rest)
+        told = after if brief.chosen else None
+        pairs.append(Pair(f"Other {len(rest)}", before, told, _spelled(brief, before, told, first=False)))
+    note = (
+        f"Expected revenue lost over {brief.months} months, {brief.currency} million [E]. "
+        if brief.money
+        else f"Highest chance of restricted or banned within {brief.months} months among a market’s offerings [E]. "
+    )
+    figure = Figure(_message(brief), PairBars(tuple(pairs)), f"{note}{brief.caveat} {brief.source}")
+    yield Aside(label, (figure,), anchor="loss")
+
+
+def _spelled(brief: Brief, before: float, after: float | None, *, first: bool) -> str:
+    spell = display.millions if brief.money else display.chance
+    if after is None:
+        return spell(before)
+    today, plan = (" today", " with the plan") if first else ("", "")
+    return f"{spell(before)}{today} → {spell(after)}{plan}"
+
+
+def _message(brief: Brief) -> str:
+    top = brief.losses[0]
+    place = brief.host(top.market)
+    if not brief.money:
+        worst = max(brief.losses, key=lambda row: row.chance)
+        return f"{brief.host(worst.market)} has the highest chance of restriction: {display.chance(worst.chance)}"
+    if brief.chosen is None or top.after is None:
+        return f"{place} carries {brief.money_text(top.before)} of {brief.money_text(brief.assessment.loss)} at risk"
+    if display.millions(top.after) == display.millions(top.before):
+        return f"{place} carries most: {brief.money_text(top.before)}, with or without the plan"
+    verb = "cuts" if top.after < top.before else "raises"
+    return f"In {place} the plan {verb} the loss from {brief.money_text(top.before)} to {display.millions(top.after)} m"
+
+
+def _contents() -> Iterator[Span]:
+    for i, (name, anchor) in enumerate(PARTS):
+        if i:
+            yield Span(" · ", tone=Tone.MUTED)
+        yield Span(f"{name.replace(' ', chr(160))} ", link=anchor)
+        yield Span("", tone=Tone.MUTED, link=anchor, page_of=anchor)
+
+
+def _legend(brief: Brief) -> str:
+    text = "[F] fact with a source, [E] model estimate, [J] judgement of a named person."
+    if brief.money:
+        text += f" {brief.currency}: amounts in {brief.currency}, m is million."
+    return sentence(text)

@@ -1,0 +1,180 @@
+"""The options side by side: the same figures for each, what speaks for it and against it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from app.planning import display
+from app.planning.assessment import OptionResult
+from app.planning.plan import Option
+from app.planning.words import Stance
+from app.report.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Prose,
+    Row,
+    Rule,
+    Size,
+    Table,
+    Text,
+    Tone,
+    bold,
+    head_row,
+    muted,
+    number,
+    plain,
+)
+from app.report.brief import Brief, counted
+
+LEAVING: Final = {Stance.DE_SCOPE: "sells less in", Stance.SUSPEND: "pauses", Stance.EXIT: "leaves"}
+
+
+def options(brief: Brief) -> tuple[Block, ...]:
+    """One table; the recommended option is marked by rules, weight and the word."""
+    head = Heading("Options", "options", message=_message(brief), new_page=True)
+    if len(brief.plan.options) == 1:
+        return (head, Prose(muted("Only “Do nothing” is described so far: no option has been put beside it yet.")))
+    columns = (Column(18.0, gap=0.0), Column(120.0, 1.0), *_figure_columns(brief), Column(100.0, 0.1, right=True))
+    rows = tuple(row for option in brief.plan.options for row in _rows(brief, option))
+    note = (
+        f"Costs and lost revenue over {brief.months} months in {brief.currency} million [E]; a loss contains revenue "
+        "that the option itself gives up. "
+        if brief.money
+        else ""
+    )
+    note += f"Above appetite: offerings with a chance above {display.chance(brief.limit)} of restricted or banned"
+    note += " or with more loss than is acceptable. " if brief.money else ". "
+    table = Table(
+        columns,
+        (head_row("", "Option", *_heads(brief), "Can be undone"),),
+        (*rows, *_tolerance(brief)),
+        note=muted(f"{note}{brief.caveat} {brief.source}"),
+        title="Options compared",
+    )
+    return (head, table)
+
+
+def _figure_columns(brief: Brief) -> tuple[Column, ...]:
+    above = Column(58.0, right=True)
+    return (Column(62.0, right=True), Column(56.0, right=True), above) if brief.money else (above,)
+
+
+def _heads(brief: Brief) -> tuple[str, ...]:
+    money = (f"Cost over {brief.months}\u00a0months", "Expected loss") if brief.money else ()
+    return (*money, "Above appetite")
+
+
+def _rows(brief: Brief, option: Option) -> Iterator[Row]:
+    best = option.recommended
+    result = brief.assessment.options.get(option.id)
+    name: Text = bold(option.name)
+    if best:
+        name = (*name, *plain("   Recommended", bold=True, tone=Tone.ACCENT))
+    above = Rule.ACCENT if best or _follows(brief, option) else Rule.LINE
+    undone = option.reversibility.strip()
+    short = undone if len(undone) <= 60 else ""
+    words = _words(brief, option, with_undone=not short)
+    yield Row(
+        (
+            Cell(bold(brief.letters[option.id]), size=Size.MESSAGE),
+            Cell(name, size=Size.MESSAGE),
+            *_figures(brief, result, strong=best),
+            Cell(plain(short, bold=best) if short else muted("see below" if undone else "not stated")),
+        ),
+        Rule.INK if option is brief.plan.options[0] and not best else above,
+        keep=bool(words),
+        pad=(4.0, 2.0 if words else 5.0),
+    )
+    for i, (left, right) in enumerate(words):
+        last = i == len(words) - 1
+        yield Row((Cell(), *_halves(brief, left, right)), Rule.NONE, keep=False, pad=(0.0, 7.0 if last else 3.0))
+
+
+def _follows(brief: Brief, option: Option) -> bool:
+    """Whether an option stands directly beneath the recommended one."""
+    options_ = brief.plan.options
+    at = options_.index(option)
+    return at > 0 and options_[at - 1].recommended
+
+
+def _halves(brief: Brief, left: Text, right: Text) -> tuple[Cell, ...]:
+    figures = 3 if brief.money else 1
+    if not right:
+        return (Cell(left, right=False, span=figures + 2),)
+    return Cell(left, right=False), Cell(right, right=False, span=figures + 1)
+
+
+def _words(brief: Brief, option: Option, *, with_undone: bool) -> list[tuple[Text, Text]]:
+    rows: list[tuple[Text, Text]] = []
+    if option.summary.strip():
+        rows.append((plain(option.summary.strip()), ()))
+    good, bad = option.advantages.strip(), option.drawbacks.strip()
+    if rejected := option.rejected_because.strip():
+        said = rejected if rejected.lower().startswith("reject") else f"Rejected: {rejected}"
+        bad = f"{bad} {said}".strip()
+    if good or bad:
+        rows.append(
+            (
+                _labelled("For", good or "nothing stated"),
+                _labelled("Against", bad or "nothing stated"),
+            )
+        )
+    if with_undone and option.reversibility.strip():
+        rows.append((_labelled("Can be undone", option.reversibility.strip()), ()))
+    if leaving := _stances(brief, option):
+        rows.append((_labelled("Where it does not stay", leaving), ()))
+    return rows
+
+
+def _labelled(label: str, text: str) -> Text:
+    return (*muted(f"{label}: "), *plain(text))
+
+
+def _stances(brief: Brief, option: Option) -> str:
+    return "; ".join(
+        f"{LEAVING[stance.stance]} {brief.host(stance.market)}"
+        for stance in brief.plan.stances
+        if stance.option == option.id and stance.stance in LEAVING
+    )
+
+
+def _figures(brief: Brief, result: OptionResult | None, *, strong: bool) -> tuple[Cell, ...]:
+    count = 3 if brief.money else 1
+    if result is None:
+        return tuple(Cell(muted("not known")) for _ in range(count))
+    above = Cell(number(f"{len(result.above_appetite)} of {len(brief.assessment.readings)}", bold=strong))
+    if not brief.money:
+        return (above,)
+    cost, loss = display.millions(result.cost), display.millions(result.loss)
+    return Cell(number(cost, bold=strong)), Cell(number(loss, bold=strong)), above
+
+
+def _tolerance(brief: Brief) -> tuple[Row, ...]:
+    above = Rule.ACCENT if brief.plan.options[-1].recommended else Rule.LINE
+    label = f"Tolerance: at most {display.chance(brief.limit)} chance of restricted or banned for each offering"
+    if not brief.money:
+        return (Row((Cell(), Cell(muted(label), span=3, right=False)), above),)
+    loss = brief.plan.company.appetite_loss
+    if loss is None:
+        label += "; the board has set no limit for the yearly loss"
+        return (Row((Cell(), Cell(muted(label), span=5, right=False)), above),)
+    label = f"Tolerance set by the board: {brief.money_text(float(loss))} a year, over {brief.months} months"
+    total = display.millions(float(loss) * brief.months / 12)
+    return (Row((Cell(), Cell(muted(label), span=2, right=False), Cell(number(total, tone=Tone.MUTED))), above),)
+
+
+def _message(brief: Brief) -> str:
+    option, chosen, nothing = brief.plan.recommended, brief.chosen, brief.nothing
+    if option is None or chosen is None or nothing is None:
+        return "No option is recommended yet"
+    name = f"Option {brief.letters[option.id]}"
+    if not brief.money:
+        return f"{name} leaves {counted(len(chosen.above_appetite), 'offering')} above appetite, today {brief.above}"
+    if option.does_nothing:
+        return f"{name}, doing nothing, accepts an expected loss of {brief.money_text(nothing.loss)}"
+    verb = "lowers" if chosen.loss <= nothing.loss else "raises"
+    return (
+        f"{name} {verb} the expected loss from {brief.money_text(nothing.loss)} to "
+        f"{display.millions(chosen.loss)} m, for {display.millions(chosen.cost)} m"
+    )

@@ -1,0 +1,160 @@
+"""The outlook of every offering: markets down, products across, the worst first."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from app.planning import display
+from app.planning.plan import Offering, Product
+from app.planning.words import Reaction, Stage
+from app.report.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Prose,
+    Row,
+    Rule,
+    Span,
+    Table,
+    Text,
+    Tone,
+    bold,
+    muted,
+    number,
+    plain,
+)
+from app.report.brief import BADGES, Brief, MarketLoss, counted, sentence
+
+ACROSS: Final = 3
+"""Products that stand side by side; more of them go into further tables."""
+GRADES: Final = ("low", "medium", "high")
+
+
+def outlook(brief: Brief) -> tuple[Block, ...]:
+    """One table for each three products, a legend of the discs, and what the figures mean."""
+    head = Heading("Outlook by market", "outlook", message=_message(brief))
+    if not brief.assessment.readings:
+        return (head, Prose(muted("No product is offered in any market yet, so there is nothing to look out for.")))
+    products = [p for p in brief.plan.products if any(o.product == p.id for o in brief.plan.offerings)]
+    blocks = [products[i : i + ACROSS] for i in range(0, len(products), ACROSS)]
+    tables = [_table(brief, block, first=i == 0) for i, block in enumerate(blocks)]
+    return (head, *tables, Prose(_legend(brief), before=6.0, keep=True), Prose(muted(_note(brief)), before=2.0))
+
+
+def _table(brief: Brief, products: list[Product], *, first: bool) -> Table:
+    rows = _markets(brief, products)
+    measures = [
+        Column(84.0, 1.0, gap=8.0),
+        *([Column(42.0, right=True, gap=8.0)] if brief.money else []),
+        Column(38.0, right=True, gap=12.0),
+    ]
+    heads = ["Market", *(["Revenue"] if brief.money else []), "Duties, open"]
+    cells = [Cell(muted(text)) for text in heads]
+    for product in products:
+        measures += [Column(9.0, gap=4.0), Column(14.0, right=True, gap=4.0), Column(38.0, gap=8.0)]
+        cells.append(Cell(bold(product.name), right=False, span=3))
+    measures += [Column(32.0, right=True, gap=8.0), Column(44.0)]
+    cells += [Cell(muted("With plan")), Cell(muted("Evi\u00addence"))]
+    return Table(
+        tuple(measures),
+        (Row(tuple(cells), Rule.NONE, pad=(0.0, 3.5)),),
+        tuple(_row(brief, products, row, i, rows) for i, row in enumerate(rows)),
+        before=6.0 if first else 14.0,
+        title="Outlook: " + ", ".join(product.name for product in products),
+    )
+
+
+def _markets(brief: Brief, products: list[Product]) -> list[MarketLoss]:
+    """Markets with the highest chance first, among those where one of the products is offered."""
+    ids = {product.id for product in products}
+    rows = [row for row in brief.losses if any(o.product in ids for o in brief.by_market[row.market.id])]
+    return sorted(rows, key=lambda row: -_worst(brief, row, ids))
+
+
+def _worst(brief: Brief, row: MarketLoss, ids: set[str]) -> float:
+    readings = (brief.reading(o) for o in brief.by_market[row.market.id] if o.product in ids)
+    return max((reading.outlook.restricted_or_worse for reading in readings if reading), default=0.0)
+
+
+def _is_above(brief: Brief, row: MarketLoss) -> bool:
+    readings = (brief.reading(o) for o in brief.by_market[row.market.id])
+    return any(reading.above_appetite for reading in readings if reading)
+
+
+def _row(brief: Brief, products: list[Product], row: MarketLoss, at: int, rows: list[MarketLoss]) -> Row:
+    offered = {offering.product: offering for offering in brief.by_market[row.market.id]}
+    here = [offered[product.id] for product in products if product.id in offered]
+    border = at > 0 and _is_above(brief, rows[at - 1]) and not _is_above(brief, row)
+    duties = brief.duties(row.market.id)
+    cells = [Cell(plain(brief.host(row.market)))]
+    if brief.money:
+        cells.append(Cell(number(display.millions(row.revenue))))
+    cells.append(Cell(number(f"{duties[0]}, {duties[1]}") if duties else muted("not re\u00adsearched")))
+    for product in products:
+        cells.extend(_outlook(brief, offered.get(product.id)))
+    cells.append(_with_plan(brief, here))
+    cells.append(Cell(plain(_evidence(brief, here))))
+    rule = Rule.INK if at == 0 else Rule.LINE if border else Rule.HAIR
+    return Row(tuple(cells), rule, pad=(1.6, 2.2))
+
+
+def _outlook(brief: Brief, offering: Offering | None) -> Iterator[Cell]:
+    reading = brief.reading(offering) if offering else None
+    if offering is None or reading is None:
+        yield Cell(muted("not offered" if offering is None else "not known"), right=False, span=3)
+        return
+    if offering.stage is Stage.LEFT:
+        yield Cell(muted("left"), right=False, span=3)
+        return
+    likeliest = reading.outlook.likeliest
+    yield Cell((Span(display.REACTION_NAMES[likeliest], mark=likeliest),))
+    points = str(display.points(reading.outlook.restricted_or_worse))
+    yield Cell(number(points, bold=reading.above_appetite))
+    yield Cell(number(display.band(reading.outlook.restricted_band), tone=Tone.MUTED))
+
+
+def _with_plan(brief: Brief, offerings: list[Offering]) -> Cell:
+    after = [outlook for offering in offerings if (outlook := brief.outlook_after(offering))]
+    if not after:
+        return Cell(muted("no plan"))
+    worst = max(outlook.restricted_or_worse for outlook in after)
+    still = brief.chosen is not None and any(o.id in brief.chosen.above_appetite for o in offerings)
+    return Cell(number(str(display.points(worst)), bold=still))
+
+
+def _evidence(brief: Brief, offerings: list[Offering]) -> str:
+    badges = [reading.badge for offering in offerings if (reading := brief.reading(offering))]
+    known = [badge for badge in GRADES if badge in badges]
+    return BADGES[known[0]] if known else "not known"
+
+
+def _legend(brief: Brief) -> Text:
+    spans: list[Span] = []
+    for level in Reaction:
+        spans.append(Span(display.REACTION_NAMES[level], mark=level))
+        spans.append(Span(f"\u00a0\u00a0{display.REACTION_NAMES[level].lower()}\u00a0\u00a0\u00a0 "))
+    spans.append(Span(f"likeliest reaction in {brief.months} months", tone=Tone.MUTED))
+    return tuple(spans)
+
+
+def _note(brief: Brief) -> str:
+    text = (
+        f"Chance in % that a host restricts or bans within {brief.months} months, with its 80 % band, both rounded to "
+        f"{display.STEP} [E]; bold is above the tolerance of {display.chance(brief.limit)}. {brief.caveat} "
+        "“Duties, open”: mandatory rules that bear on the products, and how many are not known to be met. “With plan” "
+        "is the highest chance of the products beside it with the recommended option. "
+    )
+    return f"{text}Revenue a year in {brief.currency} million. {brief.source}" if brief.money else text + brief.source
+
+
+def _message(brief: Brief) -> str:
+    total = len(brief.assessment.readings)
+    if not total:
+        return "Nothing is on sale yet"
+    text = (
+        f"{sentence(counted(brief.above, 'offering'))} of {total} {'is' if brief.above == 1 else 'are'} above appetite"
+    )
+    if brief.chosen is None:
+        return f"{text} today"
+    left = len(brief.chosen.above_appetite)
+    return f"{text} today; with the plan {counted(left, 'offering').split()[0]} {'is' if left == 1 else 'are'}"

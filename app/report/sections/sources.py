@@ -1,0 +1,76 @@
+"""Where the figures and rules come from, how old they are, and under which terms they are passed on."""
+
+from collections.abc import Iterator
+
+from app.planning import display
+from app.planning.facts import Figure, Source
+from app.report.blocks import Aside, Block, Cell, Column, Heading, Prose, Row, Rule, Table, head_row, muted, plain
+from app.report.brief import Brief
+from app.report.sections.annex import INDICATORS
+
+
+def sources(brief: Brief) -> tuple[Block, ...]:
+    """Every source of a figure that the paper rests on, and the day on which the facts end."""
+    head = Heading("Sources and their dates", "annex-sources", kicker="Appendix E", new_page=True, back="title")
+    facts = f"The facts end on {display.day(brief.world.facts_end)}; nothing later was looked at."
+    if old := oldest(brief):
+        facts += f" The oldest figure that the paper rests on is {old}."
+    blocks: list[Block] = [head, Aside("How far they reach", (Prose(plain(facts)),), before=8.0)]
+    used = [brief.world.sources[id_] for id_ in sorted(_used(brief)) if id_ in brief.world.sources]
+    if used:
+        rows = tuple(_row(source, i) for i, source in enumerate(used))
+        columns = (Column(180.0, 1.4), Column(34.0), Column(150.0, 1.0))
+        blocks.append(
+            Table(columns, (head_row("Source of figures", "Year", "Licence"),), rows, before=14.0, title="Sources")
+        )
+    law = "Rules are named with their publisher in appendix C. "
+    blocks.append(
+        Prose(
+            muted(f"{law if brief.requirements else ''}Values are rounded. This paper is not legal advice."), before=6.0
+        )
+    )
+    return tuple(blocks)
+
+
+def oldest(brief: Brief) -> str:
+    """The oldest figure that the outlooks or the appendix show, in words; empty where there is none."""
+    rated = [
+        (rating.year, _label(brief, input_), offering.market, rating.source)
+        for offering in brief.plan.offerings
+        if (reading := brief.reading(offering))
+        for input_, rating in reading.ratings.items()
+        if rating.year and not rating.missing
+    ]
+    shown = [(figure.year, name, market, figure.source) for name, market, figure in _shown(brief)]
+    found = min([*rated, *shown], key=lambda entry: entry[0], default=None)
+    if found is None:
+        return ""
+    year, name, market, source = found
+    known = brief.world.sources.get(source)
+    by = f" ({known.publisher})" if known else ""
+    return f"“{name}” for {brief.host(market)}, of {year}{by}"
+
+
+def _used(brief: Brief) -> set[str]:
+    used = {figure.source for _, _, figure in _shown(brief)}
+    for reading in brief.assessment.readings.values():
+        used |= {rating.source for rating in reading.ratings.values() if rating.source}
+    return used
+
+
+def _shown(brief: Brief) -> Iterator[tuple[str, str, Figure]]:
+    """The figures of appendix B: name, market and figure."""
+    for market in brief.plan.markets:
+        for indicator, name, _ in INDICATORS:
+            if figure := brief.world.figure(indicator, market.host, brief.assessment.on.year):
+                yield name.replace("\u00ad", "").lower(), market.id, figure
+
+
+def _label(brief: Brief, input_: object) -> str:
+    words = next((w for i, w in brief.world.input_words.items() if i is input_), None)
+    return words.label if words else str(input_).replace("_", " ")
+
+
+def _row(source: Source, at: int) -> Row:
+    cells = (Cell(plain(source.citation or source.title)), Cell(plain(str(source.year))), Cell(plain(source.licence)))
+    return Row(cells, Rule.HAIR if at else Rule.INK)

@@ -1,0 +1,204 @@
+"""What would bring the matter back: signposts, assumptions, how it was tested, what comes next."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.planning import display
+from app.planning.plan import Assumption, Signpost
+from app.planning.words import Claim, SignpostState
+from app.report.blocks import (
+    Aside,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Prose,
+    Row,
+    Rule,
+    Table,
+    Text,
+    bold,
+    head_row,
+    muted,
+    number,
+    plain,
+)
+from app.report.brief import Brief, counted, listed, sentence
+
+STATES = {
+    SignpostState.UNREAD: "not read",
+    SignpostState.GREEN: "green",
+    SignpostState.AMBER: "amber",
+    SignpostState.RED: "red",
+}
+CLAIMS = {Claim.FACT: "[F]", Claim.ESTIMATE: "[E]", Claim.JUDGEMENT: "[J]"}
+
+
+def signposts(brief: Brief) -> tuple[Block, ...]:
+    """Each with its owner, thresholds, latest reading and what red reopens."""
+    if not brief.names:
+        return ()
+    posts = brief.plan.signposts
+    red = sum(post.state is SignpostState.RED for post in posts)
+    amber = sum(post.state is SignpostState.AMBER for post in posts)
+    if not posts:
+        text = "No signpost is set yet, so nothing would bring the matter back early."
+        return (Heading("Signposts", "signposts"), Prose(muted(text)))
+    message = (
+        f"{sentence(counted(len(posts), 'signpost'))} watched: {counted(red, 'red', 'red')}, {amber or 'none'} amber"
+    )
+    rows = tuple(_post(brief, post, i) for i, post in enumerate(posts))
+    table = Table(
+        (Column(120.0, 1.2), Column(80.0, 0.6), Column(70.0, 0.5), Column(70.0, 0.5), Column(74.0, 0.6)),
+        (head_row("Signpost, market, owner", "Today", "Amber", Cell(bold("Red")), "Red reopens"),),
+        rows,
+        title="Signposts",
+    )
+    return (Heading("Signposts", "signposts", message=message), table)
+
+
+def assumptions(brief: Brief) -> tuple[Block, ...]:
+    """Those first that would flip the recommendation."""
+    if not brief.names:
+        return ()
+    held = sorted(brief.plan.assumptions, key=lambda assumption: not assumption.flips)
+    head = Heading("What would change our mind", "assumptions")
+    if not held:
+        return (head, Prose(muted("No assumption is written down yet.")))
+    flips = sum(assumption.flips for assumption in held)
+    message = (
+        f"{sentence(counted(flips, 'assumption'))} would flip the recommendation"
+        if flips
+        else f"None of {counted(len(held), 'assumption')} would flip the recommendation"
+    )
+    rows = tuple(_assumption(assumption, i) for i, assumption in enumerate(held))
+    columns = (Column(18.0, gap=0.0), Column(170.0, 1.0), Column(190.0, 1.2))
+    return (
+        Heading(head.text, head.anchor, message=message),
+        Table(columns, (), rows, title="Assumptions"),
+    )
+
+
+def process(brief: Brief) -> tuple[Block, ...]:
+    """Challenge, consultation, advice, open decisions, dates, and how far the facts reach."""
+    paper = brief.plan.paper
+    said = []
+    if brief.names:
+        for label, text, missing in (
+            ("Challenge", paper.challenge, "Nobody has recorded yet how the proposal was challenged."),
+            ("Consulted", paper.consulted, "Nobody has recorded yet who was consulted."),
+            ("Advisers", paper.advisers, "No adviser is named."),
+            ("Privilege", paper.privilege, ""),
+        ):
+            if text.strip() or missing:
+                said.append(Aside(label, (Prose(plain(text.strip()) if text.strip() else muted(missing)),), before=8.0))
+        said.append(Aside("Decisions", tuple(_decisions(brief)), before=8.0))
+    dates = list(_dates(brief))
+    if dates:
+        rows = tuple(
+            Row((Cell(number(display.day(day))), Cell(text)), Rule.NONE, pad=(0.5, 1.5)) for day, text in dates
+        )
+        table = Table((Column(100.0), Column(200.0, 1.0)), (), rows, end=Rule.NONE, before=0.0, title="Next dates")
+        said.append(Aside("Next", (table,), before=8.0))
+    elif brief.names:
+        said.append(Aside("Next", (Prose(muted("No date is set for a next report or step.")),), before=8.0))
+    said.append(Aside("Facts", (Prose(plain(_facts(brief))),), before=8.0))
+    return (Heading("How it was tested, and what comes next", "next"), *said)
+
+
+def _post(brief: Brief, post: Signpost, at: int) -> Row:
+    name: Text = plain(post.title)
+    place = brief.host(post.market) if post.market else "all markets"
+    name = (*name, *muted(f"\n{place}; {post.owner.strip() or 'no owner'}"))
+    decision = next((d.title for d in brief.plan.decisions if d.id == post.decision), "") or post.reopens
+    reopens = plain(decision) if decision.strip() else muted("nothing named")
+    if post.days is not None:
+        reopens = (*reopens, *muted(f", {post.days} days"))
+    state = STATES[post.state]
+    loud = post.state in {SignpostState.AMBER, SignpostState.RED}
+    today: Text = plain(sentence(state), bold=loud) if post.state is not SignpostState.UNREAD else muted("Not read")
+    if post.reading.strip():
+        today = (*today, *plain(f": {post.reading.strip()}"))
+    if post.read_on:
+        today = (*today, *muted(f"\n{display.short_day(post.read_on)}"))
+    none = muted("not set")
+    return Row(
+        (
+            Cell(name),
+            Cell(today),
+            Cell(plain(post.amber) if post.amber.strip() else none),
+            Cell(bold(post.red) if post.red.strip() else none),
+            Cell(reopens),
+        ),
+        Rule.HAIR if at else Rule.INK,
+    )
+
+
+def _assumption(assumption: Assumption, at: int) -> Row:
+    text = plain(assumption.text.strip(), bold=assumption.flips)
+    basis = assumption.basis.strip() or "No basis is given"
+    right = plain(f"{basis.rstrip('.')} {CLAIMS[assumption.claim]}.")
+    if assumption.if_wrong.strip():
+        right = (*right, *plain(f" If wrong: {assumption.if_wrong.strip()}"))
+    return Row((Cell(bold(str(at + 1))), Cell(text), Cell(right)), Rule.HAIR if at else Rule.INK)
+
+
+def _decisions(brief: Brief) -> Iterator[Block]:
+    decisions = brief.plan.decisions
+    waiting = sorted((d for d in decisions if d.decided_on is None), key=lambda d: d.due or date.max)
+    if not decisions:
+        yield Prose(muted("No decision is recorded."))
+        return
+    rows = [
+        Row(
+            (
+                Cell(plain(decision.title)),
+                Cell(plain(decision.owner) if decision.owner.strip() else muted("no owner")),
+                Cell(plain(f"due {display.short_day(decision.due)}") if decision.due else muted("no date")),
+            ),
+            Rule.HAIR if i else Rule.NONE,
+        )
+        for i, decision in enumerate(waiting)
+    ]
+    for decision in decisions:
+        if decision.decided_on is not None:
+            outcome = f": {decision.outcome.strip()}" if decision.outcome.strip() else ""
+            when = plain(f"decided {display.short_day(decision.decided_on)}")
+            cells = (Cell(plain(decision.title + outcome)), Cell(plain(decision.owner)), Cell(when))
+            rows.append(Row(cells, Rule.HAIR if rows else Rule.NONE))
+    columns = (Column(150.0, 1.0), Column(80.0, 0.2), Column(96.0))
+    yield Table(columns, (), tuple(rows), end=Rule.NONE, before=0.0, title="Decisions")
+
+
+def _dates(brief: Brief) -> Iterator[tuple[date, Text]]:
+    paper = brief.plan.paper
+    found: list[tuple[date, str]] = []
+    if paper.next_report:
+        found.append((paper.next_report, "Next report to the board"))
+    if brief.names and paper.delegated_until:
+        found.append((paper.delegated_until, f"Delegated authority ends: {paper.delegated_to.strip() or 'not named'}"))
+    found += [(i.ends, i.title) for i in brief.plan_initiatives if i.ends and i.ends >= brief.assessment.on]
+    found.sort()
+    keep = [entry for entry in found if entry[1].startswith(("Next report", "Delegated"))]
+    first = [entry for entry in found if entry not in keep][: 6 - len(keep)]
+    for day, text in sorted([*keep, *first]):
+        yield day, plain(text)
+
+
+def _facts(brief: Brief) -> str:
+    from app.report.sections.sources import oldest
+
+    text = f"The facts end on {display.day(brief.world.facts_end)}. "
+    if old := oldest(brief):
+        text += f"The oldest figure is {old}. "
+    rates = sorted(
+        {(o.currency, o.rate, o.rate_on) for o in brief.plan.offerings if o.currency and o.rate and o.rate_on}
+    )
+    if brief.money:
+        text += f"Amounts are in {brief.currency}"
+        told = [f"{c} at {rate.normalize():f} of {display.short_day(on)}" for c, rate, on in rates]
+        text += f"; converted: {listed(told)}. " if told else ". "
+    missing = [brief.host(m) for m in brief.plan.markets if not brief.world.researched(m.host)]
+    if missing:
+        text += f"Rules not researched: {listed(missing, 12)}. "
+    return f"{text}This paper is not legal advice."

@@ -1,0 +1,34 @@
+"""What a reader of the paper may see, and the page it is printed on."""
+
+from dataclasses import dataclass
+
+from app.errors import InputError
+from app.planning.plan import PAGES
+from app.planning.words import Edition
+
+MAX_PASSWORD = 127
+"""Longest password that AES-256 in a PDF takes. [bytes in UTF-8]"""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSettings:
+    """How one paper is written."""
+
+    edition: Edition = Edition.BOARD
+    page: str = "a4"  # or letter
+    password: str | None = None  # to open the file
+
+    def __post_init__(self) -> None:
+        if self.page not in PAGES:
+            raise InputError("A paper is printed on A4 or on Letter.")
+        if self.password is not None and not 0 < len(self.password.encode()) <= MAX_PASSWORD:
+            raise InputError(f"A password has 1 to {MAX_PASSWORD} characters.")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A written paper."""
+
+    pdf: bytes
+    pages: int
+    warnings: tuple[str, ...]  # one sentence each: what could not be printed as it was typed

@@ -1,0 +1,95 @@
+"""A plan and its findings, written as a board paper in PDF: the same bytes for the same plan, edition and page."""
+
+from io import BytesIO
+
+from app.planning.assessment import Assessment
+from app.planning.facts import World
+from app.planning.plan import Plan
+from app.planning.words import Edition
+from app.report.blocks import Aside, Block, Prose
+from app.report.brief import EDITIONS, Brief, sentence
+from app.report.contents import SECTIONS
+from app.report.editions import findings_for_edition, for_edition, without_board_only
+from app.report.finish import finish
+from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP, Furniture
+from app.report.layout import Layout
+from app.report.letters import Letters
+from app.report.pages import Page, anchors, paginate
+from app.report.pen import Pen, Placement
+from app.report.sections.decision import title
+from app.report.settings import Paper, PaperSettings
+
+__all__ = ["Paper", "PaperSettings", "write"]
+
+
+def write(plan: Plan, assessment: Assessment, world: World, settings: PaperSettings) -> Paper:
+    """Write the paper of a plan.
+
+    Where the edition must leave records out, the figures are calculated again from what is left, so that none of
+    them gives away what is not shown.
+    """
+    brief = _brief(plan, assessment, world, settings.edition)
+    width, height = PAGES[settings.page]
+    letters = Letters()
+    pages = _pages(brief, letters, width - 2 * MARGIN, height - TOP - BOTTOM)
+    pdf, charts = _drawn(brief, letters, pages, (width, height))
+    on = brief.plan.paper.meeting or assessment.on
+    return Paper(finish(pdf, charts, on, settings.password), len(pages), letters.warnings())
+
+
+def _brief(plan: Plan, assessment: Assessment, world: World, edition: Edition) -> Brief:
+    left = plan if edition is Edition.BOARD else without_board_only(plan)
+    if left != plan:
+        from app.planning.assess import assess
+
+        assessment = assess(left, world, assessment.on)
+    return Brief(for_edition(plan, edition), findings_for_edition(assessment, edition), world, edition)
+
+
+def _pages(brief: Brief, letters: Letters, width: float, height: float) -> list[Page]:
+    """The pages, placed twice: once to learn on which page each anchor is, once to say so."""
+    blocks = [block for section in SECTIONS for block in section(brief)]
+    layout = Layout(width, letters)
+    boxes = [list(layout.boxes((block,), width)) for block in blocks]
+    known = anchors(paginate([box for group in boxes for box in group], height))
+    layout.pages = known
+    again = [
+        list(layout.boxes((block,), width)) if _names_pages(block) else group
+        for block, group in zip(blocks, boxes, strict=True)
+    ]
+    return paginate([box for group in again for box in group], height)
+
+
+def _names_pages(block: Block) -> bool:
+    if isinstance(block, Aside):
+        return any(map(_names_pages, block.blocks))
+    return isinstance(block, Prose) and any(span.page_of for span in block.text)
+
+
+def _drawn(
+    brief: Brief, letters: Letters, pages: list[Page], size: tuple[float, float]
+) -> tuple[bytes, list[Placement]]:
+    from reportlab.pdfgen.canvas import Canvas
+
+    paper = brief.plan.paper
+    name = letters.printable(title(brief))
+    company = letters.printable(brief.plan.company.legal_name)
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=1, lang="en")
+    canvas.setTitle(name)
+    canvas.setAuthor(letters.printable(paper.author) or company)
+    canvas.setSubject(letters.printable(f"{EDITIONS[brief.edition]} for {paper.purpose}"))
+    pen = Pen(canvas, size[1], anchors(pages))
+    number = ", ".join(filter(None, (f"Paper {paper.number}" if paper.number else "", f"version {paper.version}")))
+    furniture = Furniture(
+        company or "Company not named",
+        letters.printable(paper.classification),
+        f"{letters.printable(sentence(number))} · {name}",
+    )
+    for i, page in enumerate(pages):
+        furniture.draw(pen, i + 1, len(pages), size[0])
+        for placed in page:
+            placed.box.draw(pen, MARGIN, TOP + placed.top)
+        pen.end_page()
+    canvas.save()
+    return out.getvalue(), pen.charts
