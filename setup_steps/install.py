@@ -192,7 +192,7 @@ TROUBLES = {
         "Demarche cannot be set up in a folder that may not be written to. Nothing was changed. "
         "Copy the whole folder to a place of your own and start again there."
     ),
-    r"DO NOT MATCH THE HASHES": (
+    r"DO NOT MATCH THE HASHES|Hashes are required": (
         f"A package that was fetched is not the one Demarche was tested with, so it was refused. {SAFE} "
         "Start again; if it stays so, try from another network."
     ),

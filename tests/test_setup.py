@@ -132,6 +132,8 @@ def test_that_without_a_network_one_sentence_says_so_and_the_next_start_mends_it
 def test_that_a_package_with_another_checksum_is_refused(copy):
     copy.lock("demarche_tiny==1.0 --hash=sha256:" + "0" * 64)
     assert one_sentence(copy.start(), "not the one Demarche was tested with")
+    copy.lock("demarche_tiny==1.0")
+    assert one_sentence(copy.start(), "not the one Demarche was tested with")
 
 
 def test_that_a_second_set_up_at_the_same_time_leaves_the_first_alone(copy):
@@ -160,6 +162,23 @@ def test_that_no_display_means_the_sample_paper_each_time_under_a_free_name(copy
         assert (tmp_path / name).exists()
     (copy.root / "mine.demarche").touch()
     assert one_sentence(copy.start("mine.demarche"), "no display", "main.py export mine.demarche OUT.pdf")
+
+
+def test_that_the_program_itself_writes_its_sample_paper_where_there_is_no_display(tmp_path):
+    environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
+    for name in ("demarche-sample-board-paper.pdf", "demarche-sample-board-paper-2.pdf"):
+        done = subprocess.run(
+            [sys.executable, ROOT / "main.py"],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=240,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+        assert done.stdout.endswith(f"Written: {name}\n")
+        assert (tmp_path / name).read_bytes().startswith(b"%PDF")
 
 
 def test_that_a_display_that_does_not_answer_counts_as_none(copy):
