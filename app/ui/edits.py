@@ -104,6 +104,11 @@ class Edits(QObject):
         return self._saved_at
 
     @property
+    def saves_by_itself(self) -> bool:
+        """Whether the file is brought up to date after every edit."""
+        return self._autosave
+
+    @property
     def undo_name(self) -> str | None:
         """Name of the step that undo takes back."""
         return self._document.undo_name

@@ -126,9 +126,11 @@ class Choice(QComboBox):
         typed = self._line.text().strip().casefold()
         self._line.setModified(False)
         texts = [self.itemText(i).casefold() for i in range(self.count())]
-        fitting = [i for i, text in enumerate(texts) if text == typed] or [
-            i for i, text in enumerate(texts) if typed and typed in text
-        ]
+        fitting = (
+            [i for i, text in enumerate(texts) if text == typed]
+            or [i for i, text in enumerate(texts) if typed and text.startswith(typed)]
+            or [i for i, text in enumerate(texts) if typed and typed in text]
+        )
         if len(fitting) == 1:
             self.setCurrentIndex(fitting[0])
             self._on_activated(fitting[0])

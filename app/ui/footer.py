@@ -1,0 +1,85 @@
+"""The line at the foot of every page: when the plan was saved, what holds for every figure, and the page's note."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.planning import display
+from app.ui.edits import Edits
+from app.ui.parts.text import OneLine
+from app.ui.problems import sentence_for
+from app.ui.rail import RAIL
+
+FOOTER = 28
+"""Height of the line. [px]"""
+
+
+class Footer(QWidget):
+    """Three texts in a line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("footer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(FOOTER)
+        self.setAccessibleName(self.tr("State"))
+        self.saved = OneLine("", "note", self)
+        self.caveat = OneLine("", "note", self)
+        self.note = OneLine("", "note", self)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        left = QWidget(self)
+        left.setObjectName("footerRail")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        left.setFixedWidth(RAIL)
+        inside = QHBoxLayout(left)
+        inside.setContentsMargins(24, 0, 8, 0)
+        inside.addWidget(self.saved)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 1, 32, 0)
+        layout.setSpacing(32)
+        layout.addWidget(left)
+        layout.addWidget(self.caveat, 3)
+        layout.addWidget(self.note, 2)
+
+    def show_saved(self, edits: Edits) -> None:
+        """Say whether the user's file holds everything; the tip names the file."""
+        words = saving_words(
+            in_file=edits.path is not None,
+            read_only=edits.read_only,
+            unsaved=edits.unsaved,
+            by_itself=edits.saves_by_itself,
+            saved_at=edits.saved_at,
+        )
+        self.saved.say(words)
+        self.saved.setToolTip(f"{words}\n{edits.path}" if edits.path else words)
+
+    def show_trouble(self, error: BaseException) -> None:
+        """Say that saving or reckoning in the background failed; the sentence whole as the tip."""
+        self.note.say(sentence_for(error), "alarm")
+        self.note.setToolTip(self.note.text())
+
+    def show_caveat(self, facts_end: date) -> None:
+        """Say what holds for every figure of every page."""
+        self.caveat.say(
+            self.tr("Probabilities: {0}. Facts to {1}. Not legal advice.").format(
+                display.CAVEAT, display.day(facts_end)
+            )
+        )
+
+
+def saving_words(*, in_file: bool, read_only: bool, unsaved: bool, by_itself: bool, saved_at: datetime | None) -> str:
+    """What the footer says about the file; every edit is kept in any case."""
+
+    def say(text: str) -> str:
+        return QCoreApplication.translate("Footer", text)
+
+    if read_only:
+        return say("Read-only")
+    if not in_file:
+        return say("Not in a file yet, changes kept")
+    if unsaved:
+        return say("Saving soon, all changes kept") if by_itself else say("Not saved yet, changes kept")
+    if saved_at is None:
+        return say("No changes since it was opened")
+    return say("Saved {0}, all changes kept").format(f"{saved_at:%H:%M}")
