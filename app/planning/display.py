@@ -72,6 +72,18 @@ def money(amount: float | Decimal, currency: str) -> str:
     return f"{currency}{NARROW}{millions(amount)}{NARROW}m"
 
 
+def number(value: float | Decimal, places: int = 0) -> str:
+    """A published figure with thousands separators and a true minus: 1,296.4. The unit stands beside it."""
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{abs(rounded):,}"
+    return f"{MINUS}{text}" if rounded < 0 else text
+
+
+def scale(value: float | Decimal) -> str:
+    """The value of an input on its scale of 0 to 1: 0.62."""
+    return number(value, 2)
+
+
 def day(when: date | None, missing: str = "not set") -> str:
     """A date as text: 24 September 2026."""
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}" if when else missing

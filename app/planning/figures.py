@@ -5,7 +5,7 @@ from typing import Final
 
 from app.planning.assessment import Rating
 from app.planning.facts import Figure, World
-from app.planning.geopolitics import RIVALRIES, RIVALRY_YEAR, AsOf, Positions, name, opposition
+from app.planning.geopolitics import RIVALRIES, RIVALRY_YEAR, AsOf, Positions, name, opposition, sentence
 from app.planning.ratings import missing, rated
 from app.planning.words import Input, Kind
 
@@ -145,10 +145,10 @@ def _opposed(world: World, home: str, host: str, at: AsOf) -> Rating:
     if home not in world.countries or host not in world.countries:
         return missing(Input.OPPOSED_ALIGNMENT, "Nothing is known until both the home and the host state are.")
     stand = opposition(world, home, host, at)
-    reason = f"{stand.reason[0].upper()}{stand.reason[1:]}."
+    reason = f"{sentence(stand.reason)}."
     if "rivalry" in world.lacking:
         reason += " This build holds no list of rivalries."
-    year = (RIVALRY_YEAR if stand.carried_back else min(at.year, world.facts_end.year)) if stand.value else None
+    year = stand.year or (min(at.year, world.facts_end.year) if stand.value else None)
     base = (Figure(stand.value, year, stand.source, stand.carried_back),) if year else ()
     return rated(Input.OPPOSED_ALIGNMENT, stand.value, Kind.EVIDENCE, reason, figures=base, source=stand.source)
 
@@ -177,7 +177,8 @@ def _distance(world: World, home: str, host: str, un: Positions | None) -> Ratin
     if un is None or rank is None:
         lacking = host if un and host not in un.points else home
         return missing(
-            Input.UN_DISTANCE, f"{name(world, lacking) or 'The home state'} has no position in the UN votes held here."
+            Input.UN_DISTANCE,
+            sentence(f"{name(world, lacking) or 'the home state'} has no position in the UN votes held."),
         )
     reason = f"Rank of {name(world, host)} by distance from {name(world, home)} in UN votes."
     base = Figure(rank, un.year, un.source, un.carried_back)
@@ -192,8 +193,8 @@ def _trade(world: World, home: str, host: str, year: int) -> Rating:
     base = Figure(0.0, TRADE_YEAR, TRADE_SOURCE, year < TRADE_YEAR)
     share = world.trade.get((host, home))
     if share is None:
-        reason = f"{name(world, home)} is not among the five largest trade partners."
+        reason = sentence(f"{name(world, home)} is not among the five largest trade partners.")
         return rated(Input.TRADE_DEPENDENCE, TRADE_UNLISTED, Kind.EVIDENCE, reason, figures=(base,), spread=0.1)
     value, words = next((value, words) for below, value, words in TRADE_BANDS if share < below)
-    reason = f"{name(world, home)} has {words} % of imports and exports, the two shares added up."
+    reason = sentence(f"{name(world, home)} has {words} % of imports and exports, the two shares added up.")
     return rated(Input.TRADE_DEPENDENCE, value, Kind.EVIDENCE, reason, figures=(base,), spread=0.2)

@@ -39,6 +39,9 @@ _PULLS: Final = (
     ("US_MNNA", "USA", PARTNER_PULL, "major non-NATO ally status with"),
     ("US_COFA", "USA", PARTNER_PULL, "a compact of free association with"),
 )
+_WITH_ARTICLE: Final = frozenset(
+    {"USA", "GBR", "NLD", "PHL", "ARE", "MDV", "BHS", "COD", "CAF", "DOM", "MHL", "SLB", "COM", "GMB"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Stand:
     value: float
     reason: str
     source: str = LISTS  # id of a Source
+    year: int | None = None  # of the rivalries that it rests on
     carried_back: bool = False  # rests on the rivalries of a later year
 
 
@@ -113,7 +117,7 @@ def adversity(world: World, one: str, other: str, at: AsOf) -> Stand:
         return best
     if frozenset((one, other)) in world.rivalries:
         reason = f"{name(world, one)} and {name(world, other)} are strategic rivals"
-        return Stand(OPEN_HOSTILITY, reason, RIVALRIES, at.year < RIVALRY_YEAR)
+        return Stand(OPEN_HOSTILITY, reason, RIVALRIES, RIVALRY_YEAR, at.year < RIVALRY_YEAR)
     for listed, lister in ((one, other), (other, one)):
         measures = [(tag, value, words) for tag, (state, value, words) in _BY_STATE.items() if state == lister]
         if holds(world, lister, _UNION, at):
@@ -135,7 +139,7 @@ def opposition(world: World, home: str, host: str, at: AsOf) -> Stand:
         own = adversity(world, guarantor, home, at)
         if pull * own.value > best.value:
             reason = f"{name(world, host)} has {words} {name(world, guarantor)}, and {own.reason}"
-            best = Stand(pull * own.value, reason, own.source, own.carried_back)
+            best = Stand(pull * own.value, reason, own.source, own.year, own.carried_back)
     return best
 
 
@@ -146,6 +150,13 @@ def holds(world: World, iso3: str, tag: str, at: AsOf) -> bool:
 
 
 def name(world: World, iso3: str) -> str:
-    """The plain name of a country; its code where it is not in the table."""
+    """The plain name of a country as it stands inside a sentence; its code where it is not in the table."""
     country = world.countries.get(iso3)
-    return country.name if country else iso3
+    if country is None:
+        return iso3
+    return f"the {country.name}" if iso3 in _WITH_ARTICLE else country.name
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,122 @@
+"""All offerings of a plan as arrays, and what the model says about them with and without initiatives."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.planning.assessment import Outlook, Rating
+from app.planning.bands import bands
+from app.planning.effects import Doses, moved
+from app.planning.horizon import expected, shown
+from app.planning.inputs import Values, as_values, by_input
+from app.planning.loss import knots, loss_weights
+from app.planning.outlook import CHANNELS, Array, Evaluation, evaluate
+from app.planning.plan import Plan, Segments
+from app.planning.words import Input, Scenario
+
+NO_DOSES: Final = Doses({}, {}, np.ones(1))
+"""What no initiative at all does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Some offerings as arrays, one row an offering."""
+
+    values: Values
+    status: NDArray[np.intp]  # the reaction of today
+    revenue: Array  # a year [plan currency]
+    growth: Array  # a year
+    segments: Array  # government, critical infrastructure, commercial, consumer, as far as they stay exposed
+    months: int  # horizon
+
+    def of(self, rows: NDArray[np.intp]) -> "Grid":
+        """Some of the offerings only."""
+        values = Values(self.values.value[rows], self.values.low[rows], self.values.high[rows])
+        return Grid(values, self.status[rows], self.revenue[rows], self.growth[rows], self.segments[rows], self.months)
+
+
+def grid_of(plan: Plan, rated: Mapping[str, Mapping[Input, Rating]]) -> Grid:
+    """The plan's offerings in their order, with the values that their ratings give."""
+    offerings = plan.offerings
+    return Grid(
+        as_values(rated[offering.id] for offering in offerings),
+        np.array([int(offering.status) for offering in offerings], dtype=np.intp),
+        np.array([float(offering.revenue_in_plan_currency) for offering in offerings], dtype=np.float64),
+        np.array([float(offering.growth) for offering in offerings], dtype=np.float64),
+        np.array([_shares(offering.segments) for offering in offerings], dtype=np.float64).reshape(-1, 4),
+        plan.company.horizon_months,
+    )
+
+
+def evaluation(values: Array, doses: Doses = NO_DOSES) -> Evaluation:
+    """What the model says about inputs of shape (..., inputs) once initiatives have acted on them."""
+    return evaluate(moved(by_input(values), doses), factor=doses.factor)
+
+
+def horizon_chances(grid: Grid, found: Evaluation) -> Array:
+    """The chances at the horizon, shape (offerings, 4)."""
+    return shown(found.chances, found.shares, grid.status, float(grid.months))
+
+
+def outlooks(grid: Grid, doses: Doses = NO_DOSES) -> list[Outlook]:
+    """The outlook of every offering at the horizon, with its bands.
+
+    `doses` are those at the horizon: shape (offerings,).
+    """
+
+    def drawn(values: Array, part: slice) -> Array:
+        found = evaluation(values, doses.of(part) if doses is not NO_DOSES else doses)
+        return shown(found.chances, found.shares, grid.status[part], float(grid.months))
+
+    if not len(grid.status):
+        return []
+    point = evaluation(grid.values.value, doses)
+    chances = horizon_chances(grid, point)
+    of_each, of_worse = bands(grid.values, chances, drawn)
+    return [
+        Outlook(grid.months, _four(row), _pairs(each), _pairs([worse])[0], scenarios(share))
+        for row, each, worse, share in zip(
+            chances.tolist(), of_each.tolist(), of_worse.tolist(), point.shares, strict=True
+        )
+    ]
+
+
+def losses(grid: Grid, doses: Doses = NO_DOSES) -> Array:
+    """Expected loss of every offering over the horizon, shape (offerings,). [plan currency]
+
+    `doses` are those at every knot of the horizon: shape (offerings, months). The chance of each state at a month is
+    that of the inputs of that month (method 6.8).
+    """
+    months = knots(grid.months)
+    found = evaluation(grid.values.value[:, None, :], doses)
+    shape = len(grid.status), len(months)
+    path = expected(
+        np.broadcast_to(found.chances, (*shape, 4)),
+        np.broadcast_to(found.shares, (*shape, 3)),
+        np.broadcast_to(grid.status[:, None], shape),
+        np.broadcast_to(months, shape),
+    )
+    weights = loss_weights(grid.months, grid.growth, grid.segments, grid.status)
+    lost: Array = grid.revenue * np.einsum("nks,nks->n", path, weights)
+    return lost
+
+
+def scenarios(shares: Array) -> dict[Scenario, float]:
+    """Scenario shares by scenario; empty where no channel is active."""
+    return {each: float(share) for each, share in zip(CHANNELS, shares, strict=True)} if shares.any() else {}
+
+
+def _shares(segments: Segments) -> tuple[float, ...]:
+    parts = (segments.government, segments.critical, segments.commercial, segments.consumer)
+    return tuple(float(part) for part in parts)
+
+
+def _four(row: Sequence[float]) -> tuple[float, float, float, float]:
+    return row[0], row[1], row[2], row[3]
+
+
+def _pairs(rows: Sequence[Sequence[float]]) -> tuple[tuple[float, float], ...]:
+    return tuple((row[0], row[1]) for row in rows)

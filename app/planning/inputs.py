@@ -1,0 +1,213 @@
+"""The 25 inputs of every offering of a plan, each with its kind, range and reason (method 6.2, data README 8b)."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+import numpy as np
+
+from app.planning.assessment import Rating, Requirement
+from app.planning.facts import World
+from app.planning.figures import public_ratings
+from app.planning.geopolitics import AsOf, name, positions
+from app.planning.outlook import DEFAULTS, Array
+from app.planning.plan import MAX_LEVEL, Answer, Market, Override, Plan
+from app.planning.ratings import SPREADS, clipped, missing, rated
+from app.planning.requirements import gap, reach_of, restrictiveness
+from app.planning.words import AnswerStatus, Input, Kind, Population, Scope
+
+INPUTS: Final = tuple(Input)
+"""The inputs in the order of the last axis of every array that has one for them."""
+PROFILED: Final = (
+    Input.CRITICALITY,
+    Input.DATA_SENSITIVITY,
+    Input.REMOTE_CONTROL,
+    Input.OPACITY,
+    Input.UPSTREAM_EXPOSURE,
+    Input.HOST_DEPENDENCE,
+    Input.SUBSTITUTES,
+)
+"""The inputs that start from the profile of the product category (8b)."""
+ASKED: Final = (
+    Input.GOVERNANCE_MATURITY,
+    Input.VERIFIABILITY,
+    Input.REPUTATION,
+    Input.REGULATOR_RELATION,
+)
+"""The inputs that the self-assessment feeds (method 7.2b)."""
+TENURE_YEARS: Final = 8.0
+"""Scale of the tenure rule, ``1 - exp(-years / 8)`` (method 6.2)."""
+CHAIN_CONCERNS: Final = frozenset({"supply-chain", "foreign-ownership"})
+"""Concerns that raise the upstream exposure (8b)."""
+CHAIN_RISE: Final = 0.3
+"""By how much (8b)."""
+INCIDENTS: Final = {Population.EXPOSED: 0.1, Population.CAMPAIGNED: 0.1, Population.DISPUTED: 0.3}
+"""Start value of the incident history: .3 where the offering is disputed, .1 otherwise (8b)."""
+UNKNOWN_SPREAD: Final = 0.25
+"""Added to the half-width of an answered input when no question were known, in proportion to those that are not (J)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The inputs of several offerings as arrays of shape (offerings, inputs)."""
+
+    value: Array
+    low: Array
+    high: Array
+
+
+def ratings(
+    plan: Plan, world: World, on: date, found: Mapping[str, Sequence[Requirement]]
+) -> dict[str, dict[Input, Rating]]:
+    """The rating of every input of every offering.
+
+    Own values win over everything else, and the narrowest scope over wider ones: offering, product, market, company.
+
+    Parameters
+    ----------
+    on
+        Today: only figures up to then count.
+    found
+        The requirements of every offering, for the compliance gap.
+    """
+    at = AsOf(on)
+    un = positions(world, on.year)
+    company = _company(plan, world)
+    products = {product.id: _product(world, product.category, product.concerns) for product in plan.products}
+    markets = {
+        market.id: {
+            **public_ratings(world, plan.company.home, market.host, at, un, clash=market.recent_clash),
+            Input.LOYALTY: _loyalty(market, on),
+        }
+        for market in plan.markets
+    }
+    own = _own_values(plan.overrides)
+    hosts: dict[tuple[str, str], Rating] = {}
+    rated_: dict[str, dict[Input, Rating]] = {}
+    for offering in plan.offerings:
+        product, market = plan.product(offering.product), plan.market(offering.market)
+        key = market.host, product.category
+        if key not in hosts:
+            hosts[key] = restrictiveness(world, reach_of(plan, offering, product, market), on)
+        together = {
+            **company,
+            **products[product.id],
+            **markets[market.id],
+            Input.RESTRICTIVENESS: hosts[key],
+            Input.COMPLIANCE_GAP: gap(found[offering.id], name(world, market.host)),
+            Input.INCIDENT_HISTORY: _incidents(offering.population),
+            **own.get((Scope.COMPANY, ""), {}),
+            **own.get((Scope.MARKET, market.id), {}),
+            **own.get((Scope.PRODUCT, product.id), {}),
+            **own.get((Scope.OFFERING, offering.id), {}),
+        }
+        rated_[offering.id] = {each: together[each] for each in INPUTS}
+    return rated_
+
+
+def as_values(rated_: Iterable[Mapping[Input, Rating]]) -> Values:
+    """Ratings as arrays, one row an offering."""
+    table = np.array([[(r[i].value, r[i].low, r[i].high) for i in INPUTS] for r in rated_], dtype=np.float64)
+    table = table.reshape(-1, len(INPUTS), 3)
+    return Values(table[..., 0], table[..., 1], table[..., 2])
+
+
+def by_input(array: Array) -> dict[Input, Array]:
+    """An array of shape (..., inputs) as one array of shape (...) for each input."""
+    return {each: array[..., i] for i, each in enumerate(INPUTS)}
+
+
+def profile_ratings(world: World, category: str, concerns: Iterable[str]) -> dict[Input, Rating]:
+    """The seven inputs that a product category gives, with what the concerns about the product change."""
+    return _product(world, category, tuple(concerns))
+
+
+def answered(world: World, answers: Iterable[Answer], fed: Input) -> Rating | None:
+    """What the answers say about one input, from 0 to 1: the mean level; ``None`` where none is known.
+
+    What is not known stays out of the mean and widens the range by its share of the questions that apply.
+    """
+    questions = {question.id for question in world.questions.values() if question.feeds is fed}
+    own = [answer for answer in answers if answer.question in questions]
+    levels = [answer.level for answer in own if answer.level is not None]
+    if not levels:
+        return None
+    applying = len(questions) - sum(answer.status is AnswerStatus.NOT_APPLICABLE for answer in own)
+    unknown = 1 - len(levels) / applying
+    value = sum(levels) / len(levels) / MAX_LEVEL
+    reason = f"Mean of {len(levels)} of {applying} questions of the self-assessment."
+    oldest = min((answer.on for answer in own if answer.on and answer.level is not None), default=None)
+    return rated(fed, value, Kind.USER, reason, spread=SPREADS[Kind.USER] + UNKNOWN_SPREAD * unknown, on=oldest)
+
+
+def _company(plan: Plan, world: World) -> dict[Input, Rating]:
+    found = {each: answered(world, plan.answers, each) or _unanswered(each) for each in ASKED}
+    reason = "Taken as free of state owners until you say otherwise."
+    found[Input.STATE_OWNERSHIP] = rated(
+        Input.STATE_OWNERSHIP, DEFAULTS[Input.STATE_OWNERSHIP], Kind.JUDGEMENT, reason, spread=SPREADS[Kind.PROXY]
+    )
+    return found
+
+
+def _unanswered(each: Input) -> Rating:
+    reason = "Start value of the method until the self-assessment is answered."
+    return rated(each, DEFAULTS[each], Kind.JUDGEMENT, reason)
+
+
+def _product(world: World, category: str, concerns: tuple[str, ...]) -> dict[Input, Rating]:
+    kind = world.categories.get(category)
+    found: dict[Input, Rating] = {}
+    for each in PROFILED:
+        profile = kind.profile.get(each) if kind else None
+        if profile is None:
+            found[each] = missing(each, "No profile is held for this kind of product.")
+        else:
+            source = "own_judgement"
+            found[each] = Rating(each, profile.value, profile.low, profile.high, Kind.JUDGEMENT, profile.reason, source)
+    raised = sorted(CHAIN_CONCERNS.intersection(concerns))
+    if raised:
+        start = found[Input.UPSTREAM_EXPOSURE]
+        found[Input.UPSTREAM_EXPOSURE] = replace(
+            start,
+            value=clipped(start.value + CHAIN_RISE),
+            low=clipped(start.low + CHAIN_RISE),
+            high=clipped(start.high + CHAIN_RISE),
+            reason=f"{start.reason} Raised because of the concern: {', '.join(raised)}.",
+        )
+    return found
+
+
+def _loyalty(market: Market, on: date) -> Rating:
+    if market.active_since is None:
+        reason = "Start value of the method until you say since when you sell there."
+        return rated(Input.LOYALTY, DEFAULTS[Input.LOYALTY], Kind.JUDGEMENT, reason)
+    years = max(0, on.year - market.active_since)
+    reason = f"Active in the market since {market.active_since}; the rule counts years only."
+    return rated(Input.LOYALTY, 1 - math.exp(-years / TENURE_YEARS), Kind.PROXY, reason)
+
+
+def _incidents(population: Population) -> Rating:
+    reason = {
+        Population.EXPOSED: "Nothing is recorded against the product.",
+        Population.CAMPAIGNED: "There is a campaign, but no dispute with the host.",
+        Population.DISPUTED: "The host disputes the product already.",
+    }[population]
+    return rated(Input.INCIDENT_HISTORY, INCIDENTS[population], Kind.JUDGEMENT, reason)
+
+
+def _own_values(overrides: Iterable[Override]) -> dict[tuple[Scope, str], dict[Input, Rating]]:
+    found: dict[tuple[Scope, str], dict[Input, Rating]] = {}
+    for own in overrides:
+        rating = Rating(
+            own.input,
+            float(own.value),
+            float(own.low),
+            float(own.high),
+            Kind.USER,
+            own.reason,
+            on=own.on,
+        )
+        found.setdefault((own.scope, own.subject), {})[own.input] = rating
+    return found

@@ -1,0 +1,177 @@
+"""Which plays of the playbook are worth a look, by what each would do to this plan alone (method 7.2b)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from app.planning.assessment import Suggestion
+from app.planning.display import money
+from app.planning.effects import doses_alone, move_of_play
+from app.planning.facts import Play, World
+from app.planning.geopolitics import name
+from app.planning.grid import Grid, evaluation
+from app.planning.horizon import expected, shown
+from app.planning.loss import knots, loss_weights
+from app.planning.outlook import CHANNELS, Array, Evaluation
+from app.planning.plan import Plan
+from app.planning.words import Action, Effect, Progress, Scenario
+
+FITTING: Final[Mapping[Scenario, frozenset[Effect]]] = {
+    Scenario.REGULATION: frozenset({Effect.COMPLIANCE}),
+    Scenario.SUPPLY_CHAIN: frozenset({Effect.EXPOSURE, Effect.LEVERAGE}),
+    Scenario.GEOPOLITICAL: frozenset({Effect.GEOPOLITICS, Effect.TRUST}),
+}
+"""Effects that cure what a scenario is about (method 2.5): the product, the chain, or what surrounds both."""
+FIT_BONUS: Final = 1.25
+"""How much more a play counts in the order if it cures what dominates the plan (J); its figures stay as they are."""
+DOMINATES: Final = 0.5
+"""Share from which a scenario dominates (method 2.5)."""
+CELLS: Final = 60_000
+"""Cells reckoned at one time: plays x offerings x months."""
+_WORDS: Final = {
+    Scenario.REGULATION: "regulation",
+    Scenario.SUPPLY_CHAIN: "supply-chain",
+    Scenario.GEOPOLITICAL: "geopolitical",
+}
+
+
+SMALL: Final = 100_000.0
+"""Smallest amount that the display of millions can tell from nothing. [plan currency]"""
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the reasons are told from."""
+
+    plan: Plan
+    world: World
+    scenario: Scenario | None  # that dominates
+    in_hand: frozenset[str]  # plays
+    earns: bool  # whether any offering has revenue
+
+
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """What each of several plays does alone."""
+
+    points: Array  # (plays,) change of the weighted chance of restricted or worse at the horizon
+    saved: Array  # (plays, offerings) expected loss [plan currency]
+    eased: Array  # (plays, offerings) chance of restricted or worse taken off at the horizon
+
+
+def suggestions(plan: Plan, world: World, grid: Grid, base: Evaluation) -> dict[Action, tuple[Suggestion, ...]]:
+    """The plays that make this plan better, best first, by action; those in hand already are left out.
+
+    Each play is reckoned as if it started today for all offerings and were the only one: the difference that it makes,
+    never a slope. Plays that move nothing here are left out.
+
+    Parameters
+    ----------
+    grid, base
+        The plan's offerings as they stand, and what the model says about them.
+    """
+    in_hand = {each.play for each in plan.initiatives if each.progress is not Progress.DROPPED}
+    found: dict[Action, tuple[Suggestion, ...]] = dict.fromkeys(Action, ())
+    if not plan.offerings:
+        return found
+    weights = _weights(grid.revenue)
+    view = _View(plan, world, _dominant(base.shares, weights), frozenset(in_hand), bool(grid.revenue.any()))
+    for action in Action:
+        plays = [play for play in world.plays.values() if play.action is action and play.id not in in_hand]
+        if plays:
+            found[action] = _ranked(view, plays, _worth(plays, grid, base, weights))
+    return found
+
+
+def _worth(plays: Sequence[Play], grid: Grid, base: Evaluation, weights: Array) -> _Worth:
+    months = knots(grid.months)
+    count = len(grid.status)
+    lost = loss_weights(grid.months, grid.growth, grid.segments, grid.status) * grid.revenue[:, None, None]
+    horizon, before = _path(grid, base.chances[:, None], base.shares[:, None], (count, len(months)))
+    parts: list[tuple[Array, Array]] = []
+    step = max(1, CELLS // (count * len(months)))
+    for start in range(0, len(plays), step):
+        moves = [move_of_play(play) for play in plays[start : start + step]]
+        doses = doses_alone(moves, months, base.composites.politicisation)
+        after = evaluation(grid.values.value[None, :, None, :], doses)
+        shape = len(moves), count, len(months)
+        then, path = _path(grid, after.chances, after.shares, shape)
+        eased = (horizon[..., 2:] - then[..., 2:]).sum(axis=-1)
+        parts.append((eased, np.einsum("pnks,nks->pn", before - path, lost)))
+    eased = np.concatenate([part[0] for part in parts])
+    return _Worth(-(eased @ weights), np.concatenate([part[1] for part in parts]), eased)
+
+
+def _path(grid: Grid, chances: Array, shares: Array, shape: tuple[int, ...]) -> tuple[Array, Array]:
+    """The chances at the horizon, shape (..., offerings, 4), and the path to it, shape (..., offerings, months, 4)."""
+    chances = np.broadcast_to(chances, (*shape, 4))
+    shares = np.broadcast_to(shares, (*shape, 3))
+    status = np.broadcast_to(grid.status[:, None], shape)
+    path = expected(chances, shares, status, np.broadcast_to(knots(grid.months), shape))
+    last = shown(chances[..., -1, :], shares[..., -1, :], status[..., -1], float(grid.months))
+    return last, path
+
+
+def _ranked(view: _View, plays: Sequence[Play], worth: _Worth) -> tuple[Suggestion, ...]:
+    saved = worth.saved.sum(axis=1)
+    counts = saved if view.earns else -worth.points
+    fits = [view.scenario is not None and _fits(play, view.scenario) for play in plays]
+    order = sorted(range(len(plays)), key=lambda i: (-counts[i] * (FIT_BONUS if fits[i] else 1.0), plays[i].id))
+    return tuple(
+        Suggestion(
+            plays[i].id,
+            float(worth.points[i]),
+            float(saved[i]),
+            _reason(view, plays[i], worth.saved[i] if view.earns else worth.eased[i], fits=fits[i]),
+        )
+        for i in order
+        if worth.points[i] < 0 or saved[i] > 0
+    )
+
+
+def _reason(view: _View, play: Play, by_offering: Array, *, fits: bool) -> str:
+    plan, world = view.plan, view.world
+    most = plan.offerings[int(np.argmax(by_offering))]
+    where = f"{plan.product(most.product).name} in {name(world, plan.market(most.market).host)}"
+    most_for = f"for {where}" if len(plan.offerings) == 1 else f"most for {where}"
+    if view.earns:
+        text = f"Alone it would save {_about(float(by_offering.sum()), plan.company.currency)}, {most_for}"
+    else:
+        text = f"Alone it would ease the outlook, {most_for}"
+    if fits and view.scenario is not None:
+        text += f"; it answers the {_WORDS[view.scenario]} concerns that dominate here"
+    worse = [effect for effect, signed in play.effects if (signed > 0) is (effect is Effect.EXPOSURE)]
+    if worse:
+        text += f"; its side effect is on {' and '.join(worse)}"
+    first = [id_ for id_ in play.prerequisites if id_ not in view.in_hand]
+    if first:
+        titles = (f"“{world.plays[id_].title}”" if id_ in world.plays else id_ for id_ in first)
+        text += f"; it needs {' and '.join(titles)} first"
+    return f"{text}."
+
+
+def _about(amount: float, currency: str) -> str:
+    shown_ = money(amount, currency)
+    return f"less than {money(SMALL, currency)}" if amount < SMALL / 2 else f"about {shown_} of expected loss"
+
+
+def _fits(play: Play, scenario: Scenario) -> bool:
+    return any(
+        effect in FITTING[scenario] and (signed > 0) is (effect is not Effect.EXPOSURE)
+        for effect, signed in play.effects
+    )
+
+
+def _weights(revenue: Array) -> Array:
+    total = revenue.sum()
+    weights: Array = revenue / total if total > 0 else np.full(len(revenue), 1 / len(revenue))
+    return weights
+
+
+def _dominant(shares: Array, weights: Array) -> Scenario | None:
+    together = weights @ shares
+    total = together.sum()
+    top = int(np.argmax(together))
+    return CHANNELS[top] if total > 0 and together[top] / total >= DOMINATES else None
