@@ -6,8 +6,6 @@ Qt does not complain where a library or the display is missing: it aborts. So bo
 import ctypes
 import os
 import re
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterable
 
@@ -110,6 +108,8 @@ def provide(libraries: dict[str, str], *, may_install: bool) -> None:
     lacking = missing(libraries)
     if not lacking:
         return
+    import shutil  # only here, like subprocess below: a start on a sound system must stay quick
+
     packages = sorted({libraries[library] for library in lacking})
     if may_install and shutil.which("apt-get") and os.geteuid() == 0:
         print(f"Qt needs system libraries that are missing here: {', '.join(lacking)}.")
@@ -130,6 +130,8 @@ def provide(libraries: dict[str, str], *, may_install: bool) -> None:
 
 def install_with_apt(packages: list[str]) -> str:
     """Install Debian packages; what apt-get complained of, if it did."""
+    import subprocess
+
     for step in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         done = subprocess.run(
             ["apt-get", "-qq", *step],  # noqa: S607  wherever the system keeps it
@@ -146,6 +148,8 @@ def install_with_apt(packages: list[str]) -> str:
 
 def install_line(libraries: list[str], packages: list[str]) -> str:
     """Spell the one line that installs them here."""
+    import shutil
+
     if shutil.which("apt-get"):
         return f"sudo apt-get install {' '.join(packages)}"
     for manager in ("dnf", "zypper"):  # these take the name of a library for the name of its package
