@@ -28,9 +28,9 @@ def pytest_configure():
     runtime.mkdir(mode=0o700)
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
     os.environ["MPLCONFIGDIR"] = str(home / "matplotlib")
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
-        os.environ.pop(name, None)
+    if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+            os.environ.pop(name, None)
     hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
     sys.addaudithook(refuse_the_internet)
 

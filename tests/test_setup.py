@@ -19,6 +19,7 @@ import main
 from setup_steps import Trouble, install, packages, system
 
 ROOT = Path(__file__).parents[1]
+DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 
 STUB_CLI = """
 import sys
@@ -67,7 +68,7 @@ class Copy:
     def start(self, *args, bare=True, cwd=None, **environment):
         """Start main.py; bare: by a Python that has no packages at all."""
         given = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(self.shelf), "QT_QPA_PLATFORM": "", **environment}
-        kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", *DISPLAYS}}
         return subprocess.run(
             [sys.executable, *["-S"] * bare, self.root / "main.py", *args],
             cwd=cwd or self.root,
@@ -165,7 +166,7 @@ def test_that_no_display_means_the_sample_paper_each_time_under_a_free_name(copy
 
 
 def test_that_the_program_itself_writes_its_sample_paper_where_there_is_no_display(tmp_path):
-    environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
+    environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
     for name in ("demarche-sample-board-paper.pdf", "demarche-sample-board-paper-2.pdf"):
         done = subprocess.run(
             [sys.executable, ROOT / "main.py"],
