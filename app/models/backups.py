@@ -1,6 +1,7 @@
 """Rolling backups in the working folder: the last saves, and one for each of the last days."""
 
 import hashlib
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -51,5 +52,5 @@ def _too_old(all_of_them: tuple[Backup, ...], at: datetime) -> list[Backup]:
 
 def _place(folder: Path, path: Path) -> Path:
     """A folder for each user's file, told apart by its whole path, with the file's name for people to read."""
-    whole = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    whole = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:12]
     return folder / "backups" / f"{path.stem[:40]}-{whole}"

@@ -49,6 +49,7 @@ class Document:
         self._saved = saved  # what the user's file holds; None where that is not known
         self._base = origin.base
         self._backed_up: str | None = None
+        self._recording = False
         self._editing = False
         self.path = origin.path
         self.read_only = False
@@ -57,7 +58,7 @@ class Document:
     @classmethod
     def new(cls, folder: Path, plan: Plan = _EMPTY) -> "Document":
         """A document that is in no file yet, with its working copy in the private working folder."""
-        what, then = "No new plan could be made", "nothing was changed, so make room in the working folder"
+        what, then = "No new plan could be made", "nothing was changed, so put that right and try again"
         with told_as(what, then), ExitStack() as if_failed:
             slot = Slot.fresh(folder)
             if_failed.callback(slot.leave, keep=False)
@@ -70,7 +71,6 @@ class Document:
                 for records in plan.collections().values():
                     write_records(db, records)
             origin = working.start(db, None, None, unsaved=plan != _EMPTY)
-            history.record(db)
             if_failed.pop_all()
         return cls(slot, db, plan, origin, _EMPTY)
 
@@ -84,7 +84,7 @@ class Document:
             If the file is no plan, is damaged or cannot be read.
         """
         path = Path(os.path.abspath(path))  # noqa: PTH100 - keeps the links that the user named, and never raises
-        what, then = f"{named(path)} cannot be opened", "it was not touched, so make room in the working folder"
+        what, then = f"{named(path)} cannot be opened", "it was not touched, so put that right or choose another"
         with told_as(what, then), ExitStack() as if_failed:
             elsewhere = working.is_open_elsewhere(folder, path)
             slot = Slot.fresh(folder)
@@ -98,7 +98,6 @@ class Document:
             plan = read(db, named(path), version)
             if version <= VERSION:
                 origin = working.start(db, path, base, unsaved=False)
-                history.record(db)
             else:
                 origin = Origin(path, base, False, datetime.now(UTC))
             if_failed.pop_all()
@@ -139,7 +138,6 @@ class Document:
             check(db, named(working_copy), working.schema())
             origin = working.origin(db)
             plan = read(db, named(working_copy), VERSION)
-            history.record(db)
             if_failed.pop_all()
         return cls(slot, db, plan, origin, None if origin.unsaved else plan)
 
@@ -164,7 +162,7 @@ class Document:
             If the working copy cannot be written, or the document is read-only.
         """
         self._check_writable()
-        with _transaction(self._db):
+        with self._recorded():
             self._editing = True
             try:
                 yield self
@@ -323,13 +321,21 @@ class Document:
         # The notes say all that happened, so nothing may happen by itself while they are put back.
         self._db.exec_driver_sql("PRAGMA foreign_keys = OFF")
         try:
-            with _transaction(self._db):
+            with self._recorded():
                 plan = refreshed(self._db, self._plan, history.turn_round(self._db, number, redo=redo))
                 self._note(plan)
         finally:
             self._db.exec_driver_sql("PRAGMA foreign_keys = ON")
         self._plan = plan
         return name
+
+    @contextmanager
+    def _recorded(self) -> Iterator[None]:
+        with _transaction(self._db):
+            if not self._recording:  # not before the first edit: who only reads a plan need not wait for it
+                history.record(self._db)
+            yield
+        self._recording = True
 
     def _note(self, plan: Plan) -> datetime:
         return working.note_edit(self._db, unsaved=plan != self._saved)

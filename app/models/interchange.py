@@ -174,7 +174,7 @@ def _single(shape: Shape, value: object, where: str) -> Any:  # noqa: ANN401 - a
     if type(value) is not stored:
         raise InputError(f"{where}: expected {_expected(base)}, found {_named(value)}.")
     try:
-        return value if base in {bool, int, str} else shape.value(value)
+        return value if base in {bool, int, str} else shape.reader(value)
     except ValueError:
         raise InputError(f"{where}: expected {_expected(base)}, found {_named(value)}.") from None
 

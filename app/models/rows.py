@@ -64,7 +64,8 @@ def read_records(db: Connection, kind: type[Record], ids: Collection[str] | None
 
 def ids_in_order(db: Connection, kind: type[Record]) -> list[str]:
     """The ids of one kind, in the order of their records."""
-    return [id_ for (id_,) in db.exec_driver_sql(f'SELECT id FROM "{TABLES[kind].name}" ORDER BY position, id')]
+    rows = db.exec_driver_sql(f'SELECT id FROM "{TABLES[kind].name}" ORDER BY position, id').fetchall()
+    return [row[0] for row in rows]
 
 
 def write_records(db: Connection, records: Sequence[Record | Single]) -> None:
@@ -143,7 +144,8 @@ def _read_column(shape: Shape, raw: Sequence[Any]) -> Sequence[Any]:
         raise ValueError(shape.name)
     if shape.base in {str, int}:
         return raw
-    made = {value: None if value is None else shape.value(value) for value in set(raw)}
+    read = shape.reader
+    made = {value: None if value is None else read(value) for value in set(raw)}
     return list(map(made.__getitem__, raw))
 
 
@@ -151,9 +153,10 @@ def _read_side(db: Connection, side: Table, ids: Collection[str] | None) -> dict
     asked = f"WHERE owner IN ({_marks(ids)})" if ids is not None else ""
     found: defaultdict[str, list[str]] = defaultdict(list)
     query = f'SELECT owner, value FROM "{side.name}" {asked} ORDER BY owner, place'
-    for owner, value in db.exec_driver_sql(query, tuple(ids or ())).fetchall():
-        if type(value) is not str:
-            raise ValueError(side.name)
+    rows = db.exec_driver_sql(query, tuple(ids or ())).fetchall()
+    if not {type(row[1]) for row in rows} <= {str}:
+        raise ValueError(side.name)
+    for owner, value in rows:
         found[owner].append(value)
     return {owner: tuple(values) for owner, values in found.items()}
 

@@ -1,6 +1,7 @@
 """What each field of a record holds, read from the records themselves, so that each fact is declared once."""
 
 import types
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -30,20 +31,10 @@ class Shape:
         """Whether the value is a record of its own within the record."""
         return is_dataclass(self.base)
 
-    def value(self, raw: str | int) -> Any:  # noqa: ANN401 - any of the base types
-        """Read one stored value; `ValueError` where it is none of this shape."""
-        if self.base is date:
-            day = date.fromisoformat(str(raw))
-            if day.isoformat() != raw:
-                raise ValueError(raw)
-            return day
-        if self.base is Decimal:
-            return number(str(raw))
-        if self.base is bool:
-            if raw not in {0, 1}:
-                raise ValueError(raw)
-            return raw == 1
-        return self.base(raw)
+    @property
+    def reader(self) -> Callable[[Any], Any]:
+        """What reads one stored value; `ValueError` where that is none of this shape."""
+        return _READERS.get(self.base, self.base)
 
 
 def number(text: str) -> Decimal:
@@ -64,6 +55,22 @@ def spelled(value: object) -> str | int | None:
     if isinstance(value, (bool, IntEnum)):
         return int(value)
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _truth(raw: int) -> bool:
+    if raw not in {0, 1}:
+        raise ValueError(raw)
+    return raw == 1
+
+
+def _day(raw: str) -> date:
+    day = date.fromisoformat(raw)
+    if day.isoformat() != raw:  # there are other spellings, which we do not write
+        raise ValueError(raw)
+    return day
+
+
+_READERS: Final[dict[type, Callable[[Any], Any]]] = {bool: _truth, date: _day, Decimal: number}
 
 
 def _shape(name: str, hint: Any, required: bool) -> Shape:  # noqa: ANN401, FBT001 - a type hint is any object

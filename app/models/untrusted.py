@@ -46,7 +46,7 @@ def fetch(source: Path, copy: Path) -> str:
         raise refusal(name, "is empty", "restore it from a backup or choose another file")
     if status.st_size > MAX_FILE_BYTES:
         raise refusal(name, f"is larger than the {MAX_FILE_BYTES // 2**20} MB a plan can have", "choose another")
-    with told_as(f"{name} cannot be opened", "it was not touched, so check its place and the working folder"):
+    with told_as(f"{name} cannot be opened", "it was not touched, so put that right or choose another"):
         digest = hashlib.sha256()
         with source.open("rb") as file, copy.open("wb") as out:
             header = file.read(_HEADER)

@@ -16,6 +16,7 @@ from app.models.connection import connect, disconnect
 from app.models.history import HISTORY_TABLES
 from app.models.locks import hold
 from app.models.migrations import Schema, found_schema, upgrade
+from app.models.troubles import told_as
 from app.models.untrusted import fingerprint
 from app.planning.plan import new_id
 
@@ -62,16 +63,17 @@ class Slot:
     @classmethod
     def fresh(cls, folder: Path) -> "Slot":
         """A place of its own for a new working copy."""
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        slot = cls.taken(folder / f"{new_id()}{SUFFIX}")
-        if slot is None:
-            raise FileExistsError(folder)
-        try:
-            os.close(os.open(slot.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        except BaseException:
-            slot.leave(keep=False)
-            raise
-        return slot
+        with told_as("The folder for working copies cannot be used", "nothing was changed, so put that right first"):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            slot = cls.taken(folder / f"{new_id()}{SUFFIX}")
+            if slot is None:
+                raise FileExistsError(folder)
+            try:
+                os.close(os.open(slot.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            except BaseException:
+                slot.leave(keep=False)
+                raise
+            return slot
 
     @classmethod
     def taken(cls, path: Path) -> "Slot | None":
@@ -115,8 +117,8 @@ def forget(recovery: Recovery) -> None:
 
 def is_open_elsewhere(folder: Path, path: Path) -> bool:
     """Whether a living process works on a copy of that file, in the same working folder."""
-    real = path.resolve()
-    return any(origin.path is not None and origin.path.resolve() == real for origin in _living(folder))
+    real = os.path.realpath(path)
+    return any(origin.path is not None and os.path.realpath(origin.path) == real for origin in _living(folder))
 
 
 @cache
