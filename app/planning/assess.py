@@ -11,7 +11,7 @@ from app.planning.inputs import ratings
 from app.planning.options import option_result
 from app.planning.plan import Plan
 from app.planning.readiness import readiness
-from app.planning.requirements import Reach, by_offering, reach_of, requirements
+from app.planning.requirements import Reach, by_offering, reach_of, requirements, rulebook
 from app.planning.suggestions import suggestions
 from app.planning.times import add_months
 
@@ -28,9 +28,10 @@ def assess(plan: Plan, world: World, on: date) -> Assessment:
     lost = losses(grid)
     shown = outlooks(grid)
     limit = float(plan.company.appetite_chance)
+    known = {market.id: world.researched(market.host) for market in plan.markets}
     readings = {}
     for i, offering in enumerate(plan.offerings):
-        researched = world.researched(plan.market(offering.market).host)
+        researched = known[offering.market]
         level, reasons = badge(rated[offering.id], shown[i].restricted_band, offering.population, researched=researched)
         readings[offering.id] = Reading(
             offering=offering.id,
@@ -75,15 +76,16 @@ def chances_now(plan: Plan, world: World, on: date) -> dict[str, tuple[float, ..
 def _requirements(plan: Plan, world: World, on: date) -> dict[str, tuple[Requirement, ...]]:
     end = add_months(on, plan.company.horizon_months)
     states = by_offering(plan.requirement_states)
+    books = {market.host: rulebook(world, market.host) for market in plan.markets}
     alike: dict[Reach, tuple[Requirement, ...]] = {}  # shared by the offerings about which the plan says nothing
     found = {}
     for offering in plan.offerings:
         reach = reach_of(plan, offering, plan.product(offering.product), plan.market(offering.market))
         own = states.get(offering.id)
         if own:
-            found[offering.id] = requirements(world, reach, own, on, end)
+            found[offering.id] = requirements(books[reach.host], reach, own, on, end)
         else:
             if reach not in alike:
-                alike[reach] = requirements(world, reach, {}, on, end)
+                alike[reach] = requirements(books[reach.host], reach, {}, on, end)
             found[offering.id] = alike[reach]
     return found

@@ -15,7 +15,7 @@ SEED: Final = 6_10
 """Seed of the draws: fixed, so that the same plan shows the same bands on every day and machine."""
 BAND: Final = (0.10, 0.90)
 """Quantiles of the band."""
-CHUNK: Final = 48
+CHUNK: Final = 24
 """Offerings drawn at one time: their arrays stay in the processor's cache."""
 
 
@@ -51,9 +51,9 @@ def _triangular(low: Array, mode: Array, high: Array) -> Array:
     u = _levels(low.shape[-1])[:, None, :]
     width = high - low
     turn = np.divide(mode - low, width, out=np.zeros_like(width), where=width > 0)
-    rising = low + np.sqrt(u * width * (mode - low))
-    falling = high - np.sqrt((1 - u) * width * (high - mode))
-    drawn: Array = np.where(u < turn, rising, falling)
+    rising = u < turn
+    side = np.sqrt(np.where(rising, u, 1 - u) * np.where(rising, width * (mode - low), width * (high - mode)))
+    drawn: Array = np.where(rising, low + side, high - side)
     return drawn
 
 

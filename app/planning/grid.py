@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from app.planning.assessment import Outlook, Rating
 from app.planning.bands import bands
 from app.planning.effects import Doses, moved
-from app.planning.horizon import expected, shown
+from app.planning.horizon import expected, needs_shares, shown
 from app.planning.inputs import Values, as_values, by_input
 from app.planning.loss import knots, loss_weights
 from app.planning.outlook import CHANNELS, Array, Evaluation, evaluate
@@ -58,7 +58,7 @@ def evaluation(values: Array, doses: Doses = NO_DOSES) -> Evaluation:
 
 def horizon_chances(grid: Grid, found: Evaluation) -> Array:
     """The chances at the horizon, shape (offerings, 4)."""
-    return shown(found.chances, found.shares, grid.status, float(grid.months))
+    return _shown(found, grid.status, grid.months)
 
 
 def outlooks(grid: Grid, doses: Doses = NO_DOSES) -> list[Outlook]:
@@ -69,7 +69,7 @@ def outlooks(grid: Grid, doses: Doses = NO_DOSES) -> list[Outlook]:
 
     def drawn(values: Array, part: slice) -> Array:
         found = evaluation(values, doses.of(part) if doses is not NO_DOSES else doses)
-        return shown(found.chances, found.shares, grid.status[part], float(grid.months))
+        return _shown(found, grid.status[part], grid.months)
 
     if not len(grid.status):
         return []
@@ -107,6 +107,11 @@ def losses(grid: Grid, doses: Doses = NO_DOSES) -> Array:
 def scenarios(shares: Array) -> dict[Scenario, float]:
     """Scenario shares by scenario; empty where no channel is active."""
     return {each: float(share) for each, share in zip(CHANNELS, shares, strict=True)} if shares.any() else {}
+
+
+def _shown(found: Evaluation, status: NDArray[np.intp], months: int) -> Array:
+    shares = found.shares if needs_shares(status, months) else np.zeros(len(CHANNELS))
+    return shown(found.chances, shares, status, float(months))
 
 
 def _shares(segments: Segments) -> tuple[float, ...]:

@@ -68,6 +68,11 @@ def expected(chances: Array, shares: Array, status: ArrayLike, months: ArrayLike
     return _later(_waiting(at_model_month(chances, shares, status), status, part), shares, months)
 
 
+def needs_shares(status: ArrayLike, months: float) -> bool:
+    """Whether the scenario shares matter at all: for an offering that is not open, or after month 24."""
+    return months > MODEL_MONTHS or bool(np.any(np.asarray(status) > 0))
+
+
 def at_model_month(chances: Array, shares: Array, status: ArrayLike) -> Array:
     """The chances at month 24 from today's state, shape (..., 4).
 
@@ -75,13 +80,17 @@ def at_model_month(chances: Array, shares: Array, status: ArrayLike) -> Array:
     worse" with equal weight; the order of the levels is restored where averaging broke it.
     """
     level = np.broadcast_to(np.asarray(status, dtype=np.intp), chances.shape[:-1])
-    if not np.any(level > 0):
+    taken = level > 0
+    if not taken.any():
         return chances
-    present = np.eye(chances.shape[-1])[level]
-    two_years = after_year(after_year(present, shares), shares)
-    mixed = STATUS_WEIGHT * _log_odds(to_reached(two_years)) + (1 - STATUS_WEIGHT) * _log_odds(to_reached(chances))
-    reached = np.minimum.accumulate(1 / (1 + np.exp(-mixed)), axis=-1)
-    return np.where((level == 0)[..., None], chances, from_reached(reached))
+    here = np.broadcast_to(shares, (*chances.shape[:-1], len(TRANSITIONS)))[taken]
+    present = np.eye(chances.shape[-1])[level[taken]]
+    two_years = after_year(after_year(present, here), here)
+    model = chances[taken]
+    mixed = STATUS_WEIGHT * _log_odds(to_reached(two_years)) + (1 - STATUS_WEIGHT) * _log_odds(to_reached(model))
+    found = np.array(chances)
+    found[taken] = from_reached(np.minimum.accumulate(1 / (1 + np.exp(-mixed)), axis=-1))
+    return found
 
 
 def after_year(states: Array, shares: Array) -> Array:

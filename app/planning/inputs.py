@@ -15,7 +15,7 @@ from app.planning.geopolitics import AsOf, name, positions
 from app.planning.outlook import DEFAULTS, Array
 from app.planning.plan import MAX_LEVEL, Answer, Market, Override, Plan
 from app.planning.ratings import SPREADS, clipped, missing, rated
-from app.planning.requirements import gap, reach_of, restrictiveness
+from app.planning.requirements import gap, reach_of, restrictiveness, rulebook
 from app.planning.words import AnswerStatus, Input, Kind, Population, Scope
 
 INPUTS: Final = tuple(Input)
@@ -84,13 +84,14 @@ def ratings(
         for market in plan.markets
     }
     own = _own_values(plan.overrides)
+    books = {market.host: rulebook(world, market.host) for market in plan.markets}
     hosts: dict[tuple[str, str], Rating] = {}
     rated_: dict[str, dict[Input, Rating]] = {}
     for offering in plan.offerings:
         product, market = plan.product(offering.product), plan.market(offering.market)
         key = market.host, product.category
         if key not in hosts:
-            hosts[key] = restrictiveness(world, reach_of(plan, offering, product, market), on)
+            hosts[key] = restrictiveness(world, books[market.host], reach_of(plan, offering, product, market), on)
         together = {
             **company,
             **products[product.id],

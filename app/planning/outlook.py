@@ -91,7 +91,20 @@ class Evaluation:
     channels: Array  # P(Y >= 1, 2, 3) of each channel, shape (*cells, 3, 3)
     model: Array  # q: the four reactions before the base rate, shape (*cells, 4)
     chances: Array  # p: the four reactions, shape (*cells, 4)
-    shares: Array  # of the three scenarios, shape (*cells, 3); all 0 where no channel is active
+    logits: Array  # of "restricted or worse" in each channel, shape (*cells, 3)
+
+    @property
+    def shares(self) -> Array:
+        """Shares of the three scenarios, shape (*cells, 3); all 0 where no channel is active.
+
+        ``lambda = -ln(1 - P(Y >= 2))`` of a channel, above what it is where the channel is at rest (z = 0), clipped to
+        0 to 1 and divided by the sum of the three.
+        """
+        at_rest = np.logaddexp(0, -THRESHOLDS[:, 1] - self.composites.softening[..., None])
+        active = np.clip(np.logaddexp(0, self.logits) - at_rest, 0, 1)
+        total = active.sum(axis=-1, keepdims=True)
+        shares: Array = np.divide(active, total, out=np.zeros_like(active), where=total > 0)
+        return shares
 
 
 def evaluate(
@@ -111,13 +124,21 @@ def evaluate(
     x = {name: np.asarray(value, dtype=np.float64) for name, value in inputs.items()}
     parts = composites(x, factor=factor)
     z = _pressures(x, parts)
-    logits = SLOPE * z[..., None] - THRESHOLDS - parts.softening[..., None, None] * _SOFTENED
+    # Levels and channels come first in memory, so that every step runs over long rows; they are shown last.
+    softening = np.multiply.outer(_SOFTENED, parts.softening)[:, None]
+    logits = SLOPE * z - np.expand_dims(THRESHOLDS.T, tuple(range(2, z.ndim + 1))) - softening
     by_channel = 1 / (1 + np.exp(-logits))
-    reached = 1 - np.prod(1 - by_channel, axis=-2)
-    model = from_reached(reached)
+    reached = 1 - np.multiply.reduce(1 - by_channel, axis=1)
+    model = np.moveaxis(_steps_down(reached), 0, -1)
     rates = BASE_RATES[reference_class(x[Input.OPPOSED_ALIGNMENT], x[Input.CRITICALITY])]
-    chances = (1 - base_weight) * model + base_weight * rates
-    return Evaluation(parts, z, by_channel, model, chances, _shares(logits[..., 1], parts.softening))
+    return Evaluation(
+        parts,
+        np.moveaxis(z, 0, -1),
+        np.moveaxis(by_channel, (1, 0), (-2, -1)),
+        model,
+        (1 - base_weight) * model + base_weight * rates,
+        np.moveaxis(logits[1], 0, -1),
+    )
 
 
 def composites(inputs: Mapping[Input, ArrayLike], *, factor: ArrayLike = 1.0) -> Composites:
@@ -172,9 +193,7 @@ def reference_class(opposed_alignment: ArrayLike, criticality: ArrayLike) -> NDA
 
 def from_reached(reached: Array) -> Array:
     """Chances of the four reactions, shape (..., 4), from P(Y >= 1, 2, 3), shape (..., 3), falling along the axis."""
-    ends = np.ones((*reached.shape[:-1], 1)), np.zeros((*reached.shape[:-1], 1))
-    padded: Array = np.concatenate((ends[0], reached, ends[1]), axis=-1)
-    return padded[..., :-1] - padded[..., 1:]
+    return np.moveaxis(_steps_down(np.moveaxis(reached, -1, 0)), 0, -1)
 
 
 def to_reached(chances: Array) -> Array:
@@ -200,14 +219,14 @@ def _pressures(x: Mapping[Input, Array], parts: Composites) -> Array:
         - 0.28 * parts.relief
     )
     channels = np.broadcast_arrays(regulation, supply, geopolitical)
-    pressures: Array = np.clip(np.stack(channels, axis=-1), 0, 1)
+    pressures: Array = np.clip(np.stack(channels), 0, 1)
     return pressures
 
 
-def _shares(logits: Array, softening: Array) -> Array:
-    # lambda = -ln(1 - sigmoid(x)) = ln(1 + e^x), above what the same offering has at z = 0; "clip" is to 0 and 1 (6.2).
-    at_rest = np.logaddexp(0, -THRESHOLDS[:, 1] - softening[..., None])
-    active = np.clip(np.logaddexp(0, logits) - at_rest, 0, 1)
-    total = active.sum(axis=-1, keepdims=True)
-    shares: Array = np.divide(active, total, out=np.zeros_like(active), where=total > 0)
-    return shares
+def _steps_down(reached: Array) -> Array:
+    # 1 - P1, P1 - P2, P2 - P3, P3 along the first axis.
+    chances = np.empty((len(reached) + 1, *reached.shape[1:]))
+    chances[0] = 1 - reached[0]
+    chances[1:-1] = reached[:-1] - reached[1:]
+    chances[-1] = reached[-1]
+    return chances

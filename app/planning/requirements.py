@@ -49,13 +49,19 @@ def reach_of(plan: Plan, offering: Offering, product: Product, market: Market) -
     return Reach(market.host, product.category, plan.company.home, segments.government + segments.critical > 0)
 
 
+def rulebook(world: World, host: str) -> tuple[Rule, ...]:
+    """The rules of a host: its own and, in a member state, those of the European Union."""
+    jurisdictions = world.jurisdictions(host)
+    return tuple(rule for rule in world.rules.values() if rule.jurisdiction in jurisdictions)
+
+
 def requirements(
-    world: World, reach: Reach, states: Mapping[str, RequirementState], on: date, end: date
+    rules: Iterable[Rule], reach: Reach, states: Mapping[str, RequirementState], on: date, end: date
 ) -> tuple[Requirement, ...]:
     """The rules that bear on one offering, each as a requirement with its state.
 
-    A rule is taken from the host's own rulebook and, in a member state, from that of the European Union, if it is for
-    the product's category or for every category. It is listed, but does not bind,
+    A rule of the host's `rulebook` is taken if it is for the product's category or for every category. It is listed,
+    but does not bind,
 
     - while it has no date in force, or none within the horizon;
     - if it falls on operators, unless the offering sells to government or to critical infrastructure, or the plan has a
@@ -72,11 +78,10 @@ def requirements(
     on, end
         Today, and the last day of the horizon.
     """
-    jurisdictions = world.jurisdictions(reach.host)
     return tuple(
         _requirement(rule, reach, states.get(rule.id), on, end)
-        for rule in world.rules.values()
-        if rule.jurisdiction in jurisdictions and _bears(rule, reach, held=rule.id in states)
+        for rule in rules
+        if _bears(rule, reach, held=rule.id in states)
     )
 
 
@@ -100,23 +105,21 @@ def gap(found: Sequence[Requirement], host: str) -> Rating:
     return rated(Input.COMPLIANCE_GAP, unmet, kind, reason, spread=half)
 
 
-def restrictiveness(world: World, reach: Reach, on: date) -> Rating:
+def restrictiveness(world: World, rules: Sequence[Rule], reach: Reach, on: date) -> Rating:
     """Baseline restrictiveness R of a host for a category: its mandatory rules in force over ten (8b).
 
     Rules for named suppliers, and those against origins other than the home, say nothing about an ordinary supplier and
     are left out.
     """
-    if not world.researched(reach.host):
+    if not rules:
         reason = f"The rules of {name(world, reach.host)} are not researched, which does not mean that there are none."
         return missing(Input.RESTRICTIVENESS, reason)
-    jurisdictions = world.jurisdictions(reach.host)
     count = sum(
         rule.mandatory
-        and rule.jurisdiction in jurisdictions
         and _bears(rule, reach, held=False)
         and (start := first_day(rule.in_force)) is not None
         and start <= on
-        for rule in world.rules.values()
+        for rule in rules
     )
     reason = f"{count} mandatory rules of the rulebook are in force for this product; {FULL_RULEBOOK} count as full."
     value = min(1.0, count / FULL_RULEBOOK)
