@@ -154,7 +154,7 @@ class Aside:
     label: str
     blocks: tuple["Block", ...]
     anchor: str = ""  # an entry of the outline, if it has one
-    before: float = 14.0
+    before: float = 11.0
     indent: float = 112.0
 
 

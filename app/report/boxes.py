@@ -147,6 +147,7 @@ class Beside:
 
     label: TextBox
     body: Box
+    hangs: bool = False  # the label may reach past its body, beside what follows
 
     @property
     def before(self) -> float:
@@ -161,7 +162,7 @@ class Beside:
     @property
     def height(self) -> float:
         """The higher of the two. [pt]"""
-        return max(self.label.height, self.body.height)
+        return self.body.height if self.hangs else max(self.label.height, self.body.height)
 
     @property
     def least(self) -> float:
@@ -181,24 +182,14 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Boxes that stay together at the foot of a page."""
+    """Boxes at the foot of a page."""
 
     boxes: tuple[Box, ...]
-    before: float
-    keep: bool = False
 
     @property
     def height(self) -> float:
         """All of them, one above the other. [pt]"""
         return sum(box.height + (box.before if i else 0) for i, box in enumerate(self.boxes))
-
-    @property
-    def least(self) -> float:
-        """All of it. [pt]"""
-        return self.height
-
-    def split(self, room: float, *, fresh: bool) -> None:
-        """A stack cannot be cut."""
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Draw them one beneath the other."""

@@ -65,7 +65,11 @@ class Layout:
                 case Aside():
                     yield from self._aside(block, width, left)
                 case Foot():
-                    yield Stack(tuple(self.boxes(block.blocks, width, left)), before=8.0)
+                    continue  # stands in a place of its own: see `foot`
+
+    def foot(self, block: Foot) -> Stack:
+        """What stands at the foot of page one."""
+        return Stack(tuple(self.boxes(block.blocks, self.width)))
 
     def _lines(self, text: Text, width: float, size: Size) -> tuple[TextLine, ...]:
         return lines(text, width, size, self.letters, self.pages)
@@ -111,7 +115,7 @@ class Layout:
         if block.anchor:
             label = replace(label, anchor=Anchor(block.anchor, self.letters.printable(block.label), 0))
         if body:
-            yield Beside(label, body[0])
+            yield Beside(label, body[0], hangs=len(body) > 1)
         yield from body[1:]
 
     def _table(self, block: Table, width: float, left: float) -> TableBox:
@@ -142,10 +146,12 @@ class Layout:
 def _edges(columns: tuple[Column, ...], width: float) -> Iterator[tuple[float, float]]:
     """The left and right edge of each column, with what is left shared out by `grow`."""
     gaps = [column.gap for column in columns[:-1]] + [0.0]
-    spare = width - sum(column.width for column in columns) - sum(gaps)
+    least = sum(column.width for column in columns)
+    spare = width - least - sum(gaps)
     shares = sum(column.grow for column in columns) or 1.0
     at = 0.0
     for column, gap in zip(columns, gaps, strict=True):
-        wide = column.width + max(0.0, spare) * column.grow / shares
+        # What is too wide shrinks as a whole, so that nothing ever leaves the page.
+        wide = column.width + (spare * column.grow / shares if spare > 0 else spare * column.width / least)
         yield at, at + wide
         at += wide + gap

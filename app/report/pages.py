@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.report.boxes import Anchor, Beside, Box, Stack, TextBox
+from app.report.boxes import Anchor, Beside, Box, TextBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,28 +17,25 @@ class Placed:
 Page = list[Placed]
 
 
-def paginate(boxes: Sequence[Box], height: float) -> list[Page]:
-    """Place boxes on pages whose text area is `height` points high."""
+def paginate(boxes: Sequence[Box], height: float, first: float) -> list[Page]:
+    """Place boxes on pages whose text area is `height` points high, on page one `first` points."""
     pages: list[Page] = [[]]
+    area = first
     queue: list[Box] = list(reversed(boxes))
     used = 0.0
     while queue:
         box = queue.pop()
         fresh = not pages[-1]
         before = 0.0 if fresh else box.before
-        if not fresh and (_starts_page(box) or used + before + _needed(box, queue) > height + 0.01):
+        if not fresh and (_starts_page(box) or used + before + _needed(box, queue) > area + 0.01):
             pages.append([])
-            used, before, fresh = 0.0, 0.0, True
-        room = height - used - before
-        if isinstance(box, Stack) and box.height <= room:
-            pages[-1].append(Placed(box, height - box.height))
-            used = height
-            continue
+            used, before, fresh, area = 0.0, 0.0, True, height
+        room = area - used - before
         if box.height > room + 0.01 and (parts := box.split(room, fresh=fresh)):
             pages[-1].append(Placed(parts[0], used + before))
             queue.append(parts[1])
             pages.append([])
-            used = 0.0
+            used, area = 0.0, height
             continue
         pages[-1].append(Placed(box, used + before))
         used += before + box.height

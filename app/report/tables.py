@@ -10,6 +10,11 @@ from app.report.typeset import TextLine
 NOTE_GAP = 4.0
 """Space between a table and its note. [pt]"""
 
+WHOLE = 200.0
+"""A table up to this height is not cut. [pt]"""
+WORTH = 80.0
+"""Least height of the rows that a longer table begins with at the foot of a page. [pt]"""
+
 
 @dataclass(frozen=True, slots=True)
 class SetCell:
@@ -87,10 +92,15 @@ class TableBox:
 
     @property
     def least(self) -> float:
-        """The head and the rows that must stand with it; all of it where nothing is left then. [pt]"""
-        count = self._group(0)
-        rest = self._note if count == len(self.rows) else 0.0
-        return self._head + sum(row.height for row in self.rows[:count]) + rest
+        """All of a short table; of a longer one the head and enough rows to be worth it. [pt]"""
+        if (whole := self.height) <= WHOLE:
+            return whole
+        count, used = 0, 0.0
+        while used < WORTH and count < len(self.rows):
+            upto = self._group(count)
+            used += sum(row.height for row in self.rows[count:upto])
+            count = upto
+        return self._head + used + (self._note if count == len(self.rows) else 0.0)
 
     def split(self, room: float, *, fresh: bool) -> "tuple[TableBox, TableBox] | None":
         """Cut between groups of rows, else between rows, else within one."""
@@ -103,6 +113,8 @@ class TableBox:
                 break
             count, used = upto, used + more
         if count:
+            if count == len(self.rows) - 1 and count > 1 and not self.rows[count - 2].keep:
+                count -= 1  # no single row at the top of a page
             return self._parts(self.rows[:count], self.rows[count:]) if count < len(self.rows) else None
         return self._cut_within(room) if fresh else None
 

@@ -1,16 +1,19 @@
 """A plan and its findings, written as a board paper in PDF: the same bytes for the same plan, edition and page."""
 
 from io import BytesIO
+from typing import Final
 
 from app.planning.assessment import Assessment
 from app.planning.facts import World
 from app.planning.plan import Plan
 from app.planning.words import Edition
-from app.report.blocks import Aside, Block, Prose
+from app.report.blocks import Aside, Block, Foot, Prose
+from app.report.boxes import Stack
 from app.report.brief import EDITIONS, Brief, sentence
 from app.report.contents import SECTIONS
 from app.report.editions import findings_for_edition, for_edition, without_board_only
 from app.report.finish import finish
+from app.report.fonts import REGULAR, fonts
 from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP, Furniture
 from app.report.layout import Layout
 from app.report.letters import Letters
@@ -20,6 +23,9 @@ from app.report.sections.decision import title
 from app.report.settings import Paper, PaperSettings
 
 __all__ = ["Paper", "PaperSettings", "write"]
+
+FOOT_GAP: Final = 10.0
+"""Space above what stands at the foot of page one. [pt]"""
 
 
 def write(plan: Plan, assessment: Assessment, world: World, settings: PaperSettings) -> Paper:
@@ -31,8 +37,8 @@ def write(plan: Plan, assessment: Assessment, world: World, settings: PaperSetti
     brief = _brief(plan, assessment, world, settings.edition)
     width, height = PAGES[settings.page]
     letters = Letters()
-    pages = _pages(brief, letters, width - 2 * MARGIN, height - TOP - BOTTOM)
-    pdf, charts = _drawn(brief, letters, pages, (width, height))
+    pages, foot = _pages(brief, letters, width - 2 * MARGIN, height - TOP - BOTTOM)
+    pdf, charts = _drawn(brief, letters, pages, foot, (width, height))
     on = brief.plan.paper.meeting or assessment.on
     return Paper(finish(pdf, charts, on, settings.password), len(pages), letters.warnings())
 
@@ -46,18 +52,19 @@ def _brief(plan: Plan, assessment: Assessment, world: World, edition: Edition) -
     return Brief(for_edition(plan, edition), findings_for_edition(assessment, edition), world, edition)
 
 
-def _pages(brief: Brief, letters: Letters, width: float, height: float) -> list[Page]:
-    """The pages, placed twice: once to learn on which page each anchor is, once to say so."""
+def _pages(brief: Brief, letters: Letters, width: float, height: float) -> tuple[list[Page], Stack]:
+    """The pages, placed twice: once to learn on which page each anchor is, once to say so; and page one's foot."""
     blocks = [block for section in SECTIONS for block in section(brief)]
     layout = Layout(width, letters)
+    foot = layout.foot(next(block for block in blocks if isinstance(block, Foot)))
+    first = height - foot.height - FOOT_GAP
     boxes = [list(layout.boxes((block,), width)) for block in blocks]
-    known = anchors(paginate([box for group in boxes for box in group], height))
-    layout.pages = known
+    layout.pages = anchors(paginate([box for group in boxes for box in group], height, first))
     again = [
         list(layout.boxes((block,), width)) if _names_pages(block) else group
         for block, group in zip(blocks, boxes, strict=True)
     ]
-    return paginate([box for group in again for box in group], height)
+    return paginate([box for group in again for box in group], height, first), foot
 
 
 def _names_pages(block: Block) -> bool:
@@ -67,7 +74,7 @@ def _names_pages(block: Block) -> bool:
 
 
 def _drawn(
-    brief: Brief, letters: Letters, pages: list[Page], size: tuple[float, float]
+    brief: Brief, letters: Letters, pages: list[Page], foot: Stack, size: tuple[float, float]
 ) -> tuple[bytes, list[Placement]]:
     from reportlab.pdfgen.canvas import Canvas
 
@@ -75,7 +82,8 @@ def _drawn(
     name = letters.printable(title(brief))
     company = letters.printable(brief.plan.company.legal_name)
     out = BytesIO()
-    canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=1, lang="en")
+    fonts()
+    canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=1, lang="en", initialFontName=REGULAR)
     canvas.setTitle(name)
     canvas.setAuthor(letters.printable(paper.author) or company)
     canvas.setSubject(letters.printable(f"{EDITIONS[brief.edition]} for {paper.purpose}"))
@@ -90,6 +98,8 @@ def _drawn(
         furniture.draw(pen, i + 1, len(pages), size[0])
         for placed in page:
             placed.box.draw(pen, MARGIN, TOP + placed.top)
+        if i == 0:
+            foot.draw(pen, MARGIN, size[1] - BOTTOM - foot.height)
         pen.end_page()
     canvas.save()
     return out.getvalue(), pen.charts

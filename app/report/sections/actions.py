@@ -1,23 +1,26 @@
 """The five actions: what the company commits to, how ready it is, and who does what by when at what cost."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from app.planning import display
 from app.planning.assessment import Readiness
-from app.planning.plan import Initiative
+from app.planning.plan import Commitment, Initiative
 from app.planning.words import Action
 from app.report.blocks import (
     Block,
     Cell,
     Column,
     Heading,
-    Prose,
     Row,
     Rule,
+    Span,
     Table,
     Text,
     Tone,
+    bold,
     head_row,
     muted,
     number,
@@ -25,21 +28,31 @@ from app.report.blocks import (
 )
 from app.report.brief import ACTIONS, Brief, counted, sentence
 
-SHOWN: Final = 6
-"""Initiatives of one action in the main paper; the appendix has them all."""
+SHOWN: Final = 4
+"""Initiatives of one action in the main paper, the dearest; the appendix has them all."""
 
 
 def five_actions(brief: Brief) -> tuple[Block, ...]:
-    """A part for each action."""
-    head = Heading("The five actions", "actions", message=_message(brief))
-    return (head, *(block for action in Action for block in _action(brief, action)))
+    """One table, in which each action has its commitment, its readiness and its initiatives."""
+    rows = tuple(row for action in Action for row in _action(brief, action))
+    note = f"Costs in {brief.currency} million, with their range. " if brief.money else ""
+    note += "Readiness is the company’s own answer to the questions of each action, 0 to 4 [J]. "
+    table = Table(
+        _columns(brief), (head_row(*_heads(brief)),), rows, note=muted(note + brief.source), title="The five actions"
+    )
+    return (Heading("The five actions", "actions", message=_message(brief)), table)
 
 
-def costs(initiative: Initiative) -> str:
-    """The cost range of an initiative, in millions of the plan's currency."""
-    low, high = display.millions(initiative.cost_low), display.millions(initiative.cost_high)
-    middle = display.millions(initiative.cost)
-    return middle if low == high else f"{middle} ({low}\N{EN DASH}{high})"
+def cost_text(initiative: Initiative) -> Text:
+    """The cost of an initiative with its range beneath, in millions of the plan's currency."""
+    low, high = _amount(initiative.cost_low), _amount(initiative.cost_high)
+    text = number(_amount(initiative.cost))
+    return text if low == high else (*text, *number(f"\n{low}\N{EN DASH}{high}", tone=Tone.MUTED))
+
+
+def _amount(amount: Decimal) -> str:
+    text = display.millions(amount)
+    return f"<{display.NARROW}0.1" if amount and text == "0.0" else text
 
 
 def owner_text(initiative: Initiative) -> Text:
@@ -55,6 +68,19 @@ def dates_text(initiative: Initiative) -> Text:
     return plain(f"{start} to\n{end}")
 
 
+def _columns(brief: Brief) -> tuple[Column, ...]:
+    owner, dates, cost, measure = Column(78.0), Column(76.0), Column(54.0, right=True), Column(100.0, 0.8)
+    if not brief.names:
+        return Column(140.0, 1.0), dates
+    return (Column(120.0, 1.0), owner, dates, *((cost,) if brief.money else ()), measure)
+
+
+def _heads(brief: Brief) -> tuple[str, ...]:
+    if not brief.names:
+        return "Initiative", "Dates"
+    return ("Initiative", "Owner", "Dates", *(("Cost",) if brief.money else ()), "Measure of success")
+
+
 def _message(brief: Brief) -> str:
     count = len(brief.plan_initiatives)
     if not count:
@@ -65,24 +91,31 @@ def _message(brief: Brief) -> str:
     return f"{text} in the recommended option, for {brief.money_text(brief.chosen.cost)}"
 
 
-def _action(brief: Brief, action: Action) -> Iterator[Block]:
-    commitment = next((c for c in brief.plan.commitments if c.action is action), None)
-    initiatives = sorted(
-        (i for i in brief.plan_initiatives if i.action is action), key=lambda i: (i.starts is None, i.starts or i.ends)
-    )
-    yield Heading(ACTIONS[action], f"action-{action}", level=2)
-    if commitment and commitment.text.strip():
-        yield Prose(plain(commitment.text.strip()), before=2.0)
-        owner = commitment.owner.strip() if brief.names else ""
-        if owner or commitment.on:
-            by = f" by {display.day(commitment.on)}" if commitment.on else ""
-            yield Prose(muted(f"{owner or 'Committed'}{by}".strip()))
-    else:
-        yield Prose(muted("No commitment has been made under this action yet."), before=2.0, keep=bool(initiatives))
+def _action(brief: Brief, action: Action) -> Iterator[Row]:
+    wide = len(_columns(brief))
+    commitment = next((c for c in brief.plan.commitments if c.action is action and c.text.strip()), None)
+    initiatives = [i for i in brief.plan_initiatives if i.action is action]
+    shown = sorted(sorted(initiatives, key=lambda i: -i.cost)[:SHOWN], key=lambda i: (i.starts or date.max, i.id))
+    yield Row((Cell(bold(ACTIONS[action]), span=wide),), Rule.INK, keep=True, pad=(5.0, 1.0))
+    words: list[Span] = list(_committed(brief, commitment))
     if ready := _ready(brief.assessment.readiness.get(action)):
-        yield Prose(muted(ready), keep=bool(initiatives))
-    if initiatives:
-        yield _table(brief, ACTIONS[action], initiatives)
+        words += muted(f" {ready}")
+    yield Row((Cell(tuple(words), span=wide),), Rule.NONE, keep=bool(initiatives), pad=(0.0, 5.0))
+    for initiative in shown:
+        yield _row(brief, initiative)
+    if more := len(initiatives) - len(shown):
+        link = plain(f"{more} more in appendix A", tone=Tone.ACCENT, link="annex-initiatives")
+        yield Row((Cell(link, span=wide),))
+
+
+def _committed(brief: Brief, commitment: Commitment | None) -> Text:
+    if commitment is None:
+        return muted("No commitment has been made under this action yet.")
+    owner = commitment.owner.strip() if brief.names else ""
+    day = display.day(commitment.on) if commitment.on else ""
+    by = ", ".join(filter(None, (owner, day)))
+    text = plain(commitment.text.strip())
+    return (*text, *muted(f" {sentence(by)}.")) if by else text
 
 
 def _ready(readiness: Readiness | None) -> str:
@@ -92,37 +125,14 @@ def _ready(readiness: Readiness | None) -> str:
     if score.mean is None:
         return f"Readiness not known: none of {score.total} questions is answered."
     unknown = f", {score.not_known} not known" if score.not_known else ""
-    return f"Readiness {score.mean:.1f} of 4 over {score.answered} of {score.total} questions{unknown} [J]."
+    return f"Readiness {score.mean:.1f}, {score.answered} of {score.total} questions answered{unknown} [J]."
 
 
-def _table(brief: Brief, name: str, initiatives: list[Initiative]) -> Table:
-    columns = [Column(130.0, 1.4)]
-    heads = ["Initiative"]
-    if brief.names:
-        columns.append(Column(74.0, 0.2))
-        heads.append("Owner")
-    columns.append(Column(76.0))
-    heads.append("Dates")
+def _row(brief: Brief, initiative: Initiative) -> Row:
+    cells = [Cell(plain(initiative.title)), Cell(owner_text(initiative)), Cell(dates_text(initiative))]
+    if not brief.names:
+        return Row((cells[0], cells[2]))
     if brief.money:
-        columns.append(Column(52.0, 0.3, right=True))
-        heads.append(f"{brief.currency} million")
-    if brief.names:
-        columns.append(Column(90.0, 1.0))
-        heads.append("Measure of success")
-    shown = initiatives[:SHOWN]
-    more = len(initiatives) - len(shown)
-    note = plain(f"{more} more in appendix A.", tone=Tone.ACCENT, link="annex-initiatives") if more else ()
-    rows = tuple(_row(brief, initiative, i) for i, initiative in enumerate(shown))
-    return Table(tuple(columns), (head_row(*heads),), rows, note=note, title=name)
-
-
-def _row(brief: Brief, initiative: Initiative, at: int) -> Row:
-    cells = [Cell(plain(initiative.title))]
-    if brief.names:
-        cells.append(Cell(owner_text(initiative)))
-    cells.append(Cell(dates_text(initiative)))
-    if brief.money:
-        cells.append(Cell(number(costs(initiative).replace(" (", "\n("))))
-    if brief.names:
-        cells.append(Cell(plain(initiative.measure) if initiative.measure.strip() else muted("no measure")))
-    return Row(tuple(cells), Rule.HAIR if at else Rule.INK)
+        cells.append(Cell(cost_text(initiative)))
+    cells.append(Cell(plain(initiative.measure) if initiative.measure.strip() else muted("no measure")))
+    return Row(tuple(cells))

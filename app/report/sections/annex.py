@@ -25,19 +25,19 @@ from app.report.blocks import (
     plain,
 )
 from app.report.brief import ACTIONS, PROGRESS, Brief, counted, listed, sentence
-from app.report.sections.actions import costs, dates_text, owner_text
+from app.report.sections.actions import cost_text, dates_text, owner_text
 
 INDICATORS: Final = (
-    ("gci_score", "Cyber capa\u00adbility", 1),
-    ("wgi_government_effectiveness", "Govern\u00adment works", 2),
-    ("wgi_control_of_corruption", "Corrup\u00adtion held", 2),
+    ("gci_score", "Cyber capability", 1),
+    ("wgi_government_effectiveness", "Effective state", 2),
+    ("wgi_control_of_corruption", "Corruption held", 2),
     ("wgi_rule_of_law", "Rule of law", 2),
-    ("vdem_liberal_democracy", "Liberal democ\u00adracy", 2),
+    ("vdem_liberal_democracy", "Liberal democracy", 2),
     ("unga_ideal_point", "UN position", 2),
 )
 """What is shown of each market: indicator, head of its column, decimals."""
 SCALES: Final = (
-    "Cyber capability: ITU index, 0 to 100. Government works, corruption held, rule of law: World Bank, −2.5 to 2.5. "
+    "Cyber capability: ITU index, 0 to 100. Effective state, corruption held, rule of law: World Bank, −2.5 to 2.5. "
     "Liberal democracy: V-Dem, 0 to 1. UN position: ideal point, higher is closer to the US-led pole. "
 )
 STAGES: Final = {
@@ -75,7 +75,7 @@ def initiatives(brief: Brief) -> tuple[Block, ...]:
         if group:
             rows.append(Row((Cell(bold(name), span=len(columns)),), Rule.INK, keep=True))
             rows.extend(_initiative(brief, initiative) for initiative in group)
-    note = "In brackets the lowest and the highest cost; people are full-time posts while the initiative runs. "
+    note = "Beneath a cost its range; people are full-time posts while the initiative runs. "
     note = note if brief.money else "People are full-time posts while the initiative runs. "
     table = Table(
         tuple(columns), (head_row(*heads),), tuple(rows), note=muted(note + brief.source), title="Every initiative"
@@ -89,7 +89,7 @@ def _initiative(brief: Brief, initiative: Initiative) -> Row:
         cells.append(Cell(owner_text(initiative)))
     cells.append(Cell(dates_text(initiative)))
     if brief.money:
-        cells.append(Cell(number(costs(initiative).replace(" (", "\n("))))
+        cells.append(Cell(cost_text(initiative)))
     cells.append(Cell(number(f"{initiative.people.normalize():,f}")))
     return Row(tuple(cells))
 
@@ -122,10 +122,10 @@ def market_facts(brief: Brief) -> tuple[Block, ...]:
 
 
 def _business(brief: Brief) -> Table:
-    columns, heads = [Column(96.0, 0.6), Column(150.0, 1.6), Column(100.0, 1.0)], ["Market", "Sold there", "Rulebook"]
+    columns, heads = [Column(90.0, 0.5), Column(104.0, 1.5), Column(66.0, 0.6)], ["Market", "Sold there", "Rulebook"]
     if brief.money:
-        columns += [Column(46.0, right=True), Column(46.0, right=True), Column(46.0, right=True)]
-        heads += ["Revenue", "Loss, nothing", "Loss, plan"]
+        columns += [Column(42.0, right=True), Column(42.0, right=True), Column(42.0, right=True)]
+        heads += ["Revenue", "Loss today", "Loss with plan"]
     rows = tuple(_market(brief, row.market, i) for i, row in enumerate(brief.losses))
     note = (
         f"Revenue a year and expected loss over {brief.months} months, {brief.currency} million [E]. {brief.source}"
@@ -164,7 +164,7 @@ def _market(brief: Brief, market: Market, at: int) -> Row:
 
 def _offering(brief: Brief, offering: Offering) -> str:
     status = display.REACTION_NAMES[offering.status].lower()
-    text = f"{brief.plan.product(offering.product).name}: {STAGES[offering.stage]}, today {status}"
+    text = f"{brief.plan.product(offering.product).name}: {STAGES[offering.stage]}, {status}"
     return f"{text}; {offering.note.strip()}" if offering.note.strip() else text
 
 
@@ -181,7 +181,7 @@ def _rulebook(brief: Brief, market: Market) -> Text:
 def _figures(brief: Brief) -> Table:
     year = brief.assessment.on.year
     shown = [entry for entry in INDICATORS if entry[0] not in brief.world.lacking]
-    columns = (Column(96.0, 1.0, gap=8.0), *(Column(54.0, right=True, gap=8.0) for _ in shown))
+    columns = (Column(90.0, 1.0, gap=6.0), *(Column(58.0, right=True, gap=6.0) for _ in shown))
     rows = []
     for i, row in enumerate(brief.losses):
         cells = [Cell(plain(brief.host(row.market)))]

@@ -52,12 +52,12 @@ def budget(brief: Brief) -> tuple[Block, ...]:
         f"Money in {brief.currency} million, people in full-time posts. An initiative’s cost is spread evenly over its "
         f"days [E]. {f'Budget source: {source.rstrip(chr(46))}. ' if source else ''}{brief.source}"
     )
-    columns = (Column(110.0, 1.0), *(Column(70.0, right=True) for _ in range(4)), Column(62.0, right=True))
-    heads = ("Quarter", "Money there", "Plan takes", "People there", "Plan takes", "Verdict")
+    columns = (Column(96.0, 1.0), *(Column(64.0, right=True) for _ in range(4)), Column(56.0, right=True))
+    heads = ("Quarter", "Money available", "Plan takes", "People available", "Plan takes", "Verdict")
     message = (
         f"The plan takes more than there is in {counted(short, 'quarter')}"
         if short
-        else "The plan stays within the money and people there are"
+        else f"The plan stays within the budget in {counted(len(have), 'quarter')}"
         if have
         else "No budget is recorded yet"
     )

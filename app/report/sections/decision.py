@@ -1,6 +1,7 @@
 """Page one: who decides what, why now, and where the loss sits."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from app.charts.pairs import Pair, PairBars
 from app.planning import display
@@ -23,16 +24,18 @@ from app.report.blocks import (
     muted,
     plain,
 )
-from app.report.brief import EDITIONS, Brief, listed, sentence
+from app.report.brief import EDITIONS, Brief, listed
 
 TITLE = "title"
 """The anchor of page one."""
-ROWS = 5
+LEFT, RIGHT = 42, 30
+"""Longest entries of the header that stand side by side; longer ones take the whole width. [letters]"""
+ROWS = 4
 """Markets that the chart names; the others share one bar."""
 PARTS = (
     ("Options", "options"),
     ("Outlook by market", "outlook"),
-    ("Markets that matter", "markets"),
+    ("Top markets", "markets"),
     ("Requirements", "requirements"),
     ("Five actions", "actions"),
     ("Budget", "budget"),
@@ -56,7 +59,7 @@ def first_page(brief: Brief) -> tuple[Block, ...]:
         Prose(plain(f"{EDITIONS[brief.edition]} · for {paper.purpose}", tone=Tone.ACCENT), Size.MESSAGE, keep=True),
         Prose(plain(title(brief)), Size.TITLE),
         _header(brief),
-        Line(Rule.ACCENT, before=18.0, after=0.0),
+        Line(Rule.ACCENT, before=14.0, after=8.0),
         *((_resolution(brief), Line(Rule.LINE, before=8.0, after=0.0)) if written else ()),
         *((_words("Recommendation", paper.recommendation, "The recommendation"),) if written else ()),
         *((_words("Why now, and what if we wait", paper.why_now, "Why now, and what if we wait,"),) if written else ()),
@@ -91,14 +94,23 @@ def _header(brief: Brief) -> Table:
     if brief.names:
         right += [("Goes to", paper.distribution), ("Inside info", paper.inside_information)]
     right.append(("Marking", paper.classification))
-    columns = (Column(58.0, gap=0.0), Column(100.0, 1.25, gap=16.0), Column(70.0, gap=2.0), Column(90.0, 1.0))
-    rows = []
-    for i in range(max(len(left), len(right))):
-        pair = (left[i] if i < len(left) else None, right[i] if i < len(right) else None)
-        cells = [cell for entry in pair for cell in _entry(entry)]
-        pad = (6.0 if i == 0 else 1.5, 6.0 if i == max(len(left), len(right)) - 1 else 1.5)
-        rows.append(Row(tuple(cells), Rule.LINE if i == 0 else Rule.NONE, pad=pad))
-    return Table(columns, (), tuple(rows), end=Rule.LINE, before=10.0, title="Header of the paper")
+    wide = [entry for entry in left if len(entry[1]) > LEFT] + [entry for entry in right if len(entry[1]) > RIGHT]
+    left = [entry for entry in left if entry not in wide]
+    right = [entry for entry in right if entry not in wide]
+    rows: list[tuple[Cell, ...]] = [(*_entry(a), *_entry(b)) for a, b in zip_longest(left, right)]
+    rows += [(_entry(entry)[0], Cell(_entry(entry)[1].text, span=3)) for entry in wide]
+    last = len(rows) - 1
+    return Table(
+        (Column(62.0, gap=0.0), Column(120.0, 1.0, gap=14.0), Column(64.0, gap=2.0), Column(142.0)),
+        (),
+        tuple(
+            Row(cells, Rule.NONE if i else Rule.LINE, pad=(1.2 if i else 5.0, 1.2 if i < last else 5.0))
+            for i, cells in enumerate(rows)
+        ),
+        end=Rule.LINE,
+        before=7.0,
+        title="Header of the paper",
+    )
 
 
 def _entry(entry: tuple[str, str] | None) -> tuple[Cell, Cell]:
@@ -201,13 +213,11 @@ def _message(brief: Brief) -> str:
 def _contents() -> Iterator[Span]:
     for i, (name, anchor) in enumerate(PARTS):
         if i:
-            yield Span(" · ", tone=Tone.MUTED)
+            yield Span(", ", tone=Tone.MUTED)
         yield Span(f"{name.replace(' ', chr(160))} ", link=anchor)
         yield Span("", tone=Tone.MUTED, link=anchor, page_of=anchor)
 
 
 def _legend(brief: Brief) -> str:
-    text = "[F] fact with a source, [E] model estimate, [J] judgement of a named person."
-    if brief.money:
-        text += f" {brief.currency}: amounts in {brief.currency}, m is million."
-    return sentence(text)
+    text = "[F] fact with a source, [E] model estimate, [J] a named person’s judgement."
+    return f"{text} {brief.currency} m: million {brief.currency}." if brief.money else text

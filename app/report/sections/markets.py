@@ -26,14 +26,14 @@ from app.report.blocks import (
 )
 from app.report.brief import BADGES, Brief, MarketLoss, counted, listed, sentence
 
-MARKETS: Final = 4
+MARKETS: Final = 3
 """Markets that the main paper explains; all of them stand in the appendix."""
-REASONS: Final = 4
+REASONS: Final = 3
 RULES: Final = 5
 """Open rules that are named for one market."""
 SCENARIOS: Final = {
-    Scenario.REGULATION: "a rule is broken or newly set, whatever the origin",
-    Scenario.SUPPLY_CHAIN: "a part, a supplier or a dependency in the product",
+    Scenario.REGULATION: "rules that are broken or newly set, whatever the origin",
+    Scenario.SUPPLY_CHAIN: "the supply chain: a part, a supplier or a dependency",
     Scenario.GEOPOLITICAL: "the company’s origin or a dispute between the two states",
 }
 KINDS: Final = {
@@ -47,20 +47,23 @@ POPULATIONS: Final = {
     Population.CAMPAIGNED: "The host is under public pressure about this supplier; the chance is read for that case.",
     Population.DISPUTED: "There is a visible dispute; the chance is read for that case.",
 }
-RAISING: Final = {
-    Scenario.REGULATION: (
-        Input.COMPLIANCE_GAP, Input.RESTRICTIVENESS, Input.DATA_SENSITIVITY, Input.INCIDENT_HISTORY,
-    ),
-    Scenario.SUPPLY_CHAIN: (
-        Input.CRITICALITY, Input.REMOTE_CONTROL, Input.OPACITY, Input.UPSTREAM_EXPOSURE, Input.SUBSTITUTES,
-        Input.DATA_SENSITIVITY,
-    ),
-    Scenario.GEOPOLITICAL: (
-        Input.OPPOSED_ALIGNMENT, Input.ACTIVE_CONFLICT, Input.UN_DISTANCE, Input.HOME_COMPULSION,
-        Input.STATE_OWNERSHIP, Input.RELATIVE_POWER, Input.CRITICALITY,
-    ),
+RAISING: Final[dict[Scenario, dict[Input, float]]] = {
+    Scenario.REGULATION: {
+        Input.COMPLIANCE_GAP: 0.60, Input.RESTRICTIVENESS: 0.15, Input.DATA_SENSITIVITY: 0.15,
+        Input.INCIDENT_HISTORY: 0.15,
+    },
+    Scenario.SUPPLY_CHAIN: {
+        Input.CRITICALITY: 0.45, Input.UPSTREAM_EXPOSURE: 0.35, Input.OPACITY: 0.30, Input.REMOTE_CONTROL: 0.30,
+        Input.DATA_SENSITIVITY: 0.25, Input.SUBSTITUTES: 0.20,
+    },
+    Scenario.GEOPOLITICAL: {
+        Input.OPPOSED_ALIGNMENT: 0.30, Input.ACTIVE_CONFLICT: 0.25, Input.UN_DISTANCE: 0.20,
+        Input.HOME_COMPULSION: 0.15, Input.STATE_OWNERSHIP: 0.10, Input.RELATIVE_POWER: 0.10,
+    },
 }  # fmt: skip
-"""The inputs that raise the chance in each scenario (method 6.3, 6.6)."""
+"""The inputs that raise the chance in each scenario, with their weights in it (method 6.3, 6.6)."""
+LEAST: Final = 0.01
+"""A weighted rating below this is not a reason."""
 
 
 def markets_that_matter(brief: Brief) -> tuple[Block, ...]:
@@ -141,9 +144,9 @@ def _facts(brief: Brief, row: MarketLoss, offering: Offering, reading: Reading, 
         yield f"{product}: {chance} chance of restricted or banned [E]; no scenario dominates."
     else:
         share = display.chance(reading.outlook.shares[scenario])
-        yield f"{product}: {chance} chance of restricted or banned [E]; {share} of it is {SCENARIOS[scenario]}."
-    why = "; ".join(reading.badge_reasons).rstrip(".")
-    yield f"Evidence: {BADGES.get(reading.badge, reading.badge).lower()}{f' ({why})' if why else ''}."
+        yield f"{product}: {chance} chance of restricted or banned [E]; {share} of it comes from {SCENARIOS[scenario]}."
+    yield f"Evidence: {BADGES.get(reading.badge, reading.badge).lower()}."
+    yield from (f"{sentence(reason.rstrip('.'))}." for reason in reading.badge_reasons)
     if note := POPULATIONS[offering.population]:
         yield note
 
@@ -152,8 +155,13 @@ def _reasons(reading: Reading) -> list[tuple[Input, Rating]]:
     """The ratings that raise the chance most in the scenario that leads, the highest first."""
     shares = reading.outlook.shares
     leading = max(shares, key=lambda scenario: shares[scenario]) if shares else Scenario.REGULATION
-    known = [(input_, reading.ratings[input_]) for input_ in RAISING[leading] if input_ in reading.ratings]
-    return sorted(known, key=lambda pair: -pair[1].value)[:REASONS]
+    weighed = [
+        (weight * reading.ratings[input_].value, input_)
+        for input_, weight in RAISING[leading].items()
+        if input_ in reading.ratings
+    ]
+    most = sorted((pair for pair in weighed if pair[0] > LEAST), key=lambda pair: -pair[0])[:REASONS]
+    return [(input_, reading.ratings[input_]) for _, input_ in most]
 
 
 def _reason(brief: Brief, input_: Input, rating: Rating) -> Row:

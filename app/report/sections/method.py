@@ -44,7 +44,7 @@ def method(brief: Brief) -> tuple[Block, ...]:
         ),
         "What it cannot tell": (
             "It does not know what a government has not said, and it does not foresee a single event. Offerings "
-            "in one market tend to be hit together. A chance of 20 % is not a promise that nothing happens: one "
+            "in one market tend to be hit together. A chance of 20 % is not a promise that nothing happens: one "
             "in five such cases would go wrong. The list of requirements covers what was researched; a market "
             "that reads “not researched” may have rules. This paper is not legal advice."
         ),

@@ -27,27 +27,24 @@ from app.report.blocks import (
 )
 from app.report.brief import Brief, counted
 
+SHORT: Final = 40
+"""Longest word on how an option can be undone that stands in a column of its own. [letters]"""
 LEAVING: Final = {Stance.DE_SCOPE: "sells less in", Stance.SUSPEND: "pauses", Stance.EXIT: "leaves"}
 
 
 def options(brief: Brief) -> tuple[Block, ...]:
     """One table; the recommended option is marked by rules, weight and the word."""
-    head = Heading("Options", "options", message=_message(brief), new_page=True)
+    head = Heading("Options", "options", message=_message(brief))
     if len(brief.plan.options) == 1:
         return (head, Prose(muted("Only “Do nothing” is described so far: no option has been put beside it yet.")))
-    columns = (Column(18.0, gap=0.0), Column(120.0, 1.0), *_figure_columns(brief), Column(100.0, 0.1, right=True))
+    columns = (Column(18.0, gap=0.0), Column(120.0, 1.0), *_figure_columns(brief), *_undone_column(brief))
     rows = tuple(row for option in brief.plan.options for row in _rows(brief, option))
-    note = (
-        f"Costs and lost revenue over {brief.months} months in {brief.currency} million [E]; a loss contains revenue "
-        "that the option itself gives up. "
-        if brief.money
-        else ""
-    )
-    note += f"Above appetite: offerings with a chance above {display.chance(brief.limit)} of restricted or banned"
-    note += " or with more loss than is acceptable. " if brief.money else ". "
+    note = f"Above appetite: chance of restricted or banned above {display.chance(brief.limit)}. "
+    if brief.money:
+        note = f"{brief.currency} million over {brief.months} months [E]; losses include revenue given up. {note}"
     table = Table(
         columns,
-        (head_row("", "Option", *_heads(brief), "Can be undone"),),
+        (head_row("", "Option", *_heads(brief)),),
         (*rows, *_tolerance(brief)),
         note=muted(f"{note}{brief.caveat} {brief.source}"),
         title="Options compared",
@@ -56,13 +53,19 @@ def options(brief: Brief) -> tuple[Block, ...]:
 
 
 def _figure_columns(brief: Brief) -> tuple[Column, ...]:
-    above = Column(58.0, right=True)
-    return (Column(62.0, right=True), Column(56.0, right=True), above) if brief.money else (above,)
+    above = Column(52.0, right=True)
+    return (Column(58.0, right=True), Column(50.0, right=True), above) if brief.money else (above,)
+
+
+def _undone_column(brief: Brief) -> tuple[Column, ...]:
+    """A column for how an option can be undone, where all of them say so in a few words."""
+    short = all(len(option.reversibility.strip()) <= SHORT for option in brief.plan.options)
+    return (Column(92.0, right=True),) if short and brief.names else ()
 
 
 def _heads(brief: Brief) -> tuple[str, ...]:
     money = (f"Cost over {brief.months}\u00a0months", "Expected loss") if brief.money else ()
-    return (*money, "Above appetite")
+    return (*money, "Above appetite", *(["Can be undone"] if _undone_column(brief) else []))
 
 
 def _rows(brief: Brief, option: Option) -> Iterator[Row]:
@@ -72,15 +75,15 @@ def _rows(brief: Brief, option: Option) -> Iterator[Row]:
     if best:
         name = (*name, *plain("   Recommended", bold=True, tone=Tone.ACCENT))
     above = Rule.ACCENT if best or _follows(brief, option) else Rule.LINE
-    undone = option.reversibility.strip()
-    short = undone if len(undone) <= 60 else ""
-    words = _words(brief, option, with_undone=not short)
+    beside = bool(_undone_column(brief))
+    words = _words(brief, option, with_undone=not beside)
+    undone = plain(option.reversibility.strip(), bold=best) or muted("not stated")
     yield Row(
         (
             Cell(bold(brief.letters[option.id]), size=Size.MESSAGE),
             Cell(name, size=Size.MESSAGE),
             *_figures(brief, result, strong=best),
-            Cell(plain(short, bold=best) if short else muted("see below" if undone else "not stated")),
+            *([Cell(undone)] if beside else []),
         ),
         Rule.INK if option is brief.plan.options[0] and not best else above,
         keep=bool(words),
@@ -88,7 +91,7 @@ def _rows(brief: Brief, option: Option) -> Iterator[Row]:
     )
     for i, (left, right) in enumerate(words):
         last = i == len(words) - 1
-        yield Row((Cell(), *_halves(brief, left, right)), Rule.NONE, keep=False, pad=(0.0, 7.0 if last else 3.0))
+        yield Row((Cell(), *_halves(brief, left, right)), Rule.NONE, keep=not last, pad=(0.0, 7.0 if last else 3.0))
 
 
 def _follows(brief: Brief, option: Option) -> bool:
@@ -99,10 +102,11 @@ def _follows(brief: Brief, option: Option) -> bool:
 
 
 def _halves(brief: Brief, left: Text, right: Text) -> tuple[Cell, ...]:
-    figures = 3 if brief.money else 1
+    first = 2 if brief.money else 1
+    second = (2 if brief.money else 1) + len(_undone_column(brief))
     if not right:
-        return (Cell(left, right=False, span=figures + 2),)
-    return Cell(left, right=False), Cell(right, right=False, span=figures + 1)
+        return (Cell(left, right=False, span=first + second),)
+    return Cell(left, right=False, span=first), Cell(right, right=False, span=second)
 
 
 def _words(brief: Brief, option: Option, *, with_undone: bool) -> list[tuple[Text, Text]]:
@@ -154,11 +158,11 @@ def _tolerance(brief: Brief) -> tuple[Row, ...]:
     above = Rule.ACCENT if brief.plan.options[-1].recommended else Rule.LINE
     label = f"Tolerance: at most {display.chance(brief.limit)} chance of restricted or banned for each offering"
     if not brief.money:
-        return (Row((Cell(), Cell(muted(label), span=3, right=False)), above),)
+        return (Row((Cell(), Cell(muted(label), span=2, right=False)), above),)
     loss = brief.plan.company.appetite_loss
     if loss is None:
         label += "; the board has set no limit for the yearly loss"
-        return (Row((Cell(), Cell(muted(label), span=5, right=False)), above),)
+        return (Row((Cell(), Cell(muted(label), span=4, right=False)), above),)
     label = f"Tolerance set by the board: {brief.money_text(float(loss))} a year, over {brief.months} months"
     total = display.millions(float(loss) * brief.months / 12)
     return (Row((Cell(), Cell(muted(label), span=2, right=False), Cell(number(total, tone=Tone.MUTED))), above),)

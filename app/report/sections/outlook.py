@@ -44,17 +44,17 @@ def outlook(brief: Brief) -> tuple[Block, ...]:
 def _table(brief: Brief, products: list[Product], *, first: bool) -> Table:
     rows = _markets(brief, products)
     measures = [
-        Column(84.0, 1.0, gap=8.0),
-        *([Column(42.0, right=True, gap=8.0)] if brief.money else []),
-        Column(38.0, right=True, gap=12.0),
+        Column(74.0, 1.0, gap=6.0),
+        *([Column(43.0, right=True, gap=6.0)] if brief.money else []),
+        Column(34.0, right=True, gap=9.0),
     ]
     heads = ["Market", *(["Revenue"] if brief.money else []), "Duties, open"]
     cells = [Cell(muted(text)) for text in heads]
     for product in products:
-        measures += [Column(9.0, gap=4.0), Column(14.0, right=True, gap=4.0), Column(38.0, gap=8.0)]
+        measures += [Column(9.0, gap=4.0), Column(13.0, right=True, gap=4.0), Column(39.0, gap=5.0)]
         cells.append(Cell(bold(product.name), right=False, span=3))
-    measures += [Column(32.0, right=True, gap=8.0), Column(44.0)]
-    cells += [Cell(muted("With plan")), Cell(muted("Evi\u00addence"))]
+    measures += [Column(28.0, right=True, gap=9.0), Column(46.0)]
+    cells += [Cell(muted("With plan")), Cell(muted("Evidence"))]
     return Table(
         tuple(measures),
         (Row(tuple(cells), Rule.NONE, pad=(0.0, 3.5)),),
@@ -86,10 +86,11 @@ def _row(brief: Brief, products: list[Product], row: MarketLoss, at: int, rows: 
     here = [offered[product.id] for product in products if product.id in offered]
     border = at > 0 and _is_above(brief, rows[at - 1]) and not _is_above(brief, row)
     duties = brief.duties(row.market.id)
-    cells = [Cell(plain(brief.host(row.market)))]
+    silent = () if duties else muted("\nrules not researched")
+    cells = [Cell((*plain(brief.host(row.market)), *silent))]
     if brief.money:
         cells.append(Cell(number(display.millions(row.revenue))))
-    cells.append(Cell(number(f"{duties[0]}, {duties[1]}") if duties else muted("not re\u00adsearched")))
+    cells.append(Cell(number(f"{duties[0]}, {duties[1]}") if duties else muted("not known")))
     for product in products:
         cells.extend(_outlook(brief, offered.get(product.id)))
     cells.append(_with_plan(brief, here))
@@ -141,8 +142,8 @@ def _note(brief: Brief) -> str:
     text = (
         f"Chance in % that a host restricts or bans within {brief.months} months, with its 80 % band, both rounded to "
         f"{display.STEP} [E]; bold is above the tolerance of {display.chance(brief.limit)}. {brief.caveat} "
-        "“Duties, open”: mandatory rules that bear on the products, and how many are not known to be met. “With plan” "
-        "is the highest chance of the products beside it with the recommended option. "
+        "Duties, open: mandatory rules, and how many of them are not known to be met. With plan: the highest of the "
+        "chances with the recommended option. "
     )
     return f"{text}Revenue a year in {brief.currency} million. {brief.source}" if brief.money else text + brief.source
 

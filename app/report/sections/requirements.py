@@ -42,7 +42,7 @@ STATUSES: Final = {
     RequirementStatus.UNKNOWN: "not known",
 }
 OPEN: Final = (RequirementStatus.NOT_MET, RequirementStatus.UNKNOWN, RequirementStatus.IN_WORK)
-SHOWN: Final = 12
+SHOWN: Final = 8
 """Open requirements in the main paper; the appendix has them all."""
 
 
@@ -72,14 +72,14 @@ def open_requirements(brief: Brief) -> tuple[Block, ...]:
     rows: list[Row] = []
     shown = sorted(duties, key=_by_deadline)[:SHOWN]
     for family, name in FAMILIES.items():
-        rows.extend(_family(name, [duty for duty in shown if duty.rule.family is family], names=brief.names))
+        rows.extend(_family(name, [duty for duty in shown if duty.rule.family is family], owners=brief.names))
     more = len(duties) - len(shown)
     note = (
-        f"Mandatory rules that are not known to be met{f', the {SHOWN} with the next deadlines' if more else ''}. "
+        f"Mandatory rules that are not known to be met{f', the {SHOWN} with the earliest deadlines' if more else ''}. "
         "A deadline given as a year or a month means its last day. "
     )
     link = plain(f"{more} more in appendix C.", tone=Tone.ACCENT, link="annex-requirements") if more else ()
-    return (head, _table(brief, rows, (*muted(note), *link)))
+    return (head, _table(rows, (*muted(note), *link), owners=brief.names))
 
 
 def all_requirements(brief: Brief) -> tuple[Block, ...]:
@@ -92,13 +92,14 @@ def all_requirements(brief: Brief) -> tuple[Block, ...]:
     if not brief.requirements:
         return (head, Prose(muted("No rule of the rulebook bears on the products and markets of this plan.")))
     duties = _duties(brief, brief.requirements)
+    owners = brief.names and any(duty.owner.strip() for duty in duties)
     rows: list[Row] = []
     for family, name in FAMILIES.items():
         rows.extend(
             _family(
                 name,
                 sorted((duty for duty in duties if duty.rule.family is family), key=_by_deadline),
-                names=brief.names,
+                owners=owners,
                 full=True,
             )
         )
@@ -106,7 +107,7 @@ def all_requirements(brief: Brief) -> tuple[Block, ...]:
         "A rule stands once for each state it is in. Voluntary rules are named as such; a lead is a rule of low "
         "confidence. The sources are the rulebook’s, checked last when the facts end. This paper is not legal advice."
     )
-    return (head, _table(brief, rows, note))
+    return (head, _table(rows, note, owners=owners))
 
 
 def _duties(brief: Brief, pairs: Iterable[tuple[Offering, Requirement]]) -> list[Duty]:
@@ -127,15 +128,15 @@ def _by_deadline(duty: Duty) -> tuple[date, str]:
     return duty.deadline or date.max, duty.rule.id
 
 
-def _family(name: str, duties: list[Duty], *, names: bool, full: bool = False) -> Iterator[Row]:
+def _family(name: str, duties: list[Duty], *, owners: bool, full: bool = False) -> Iterator[Row]:
     if not duties:
         return
-    yield Row((Cell(bold(name), span=5 if names else 4),), Rule.INK, keep=True)
+    yield Row((Cell(bold(name), span=5 if owners else 4),), Rule.INK, keep=True)
     for duty in duties:
-        yield _row(duty, names=names, full=full)
+        yield _row(duty, owners=owners, full=full)
 
 
-def _row(duty: Duty, *, names: bool, full: bool) -> Row:
+def _row(duty: Duty, *, owners: bool, full: bool) -> Row:
     rule: list[Span] = list(plain(duty.rule.name))
     if full:
         kind = "" if duty.rule.mandatory else "voluntary; "
@@ -148,7 +149,7 @@ def _row(duty: Duty, *, names: bool, full: bool) -> Row:
         text = (*text, *plain(", overdue", bold=True))
     deadline = plain(display.short_day(duty.deadline), bold=duty.overdue) if duty.deadline else muted("no date")
     cells = [Cell(deadline), Cell(tuple(rule)), Cell(_where(duty, full=full)), Cell(text)]
-    if names:
+    if owners:
         cells.append(Cell(plain(duty.owner) if duty.owner.strip() else muted("no owner")))
     return Row(tuple(cells))
 
@@ -158,11 +159,11 @@ def _where(duty: Duty, *, full: bool) -> Text:
     return (*plain(listed(list(duty.markets), limit)), *muted(f"\n{listed(list(duty.products), limit)}"))
 
 
-def _table(brief: Brief, rows: list[Row], note: Text) -> Table:
+def _table(rows: list[Row], note: Text, *, owners: bool) -> Table:
     columns = [Column(66.0), Column(110.0, 1.2), Column(96.0, 1.0), Column(58.0)]
     heads = ["Deadline", "Rule", "Market, product", "Status"]
-    if brief.names:
-        columns.append(Column(68.0, 0.3))
+    if owners:
+        columns.append(Column(84.0))
         heads.append("Owner")
     return Table(tuple(columns), (head_row(*heads),), tuple(rows), note=note, title="Requirements")
 

@@ -63,7 +63,7 @@ def _shown(brief: Brief) -> Iterator[tuple[str, str, Figure]]:
     for market in brief.plan.markets:
         for indicator, name, _ in INDICATORS:
             if figure := brief.world.figure(indicator, market.host, brief.assessment.on.year):
-                yield name.replace("\u00ad", "").lower(), market.id, figure
+                yield name.lower(), market.id, figure
 
 
 def _label(brief: Brief, input_: object) -> str:

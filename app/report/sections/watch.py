@@ -31,6 +31,7 @@ STATES = {
     SignpostState.AMBER: "amber",
     SignpostState.RED: "red",
 }
+ORDER = (SignpostState.RED, SignpostState.AMBER, SignpostState.UNREAD, SignpostState.GREEN)
 CLAIMS = {Claim.FACT: "[F]", Claim.ESTIMATE: "[E]", Claim.JUDGEMENT: "[J]"}
 
 
@@ -38,18 +39,16 @@ def signposts(brief: Brief) -> tuple[Block, ...]:
     """Each with its owner, thresholds, latest reading and what red reopens."""
     if not brief.names:
         return ()
-    posts = brief.plan.signposts
+    posts = sorted(brief.plan.signposts, key=lambda post: ORDER.index(post.state))
     red = sum(post.state is SignpostState.RED for post in posts)
     amber = sum(post.state is SignpostState.AMBER for post in posts)
     if not posts:
         text = "No signpost is set yet, so nothing would bring the matter back early."
         return (Heading("Signposts", "signposts"), Prose(muted(text)))
-    message = (
-        f"{sentence(counted(len(posts), 'signpost'))} watched: {counted(red, 'red', 'red')}, {amber or 'none'} amber"
-    )
+    message = f"{sentence(counted(len(posts), 'signpost'))} watched: {counted(red, 'red', 'red')}, {counted(amber, 'amber', 'amber')}"
     rows = tuple(_post(brief, post, i) for i, post in enumerate(posts))
     table = Table(
-        (Column(120.0, 1.2), Column(80.0, 0.6), Column(70.0, 0.5), Column(70.0, 0.5), Column(74.0, 0.6)),
+        (Column(120.0, 1.0), Column(74.0, 0.4), Column(62.0, 0.2), Column(64.0, 0.2), Column(96.0, 0.8)),
         (head_row("Signpost, market, owner", "Today", "Amber", Cell(bold("Red")), "Red reopens"),),
         rows,
         title="Signposts",
@@ -140,7 +139,7 @@ def _assumption(assumption: Assumption, at: int) -> Row:
     right = plain(f"{basis.rstrip('.')} {CLAIMS[assumption.claim]}.")
     if assumption.if_wrong.strip():
         right = (*right, *plain(f" If wrong: {assumption.if_wrong.strip()}"))
-    return Row((Cell(bold(str(at + 1))), Cell(text), Cell(right)), Rule.HAIR if at else Rule.INK)
+    return Row((Cell(bold(str(at + 1))), Cell(text), Cell(right)), Rule.HAIR if at else Rule.INK, pad=(5.0, 6.0))
 
 
 def _decisions(brief: Brief) -> Iterator[Block]:
@@ -157,6 +156,7 @@ def _decisions(brief: Brief) -> Iterator[Block]:
                 Cell(plain(f"due {display.short_day(decision.due)}") if decision.due else muted("no date")),
             ),
             Rule.HAIR if i else Rule.NONE,
+            pad=(3.0 if i else 0.0, 3.5),
         )
         for i, decision in enumerate(waiting)
     ]
@@ -164,8 +164,9 @@ def _decisions(brief: Brief) -> Iterator[Block]:
         if decision.decided_on is not None:
             outcome = f": {decision.outcome.strip()}" if decision.outcome.strip() else ""
             when = plain(f"decided {display.short_day(decision.decided_on)}")
-            cells = (Cell(plain(decision.title + outcome)), Cell(plain(decision.owner)), Cell(when))
-            rows.append(Row(cells, Rule.HAIR if rows else Rule.NONE))
+            owner = plain(decision.owner) if decision.owner.strip() else muted("no owner")
+            cells = (Cell(plain(decision.title + outcome)), Cell(owner), Cell(when))
+            rows.append(Row(cells, Rule.HAIR if rows else Rule.NONE, pad=(3.0 if rows else 0.0, 3.5)))
     columns = (Column(150.0, 1.0), Column(80.0, 0.2), Column(96.0))
     yield Table(columns, (), tuple(rows), end=Rule.NONE, before=0.0, title="Decisions")
 
