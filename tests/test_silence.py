@@ -58,29 +58,45 @@ sys.addaudithook(watch)
 atexit.register(look_at_the_process)
 """
 
-# Opens the window as main.py does, goes to every page, and closes it as a user would.
+# Opens the window on a plan as main.py does, goes to every page, lets background work end, and closes it.
 WINDOW = """
-import atexit, sys
+import os, sys, traceback
 from pathlib import Path
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
+from app.ui.journey import STEPS
 from app.ui.main import run
-
-def walk():
-    windows = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "MainWindow"]
-    if not windows:
-        return
-    steps.stop()
-    for window in windows:
-        window.walk() if hasattr(window, "walk") else None
-        window.close()
-    QTimer.singleShot(0, QCoreApplication.quit)
+from app.ui.window import MainWindow
 
 app = QApplication([])
-steps = QTimer(interval=50)
-steps.timeout.connect(walk)
-steps.start()
-sys.exit(run(Path(sys.argv[1])))
+seen = []
+
+def beaten():
+    try:
+        walk()
+    except Exception:
+        traceback.print_exc()
+        os._exit(1)
+
+def walk():
+    window = next((widget for widget in app.topLevelWidgets() if isinstance(widget, MainWindow)), None)
+    if window is None or window.workspace is None:
+        return
+    left = [name for name in STEPS if name not in seen]
+    if left:
+        window.go(left[0])
+        seen.append(window.workspace.current)
+    elif QThreadPool.globalInstance().waitForDone(0):
+        beat.stop()
+        window.close()
+        app.closeAllWindows()
+
+beat = QTimer(interval=20)
+beat.timeout.connect(beaten)
+beat.start()
+code = run(Path(sys.argv[1]))
+assert seen == list(STEPS), seen
+sys.exit(code)
 """
 
 
@@ -100,7 +116,7 @@ def watched(tmp_path_factory):
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=120,
             check=False,
         )
         assert done.returncode == code, done.stdout + done.stderr
