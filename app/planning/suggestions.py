@@ -1,6 +1,6 @@
 """Which plays of the playbook are worth a look, by what each would do to this plan alone (method 7.2b)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,14 +18,9 @@ from app.planning.outlook import CHANNELS, Array, Evaluation
 from app.planning.plan import Plan
 from app.planning.words import Action, Effect, Progress, Scenario
 
-FITTING: Final[Mapping[Scenario, frozenset[Effect]]] = {
-    Scenario.REGULATION: frozenset({Effect.COMPLIANCE}),
-    Scenario.SUPPLY_CHAIN: frozenset({Effect.EXPOSURE, Effect.LEVERAGE}),
-    Scenario.GEOPOLITICAL: frozenset({Effect.GEOPOLITICS, Effect.TRUST}),
-}
-"""Effects that cure what a scenario is about (method 2.5): the product, the chain, or what surrounds both."""
 FIT_BONUS: Final = 1.25
-"""How much more a play counts in the order if it cures what dominates the plan (J); its figures stay as they are."""
+"""How much more a play counts in the order if it works mostly through the channel that dominates the plan (J); its
+figures stay as they are."""
 DOMINATES: Final = 0.5
 """Share from which a scenario dominates (method 2.5)."""
 CELLS: Final = 60_000
@@ -59,6 +54,7 @@ class _Worth:
     points: Array  # (plays,) change of the weighted chance of restricted or worse at the horizon
     saved: Array  # (plays, offerings) expected loss [plan currency]
     eased: Array  # (plays, offerings) chance of restricted or worse taken off at the horizon
+    channels: Array  # (plays, 3) the same within each channel, weighted
 
 
 def suggestions(plan: Plan, world: World, grid: Grid, base: Evaluation) -> dict[Action, tuple[Suggestion, ...]]:
@@ -90,7 +86,8 @@ def _worth(plays: Sequence[Play], grid: Grid, base: Evaluation, weights: Array) 
     count = len(grid.status)
     lost = loss_weights(grid.months, grid.growth, grid.segments, grid.status) * grid.revenue[:, None, None]
     horizon, before = _path(grid, base.chances[:, None], base.shares[:, None], (count, len(months)))
-    parts: list[tuple[Array, Array]] = []
+    in_channels = base.channels[..., 1]  # of restricted or worse
+    parts: list[tuple[Array, Array, Array]] = []
     step = max(1, CELLS // (count * len(months)))
     for start in range(0, len(plays), step):
         moves = [move_of_play(play) for play in plays[start : start + step]]
@@ -99,9 +96,11 @@ def _worth(plays: Sequence[Play], grid: Grid, base: Evaluation, weights: Array) 
         shape = len(moves), count, len(months)
         then, path = _path(grid, after.chances, after.shares, shape)
         eased = (horizon[..., 2:] - then[..., 2:]).sum(axis=-1)
-        parts.append((eased, np.einsum("pnks,nks->pn", before - path, lost)))
-    eased = np.concatenate([part[0] for part in parts])
-    return _Worth(-(eased @ weights), np.concatenate([part[1] for part in parts]), eased)
+        later = np.broadcast_to(after.channels[..., -1, :, 1], (len(moves), count, len(CHANNELS)))
+        by_channel = np.einsum("pnc,n->pc", in_channels - later, weights)
+        parts.append((eased, np.einsum("pnks,nks->pn", before - path, lost), by_channel))
+    eased, saved, channels = (np.concatenate(each) for each in zip(*parts, strict=True))
+    return _Worth(-(eased @ weights), saved, eased, channels)
 
 
 def _path(grid: Grid, chances: Array, shares: Array, shape: tuple[int, ...]) -> tuple[Array, Array]:
@@ -117,21 +116,22 @@ def _path(grid: Grid, chances: Array, shares: Array, shape: tuple[int, ...]) -> 
 def _ranked(view: _View, plays: Sequence[Play], worth: _Worth) -> tuple[Suggestion, ...]:
     saved = worth.saved.sum(axis=1)
     counts = saved if view.earns else -worth.points
-    fits = [view.scenario is not None and _fits(play, view.scenario) for play in plays]
-    order = sorted(range(len(plays)), key=lambda i: (-counts[i] * (FIT_BONUS if fits[i] else 1.0), plays[i].id))
+    through = [CHANNELS[int(each.argmax())] for each in worth.channels]
+    bonus = [FIT_BONUS if each is view.scenario else 1.0 for each in through]
+    order = sorted(range(len(plays)), key=lambda i: (-counts[i] * bonus[i], plays[i].id))
     return tuple(
         Suggestion(
             plays[i].id,
             float(worth.points[i]),
             float(saved[i]),
-            _reason(view, plays[i], worth.saved[i] if view.earns else worth.eased[i], fits=fits[i]),
+            _reason(view, plays[i], worth.saved[i] if view.earns else worth.eased[i], through[i]),
         )
         for i in order
         if worth.points[i] < 0 or saved[i] > 0
     )
 
 
-def _reason(view: _View, play: Play, by_offering: Array, *, fits: bool) -> str:
+def _reason(view: _View, play: Play, by_offering: Array, through: Scenario) -> str:
     plan, world = view.plan, view.world
     most = plan.offerings[int(np.argmax(by_offering))]
     where = f"{plan.product(most.product).name} in {name(world, plan.market(most.market).host)}"
@@ -140,8 +140,9 @@ def _reason(view: _View, play: Play, by_offering: Array, *, fits: bool) -> str:
         text = f"Alone it would save {_about(float(by_offering.sum()), plan.company.currency)}, {most_for}"
     else:
         text = f"Alone it would ease the outlook, {most_for}"
-    if fits and view.scenario is not None:
-        text += f"; it answers the {_WORDS[view.scenario]} concerns that dominate here"
+    text += f"; it works mostly on {_WORDS[through]} concerns"
+    if through is view.scenario:
+        text += ", which dominate here"
     worse = [effect for effect, signed in play.effects if (signed > 0) is (effect is Effect.EXPOSURE)]
     if worse:
         text += f"; its side effect is on {' and '.join(worse)}"
@@ -155,13 +156,6 @@ def _reason(view: _View, play: Play, by_offering: Array, *, fits: bool) -> str:
 def _about(amount: float, currency: str) -> str:
     shown_ = money(amount, currency)
     return f"less than {money(SMALL, currency)}" if amount < SMALL / 2 else f"about {shown_} of expected loss"
-
-
-def _fits(play: Play, scenario: Scenario) -> bool:
-    return any(
-        effect in FITTING[scenario] and (signed > 0) is (effect is not Effect.EXPOSURE)
-        for effect, signed in play.effects
-    )
 
 
 def _weights(revenue: Array) -> Array:
