@@ -1,0 +1,305 @@
+"""The command line: a window on a plan, or one verb that reads files and writes a new one.
+
+Every verb ends with 0, or with 2 and one plain sentence where the user can do something about it, or with 1
+where the fault is our own. It touches no file that it reads. Whatever is heavy is imported by the verb that uses it.
+"""
+
+import argparse
+import contextlib
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from app import infile, outfile
+from app.errors import DemarcheError, DocumentError, ExportError, InputError
+
+if TYPE_CHECKING:
+    from app.planning.assessment import Assessment
+    from app.planning.facts import World
+    from app.planning.plan import Plan
+    from app.report.settings import Paper
+
+MAX_JSON_BYTES: Final = 64_000_000
+"""Largest JSON form of a plan that is read."""
+MAX_PASSWORD_BYTES: Final = 127
+"""Longest password of a PDF, in UTF-8 (ISO 32000-2, 7.6.4.3.3)."""
+SAMPLE_PAPER: Final = "demarche-sample-board-paper"
+"""Name of the sample's board paper, without its number and ending."""
+MAX_SAMPLE_PAPERS: Final = 1000
+"""Most sample papers that one folder can hold."""
+PROGRAM: Final = "python3 main.py"
+ROOT: Final = Path(__file__).parents[1]
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Do what the arguments ask for; the exit code."""
+    try:
+        code = _do(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+        return code
+    except DemarcheError as error:
+        return _say(str(error), 2)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except MemoryError:
+        return _say("There is not enough memory for this; nothing was changed.", 2)
+    except Exception as fault:  # noqa: BLE001 - the last resort: a fault of our own is owned up to, without a traceback
+        return _say(f"{_place(fault)} No file was changed; please report this line, it holds nothing of your plan.", 1)
+
+
+def write_sample_paper(folder: Path) -> Path:
+    """Write the board paper of the sample plan into a folder, under a free name; the path of the file."""
+    plan = _read_sample("cameras")
+    paper = _paper(plan, str(plan.paper.edition), plan.paper.page, None)
+    for number in range(1, MAX_SAMPLE_PAPERS):
+        path = folder / f"{SAMPLE_PAPER}{f'-{number}' if number > 1 else ''}.pdf"
+        if not path.exists():
+            outfile.put(outfile.claim(path), paper.pdf)
+            return path
+    raise ExportError(f"{folder} holds {MAX_SAMPLE_PAPERS - 1} sample papers already; please remove some.")
+
+
+def _do(args: list[str]) -> int:
+    if not args or (args[0] not in VERBS and not args[0].startswith("-")):
+        return _open_window(args)
+    try:
+        given = _parser().parse_args(args)
+    except SystemExit as done:  # the help text was wanted
+        return int(done.code or 0)
+    VERBS[given.verb](given)
+    return 0
+
+
+def _open_window(args: list[str]) -> int:
+    if len(args) > 1:
+        raise InputError(f"“{args[0]}” is none of the verbs {', '.join(VERBS)}; {PROGRAM} --help explains them.")
+    if args and not Path(args[0]).exists():
+        raise InputError(f"“{args[0]}” is neither a file nor one of the verbs {', '.join(VERBS)}.")
+    plan = infile.existing(Path(args[0])) if args else None
+    from app.ui.main import run
+
+    return run(plan)
+
+
+def _sample(given: argparse.Namespace) -> None:
+    out = outfile.claim(given.out, force=given.force)
+    _save(_read_sample(given.name), out)
+
+
+def _import(given: argparse.Namespace) -> None:
+    out = outfile.claim(given.out, inputs=[given.file], force=given.force)
+    text = infile.read_text(given.file, MAX_JSON_BYTES)
+    from app.knowledge.world import read_world
+    from app.models.interchange import load_plan
+
+    _save(load_plan(text, known_countries=read_world().countries), out)
+
+
+def _dump(given: argparse.Namespace) -> None:
+    out = outfile.claim(given.out, inputs=[given.file], force=given.force)
+    plan = _read_plan(given.file)
+    from app.models.interchange import dump_plan
+
+    outfile.put(out, dump_plan(plan).encode())
+    _wrote(out)
+
+
+def _export(given: argparse.Namespace) -> None:
+    out = outfile.claim(given.out, inputs=[given.file], force=given.force)
+    plan = _read_plan(given.file)
+    password = _read_password() if given.password_stdin else None
+    paper = _paper(plan, given.edition or str(plan.paper.edition), given.page or plan.paper.page, password)
+    outfile.put(out, paper.pdf)
+    _wrote(out)
+    for warning in paper.warnings:
+        print(" ".join(warning.split()))
+
+
+def _forecast(given: argparse.Namespace) -> None:
+    out = outfile.claim(given.out, inputs=[given.file], force=given.force)
+    from app import forecast_table
+    from app.knowledge.world import read_world
+
+    text = infile.read_text(given.file, forecast_table.MAX_BYTES)
+    outfile.put(out, forecast_table.forecast(text, read_world()).encode())
+    _wrote(out)
+
+
+def _check(given: argparse.Namespace) -> None:
+    plan = _read_plan(given.file)
+    found = _assess(plan)[0].findings
+    print(
+        f"The file is sound: {_count(plan.products, 'product')}, {_count(plan.markets, 'market')}, "
+        f"{_count(plan.offerings, 'offering')}, {_count(plan.initiatives, 'initiative')}."
+    )
+    for blocks, head in ((True, "Before it can go to a board:"), (False, "Worth knowing:")):
+        texts = [finding.text for finding in found if finding.blocks is blocks]
+        if texts:
+            print(head, *(f"  - {' '.join(text.split())}" for text in texts), sep="\n")
+    ready = not any(finding.blocks for finding in found)
+    print("The plan is ready for a board." if ready else "The plan is not ready for a board yet.")
+
+
+VERBS: Final = {
+    "sample": _sample,
+    "import": _import,
+    "dump": _dump,
+    "export": _export,
+    "forecast": _forecast,
+    "check": _check,
+}
+"""What each verb does."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one sentence instead of a page."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the arguments."""
+        raise InputError(f"{message[:1].upper()}{message[1:]}; {self.prog} --help explains it.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog=PROGRAM,
+        usage=f"{PROGRAM} [PLAN]  or  {PROGRAM} VERB …",
+        description="Demarche: strategy for digital products across borders. Without a verb it opens its window.",
+        allow_abbrev=False,
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
+
+    def verb(name: str, text: str, *, out: str = "") -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=text, description=text, allow_abbrev=False)
+        if out:
+            made.add_argument("--force", action="store_true", help=f"replace {out} if it is there")
+        return made
+
+    sample = verb("sample", "write a sample plan", out="OUT")
+    sample.add_argument("name", metavar="NAME", help="cameras")
+    importing = verb("import", "make a plan from its JSON form", out="OUT")
+    dump = verb("dump", "write the JSON form of a plan", out="OUT")
+    export = verb("export", "write the board paper of a plan as a PDF", out="OUT")
+    forecast = verb("forecast", "chances of the four reactions for a list of cases", out="OUT")
+    check = verb("check", "say whether the file is sound and the plan ready for a board")
+    for one, name, out in (
+        (sample, "", "OUT.demarche"),
+        (importing, "IN.json", "OUT.demarche"),
+        (dump, "PLAN", "OUT.json"),
+        (export, "PLAN", "OUT.pdf"),
+        (forecast, "CASES.csv", "OUT.csv"),
+        (check, "PLAN", ""),
+    ):
+        if name:
+            one.add_argument("file", metavar=name, type=Path, help="is read and never changed")
+        if out:
+            one.add_argument("out", metavar=out, type=Path, help="is written")
+    export.add_argument("--edition", choices=("board", "management", "shareable"), help="default: what the plan says")
+    export.add_argument("--page", choices=("a4", "letter"), help="default: what the plan says")
+    export.add_argument("--password-stdin", action="store_true", help="encrypt with the password on the first line")
+    return parser
+
+
+def _read_sample(name: str) -> "Plan":
+    from app.knowledge.samples import read_sample, sample_names
+    from app.knowledge.world import read_world
+    from app.models.interchange import load_plan
+
+    if name not in sample_names():
+        raise InputError(f"There is no sample “{name}”; there is {', '.join(sample_names())}.")
+    return load_plan(read_sample(name), known_countries=read_world().countries)
+
+
+def _read_plan(path: Path) -> "Plan":
+    infile.existing(path)
+    from app.models.document import Document
+
+    with _private_folder() as folder, contextlib.closing(Document.open(path, folder)) as document:
+        if document.read_only:  # a window can show it; a verb would leave out what it does not know without a word
+            raise DocumentError(f"{path} was written by a newer version of Demarche; please use that one.")
+        return document.plan()
+
+
+def _save(plan: "Plan", out: Path) -> None:
+    from app.models.document import Document
+
+    with _private_folder() as folder:
+        made = folder / "made.demarche"
+        with contextlib.closing(Document.new(folder, plan)) as document:
+            document.save(made)
+        outfile.put(out, made.read_bytes())
+    _wrote(out)
+
+
+@contextlib.contextmanager
+def _private_folder() -> Iterator[Path]:
+    try:
+        folder = tempfile.mkdtemp(prefix="demarche-")
+    except OSError as error:
+        raise ExportError("There is no room for a working copy on this disk; nothing was changed.") from error
+    try:
+        yield Path(folder)
+    finally:
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _assess(plan: "Plan") -> "tuple[Assessment, World]":
+    from app.knowledge.world import read_world
+    from app.planning.assess import assess
+
+    world = read_world()
+    return assess(plan, world, date.today()), world
+
+
+def _paper(plan: "Plan", edition: str, page: str, password: str | None) -> "Paper":
+    from app.planning.words import Edition
+    from app.report.settings import PaperSettings
+    from app.report.write import write
+
+    assessment, world = _assess(plan)
+    return write(plan, assessment, world, PaperSettings(edition=Edition(edition), page=page, password=password))
+
+
+def _read_password() -> str:
+    if sys.stdin.isatty():
+        from getpass import getpass
+
+        password = getpass("Password of the paper: ")
+    else:
+        password = sys.stdin.readline().removesuffix("\n").removesuffix("\r")
+    if not password:
+        raise InputError("There was no password on the standard input; nothing was written.")
+    if len(password.encode(errors="replace")) > MAX_PASSWORD_BYTES:
+        raise InputError(f"A password holds at most {MAX_PASSWORD_BYTES} bytes; nothing was written.")
+    return password
+
+
+def _count(things: tuple[object, ...], name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+
+
+def _wrote(path: Path) -> None:
+    print(f"Written: {path.name}")
+
+
+def _say(sentence: str, code: int) -> int:
+    with contextlib.suppress(OSError):
+        print(" ".join(sentence.split()), file=sys.stderr)
+    return code
+
+
+def _place(fault: Exception) -> str:
+    """Name the kind of a fault and where it arose: nothing that could hold a word of the plan."""
+    ours = [frame for frame in traceback.extract_tb(fault.__traceback__) if Path(frame.filename).is_relative_to(ROOT)]
+    where = f"{Path(ours[-1].filename).relative_to(ROOT).as_posix()}, line {ours[-1].lineno}" if ours else "a library"
+    return f"Demarche has a fault of its own ({type(fault).__name__} in {where})."
