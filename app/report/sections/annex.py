@@ -15,16 +15,16 @@ from app.report.blocks import (
     Prose,
     Row,
     Rule,
-    Span,
     Table,
     Text,
+    Tone,
     bold,
     head_row,
     muted,
     number,
     plain,
 )
-from app.report.brief import ACTIONS, PROGRESS, Brief, counted, listed, sentence
+from app.report.brief import ACTIONS, PROGRESS, Brief, MarketLoss, counted, listed, sentence
 from app.report.sections.actions import cost_text, dates_text, owner_text
 
 INDICATORS: Final = (
@@ -74,7 +74,7 @@ def initiatives(brief: Brief) -> tuple[Block, ...]:
         group = [i for i in every if i.action is action]
         if group:
             rows.append(Row((Cell(bold(name), span=len(columns)),), Rule.INK, keep=True))
-            rows.extend(_initiative(brief, initiative) for initiative in group)
+            rows.extend(row for initiative in group for row in _initiative(brief, initiative))
     note = "Beneath a cost its range; people are full-time posts while the initiative runs. "
     note = note if brief.money else "People are full-time posts while the initiative runs. "
     table = Table(
@@ -83,31 +83,35 @@ def initiatives(brief: Brief) -> tuple[Block, ...]:
     return (head, table)
 
 
-def _initiative(brief: Brief, initiative: Initiative) -> Row:
-    cells = [Cell((*plain(initiative.title), *_details(brief, initiative)))]
+def _initiative(brief: Brief, initiative: Initiative) -> Iterator[Row]:
+    cells = [Cell(plain(initiative.title))]
     if brief.names:
         cells.append(Cell(owner_text(initiative)))
     cells.append(Cell(dates_text(initiative)))
     if brief.money:
         cells.append(Cell(cost_text(initiative)))
     cells.append(Cell(number(f"{initiative.people.normalize():,f}")))
-    return Row(tuple(cells))
+    yield Row(tuple(cells), keep=True, pad=(3.0, 1.0))
+    details = Cell(muted(" ".join(_details(brief, initiative))), span=len(cells), right=False)
+    yield Row((details,), Rule.NONE, pad=(0.0, 4.0))
 
 
-def _details(brief: Brief, initiative: Initiative) -> Iterator[Span]:
+def _details(brief: Brief, initiative: Initiative) -> Iterator[str]:
     plan = brief.plan
     letters = [brief.letters[option.id] for option in plan.options if initiative.id in option.initiatives]
-    said = [PROGRESS[initiative.progress]]
-    said.append(f"option{'s' if len(letters) > 1 else ''} {listed(letters)}" if letters else "in no option")
+    where = f"option{'s' if len(letters) > 1 else ''} {listed(letters)}" if letters else "no option"
+    yield f"{sentence(PROGRESS[initiative.progress])}, in {where}."
     if initiative.depends_on:
-        said.append("after " + listed([plan.initiative(id_).title for id_ in initiative.depends_on], 4))
+        yield f"After: {listed([plan.initiative(id_).title for id_ in initiative.depends_on], 4)}."
     if initiative.offerings:
-        said.append("for " + listed([brief.offering_name(plan.offering(id_)) for id_ in initiative.offerings], 4))
-    yield from muted("\n" + sentence("; ".join(said)))
+        offerings = [plan.offering(id_) for id_ in initiative.offerings]
+        products = list(dict.fromkeys(plan.product(offering.product).name for offering in offerings))
+        markets = list(dict.fromkeys(brief.host(offering.market) for offering in offerings))
+        yield f"Helps {listed(products, 6)} in {listed(markets, 12)}."
     if brief.names and initiative.measure.strip():
-        yield from muted(f"\nMeasure: {initiative.measure.strip()}")
+        yield f"Measure: {initiative.measure.strip().rstrip('.')}."
     if initiative.about.strip():
-        yield from muted(f"\n{initiative.about.strip()}")
+        yield initiative.about.strip()
 
 
 def market_facts(brief: Brief) -> tuple[Block, ...]:
@@ -122,11 +126,11 @@ def market_facts(brief: Brief) -> tuple[Block, ...]:
 
 
 def _business(brief: Brief) -> Table:
-    columns, heads = [Column(90.0, 0.5), Column(104.0, 1.5), Column(66.0, 0.6)], ["Market", "Sold there", "Rulebook"]
+    columns, heads = [Column(140.0, 1.0), Column(160.0, 1.0)], ["Market", "Rulebook"]
     if brief.money:
-        columns += [Column(42.0, right=True), Column(42.0, right=True), Column(42.0, right=True)]
+        columns += [Column(44.0, right=True), Column(44.0, right=True), Column(54.0, right=True)]
         heads += ["Revenue", "Loss today", "Loss with plan"]
-    rows = tuple(_market(brief, row.market, i) for i, row in enumerate(brief.losses))
+    rows = tuple(row for i, loss in enumerate(brief.losses) for row in _market(brief, loss, i))
     note = (
         f"Revenue a year and expected loss over {brief.months} months, {brief.currency} million [E]. {brief.source}"
         if brief.money
@@ -135,37 +139,37 @@ def _business(brief: Brief) -> Table:
     return Table(tuple(columns), (head_row(*heads),), rows, note=muted(note), title="Markets")
 
 
-def _market(brief: Brief, market: Market, at: int) -> Row:
-    row = next(row for row in brief.losses if row.market is market)
-    offerings = brief.by_market[market.id]
-    country = brief.world.countries.get(market.host)
-    name: Text = plain(brief.host(market))
-    said = [country.subregion] if country else []
-    if market.active_since:
-        said.append(f"since {market.active_since}")
-    if market.recent_clash:
-        said.append("clash or sanctions in the last 24 months, by the company’s own record")
-    name = (*name, *muted("\n" + sentence("; ".join(said)))) if said else name
-    if market.note.strip():
-        name = (*name, *muted(f"\n{market.note.strip()}"))
-    sold = "\n".join(_offering(brief, offering) for offering in offerings)
-    cells = [
-        Cell(name),
-        Cell(plain(sold) if sold else muted("no product offered")),
-        Cell(_rulebook(brief, market)),
-    ]
+def _market(brief: Brief, row: MarketLoss, at: int) -> Iterator[Row]:
+    market = row.market
+    cells = [Cell(bold(brief.host(market))), Cell(_rulebook(brief, market))]
     if brief.money:
         after = number(display.millions(row.after)) if row.after is not None else muted("no plan")
         cells += [
             Cell(number(display.millions(row.revenue))), Cell(number(display.millions(row.before))), Cell(after),
         ]  # fmt: skip
-    return Row(tuple(cells), Rule.HAIR if at else Rule.INK)
+    yield Row(tuple(cells), Rule.HAIR if at else Rule.INK, keep=True, pad=(3.0, 1.0))
+    sold = " ".join(_offering(brief, offering) for offering in brief.by_market[market.id])
+    text = plain(sold) if sold else muted("No product is offered here.")
+    about = muted(" " + " ".join(_about(brief, market)))
+    yield Row((Cell((*text, *about), span=len(cells), right=False),), Rule.NONE, pad=(0.0, 4.0))
+
+
+def _about(brief: Brief, market: Market) -> Iterator[str]:
+    country = brief.world.countries.get(market.host)
+    region = country.subregion if country else ""
+    since = f"since {market.active_since}" if market.active_since else ""
+    if region or since:
+        yield sentence(", ".join(filter(None, (region, since)))) + "."
+    if market.recent_clash:
+        yield "Clash or sanctions in the last 24 months, by the company’s own record."
+    if market.note.strip():
+        yield market.note.strip()
 
 
 def _offering(brief: Brief, offering: Offering) -> str:
     status = display.REACTION_NAMES[offering.status].lower()
     text = f"{brief.plan.product(offering.product).name}: {STAGES[offering.stage]}, {status}"
-    return f"{text}; {offering.note.strip()}" if offering.note.strip() else text
+    return f"{text}; {offering.note.strip().rstrip('.')}." if offering.note.strip() else f"{text}."
 
 
 def _rulebook(brief: Brief, market: Market) -> Text:
@@ -188,7 +192,7 @@ def _figures(brief: Brief) -> Table:
         for indicator, _, decimals in shown:
             cells.append(Cell(_figure(brief.world.figure(indicator, row.market.host, year), decimals)))
         rows.append(Row(tuple(cells), Rule.HAIR if i else Rule.INK))
-    note = SCALES + "The year of each figure stands beneath it."
+    note = SCALES + "The year stands beside each figure."
     if brief.world.lacking:
         note += f" Left out for want of permission: {listed([name.replace('_', ' ') for name in brief.world.lacking])}."
     heads = head_row("Market", *(head for _, head, _ in shown))
@@ -200,4 +204,4 @@ def _figure(fact: Fact | None, decimals: int) -> Text:
         return muted("not known")
     text = f"{abs(fact.value):.{decimals}f}"
     sign = display.MINUS if fact.value < 0 and float(text) else ""
-    return (*number(sign + text), *muted(f"\n{fact.year}"))
+    return (*number(sign + text), *number(f" {fact.year}", tone=Tone.MUTED))

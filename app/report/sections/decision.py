@@ -214,7 +214,7 @@ def _contents() -> Iterator[Span]:
     for i, (name, anchor) in enumerate(PARTS):
         if i:
             yield Span(", ", tone=Tone.MUTED)
-        yield Span(f"{name.replace(' ', chr(160))} ", link=anchor)
+        yield Span(f"{name} ".replace(" ", "\u00a0"), link=anchor)
         yield Span("", tone=Tone.MUTED, link=anchor, page_of=anchor)
 
 

@@ -37,19 +37,25 @@ def options(brief: Brief) -> tuple[Block, ...]:
     head = Heading("Options", "options", message=_message(brief))
     if len(brief.plan.options) == 1:
         return (head, Prose(muted("Only “Do nothing” is described so far: no option has been put beside it yet.")))
-    columns = (Column(18.0, gap=0.0), Column(120.0, 1.0), *_figure_columns(brief), *_undone_column(brief))
+    columns = (Column(18.0, gap=0.0), *_name_columns(brief), *_figure_columns(brief), *_undone_column(brief))
     rows = tuple(row for option in brief.plan.options for row in _rows(brief, option))
     note = f"Above appetite: chance of restricted or banned above {display.chance(brief.limit)}. "
     if brief.money:
         note = f"{brief.currency} million over {brief.months} months [E]; losses include revenue given up. {note}"
     table = Table(
         columns,
-        (head_row("", "Option", *_heads(brief)),),
+        (head_row("", Cell(muted("Option"), span=len(_name_columns(brief))), *_heads(brief)),),
         (*rows, *_tolerance(brief)),
         note=muted(f"{note}{brief.caveat} {brief.source}"),
         title="Options compared",
     )
     return (head, table)
+
+
+def _name_columns(brief: Brief) -> tuple[Column, ...]:
+    """The name takes two columns where that lets the words beneath share the width in halves."""
+    halves = brief.money and not _undone_column(brief)
+    return (Column(120.0, 1.0), Column(30.0)) if halves else (Column(120.0, 1.0),)
 
 
 def _figure_columns(brief: Brief) -> tuple[Column, ...]:
@@ -81,7 +87,7 @@ def _rows(brief: Brief, option: Option) -> Iterator[Row]:
     yield Row(
         (
             Cell(bold(brief.letters[option.id]), size=Size.MESSAGE),
-            Cell(name, size=Size.MESSAGE),
+            Cell(name, size=Size.MESSAGE, span=len(_name_columns(brief))),
             *_figures(brief, result, strong=best),
             *([Cell(undone)] if beside else []),
         ),
@@ -102,8 +108,9 @@ def _follows(brief: Brief, option: Option) -> bool:
 
 
 def _halves(brief: Brief, left: Text, right: Text) -> tuple[Cell, ...]:
-    first = 2 if brief.money else 1
-    second = (2 if brief.money else 1) + len(_undone_column(brief))
+    name, figures, undone = len(_name_columns(brief)), len(_figure_columns(brief)), len(_undone_column(brief))
+    first = 2 if undone and brief.money else 1  # the words reach under the cost where the name has little room
+    second = name + figures + undone - first
     if not right:
         return (Cell(left, right=False, span=first + second),)
     return Cell(left, right=False, span=first), Cell(right, right=False, span=second)
@@ -162,10 +169,19 @@ def _tolerance(brief: Brief) -> tuple[Row, ...]:
     loss = brief.plan.company.appetite_loss
     if loss is None:
         label += "; the board has set no limit for the yearly loss"
-        return (Row((Cell(), Cell(muted(label), span=4, right=False)), above),)
+        return (Row((Cell(), Cell(muted(label), span=len(_name_columns(brief)) + 3, right=False)), above),)
     label = f"Tolerance set by the board: {brief.money_text(float(loss))} a year, over {brief.months} months"
     total = display.millions(float(loss) * brief.months / 12)
-    return (Row((Cell(), Cell(muted(label), span=2, right=False), Cell(number(total, tone=Tone.MUTED))), above),)
+    return (
+        Row(
+            (
+                Cell(),
+                Cell(muted(label), span=len(_name_columns(brief)) + 1, right=False),
+                Cell(number(total, tone=Tone.MUTED)),
+            ),
+            above,
+        ),
+    )
 
 
 def _message(brief: Brief) -> str:

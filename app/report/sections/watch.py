@@ -45,7 +45,8 @@ def signposts(brief: Brief) -> tuple[Block, ...]:
     if not posts:
         text = "No signpost is set yet, so nothing would bring the matter back early."
         return (Heading("Signposts", "signposts"), Prose(muted(text)))
-    message = f"{sentence(counted(len(posts), 'signpost'))} watched: {counted(red, 'red', 'red')}, {counted(amber, 'amber', 'amber')}"
+    counts = f"{counted(red, 'red', 'red')}, {counted(amber, 'amber', 'amber')}"
+    message = f"{sentence(counted(len(posts), 'signpost'))} watched: {counts}"
     rows = tuple(_post(brief, post, i) for i, post in enumerate(posts))
     table = Table(
         (Column(120.0, 1.0), Column(74.0, 0.4), Column(62.0, 0.2), Column(64.0, 0.2), Column(96.0, 0.8)),
@@ -160,15 +161,17 @@ def _decisions(brief: Brief) -> Iterator[Block]:
         )
         for i, decision in enumerate(waiting)
     ]
-    for decision in decisions:
-        if decision.decided_on is not None:
-            outcome = f": {decision.outcome.strip()}" if decision.outcome.strip() else ""
-            when = plain(f"decided {display.short_day(decision.decided_on)}")
-            owner = plain(decision.owner) if decision.owner.strip() else muted("no owner")
-            cells = (Cell(plain(decision.title + outcome)), Cell(owner), Cell(when))
-            rows.append(Row(cells, Rule.HAIR if rows else Rule.NONE, pad=(3.0 if rows else 0.0, 3.5)))
-    columns = (Column(150.0, 1.0), Column(80.0, 0.2), Column(96.0))
-    yield Table(columns, (), tuple(rows), end=Rule.NONE, before=0.0, title="Decisions")
+    columns = (Column(150.0, 1.0), Column(80.0, 0.2), Column(76.0))
+    if rows:
+        yield Table(columns, (), tuple(rows), end=Rule.NONE, before=0.0, title="Open decisions")
+    decided = [decision for decision in decisions if decision.decided_on]
+    if decided:
+        said = "; ".join(
+            f"{d.title}{f', {d.outcome.strip().rstrip(chr(46))}' if d.outcome.strip() else ''} "
+            f"({display.short_day(d.decided_on)})"
+            for d in decided
+        )
+        yield Prose(muted(f"Decided: {said}."), before=4.0)
 
 
 def _dates(brief: Brief) -> Iterator[tuple[date, Text]]:
