@@ -29,7 +29,7 @@ def run(*command):
 
 
 def test_that_the_linter_has_nothing_to_say():
-    run("ruff", "check", "--no-cache", ".")
+    run("ruff", "check", "--no-cache", "--output-format=concise", ".")
 
 
 def test_that_everything_is_formatted():
