@@ -17,7 +17,10 @@ class CheckBox(QCheckBox):
         super().__init__(text, parent)
         self.setChecked(value)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self.committed.emit)
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self, on: bool) -> None:
+        self.committed.emit(on)
 
     def value(self) -> bool:
         """Whether it is ticked."""
