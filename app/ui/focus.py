@@ -29,9 +29,9 @@ _KEYS: Final = {
 class FocusRing(QWidget):
     """One ring for the whole application; it follows the focus and lets every click through."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__()
-        self._color = ""
+    def __init__(self, app: QApplication, window: QWidget) -> None:
+        super().__init__(window)
+        self._home = window
         self._watched: list[QWidget] = []
         self._target: QWidget | None = None
         self._by_keyboard = False
@@ -72,6 +72,7 @@ class FocusRing(QWidget):
         target = self._target
         if target is None or not target.isVisible() or not self._wanted(target):
             self.hide()
+            self.setParent(self._home)  # a dialog that closes must not take the ring along
             return
         window = target.window()
         out = CLEAR + WIDTH

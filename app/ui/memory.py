@@ -1,6 +1,5 @@
 """What the window remembers between two runs: settings, its place on the screen, the plans that were open."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
@@ -69,6 +68,8 @@ class Memory:
 
     def recent(self) -> list[Recent]:
         """The plans that were open here, pinned ones first, then the latest."""
+        import json  # not before the first paint
+
         try:
             entries = json.loads(str(self._store.value("recent/plans", "[]")))
             found = [
@@ -99,5 +100,7 @@ class Memory:
         self._keep([recent for recent in self.recent() if recent.pinned])
 
     def _keep(self, recent: Sequence[Recent]) -> None:
+        import json
+
         entries = [{"path": str(r.path), "title": r.title, "at": r.at.isoformat(), "pinned": r.pinned} for r in recent]
         self._store.setValue("recent/plans", json.dumps(entries))

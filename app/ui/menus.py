@@ -67,7 +67,7 @@ class Menus(QObject):
         self._recent.setEnabled(bool(recent))
 
     def _make_file(self) -> None:
-        menu, window = self._menu(self.tr("&File")), self._window
+        menu, window = self._window.menu_titles["file"], self._window
         self._add(menu, "new", self.tr("&New plan"), window.new_plan, Key.New)
         self._add(menu, "open", self.tr("&Open…"), window.ask_open, Key.Open)
         self._recent = menu.addMenu(self.tr("Open &recent"))
@@ -82,7 +82,7 @@ class Menus(QObject):
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _make_edit(self) -> None:
-        menu, window = self._menu(self.tr("&Edit")), self._window
+        menu, window = self._window.menu_titles["edit"], self._window
         self._add(menu, "undo", self.tr("&Undo"), window.undo, Key.Undo)
         self._add(menu, "redo", self.tr("&Redo"), window.redo, Key.Redo)
         menu.addSeparator()
@@ -90,7 +90,7 @@ class Menus(QObject):
         preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
 
     def _make_view(self) -> None:
-        menu, window = self._menu(self.tr("&View")), self._window
+        menu, window = self._window.menu_titles["view"], self._window
         pages = menu.addMenu(self.tr("&Go to"))
         for at, step in enumerate(STEPS.values()):
             key = f"Alt+{(at + 1) % 10}" if at < 10 else ""
@@ -117,13 +117,10 @@ class Menus(QObject):
         self._choices[name] = group
 
     def _make_help(self) -> None:
-        menu = self._menu(self.tr("&Help"))
+        menu = self._window.menu_titles["help"]
         self._add(menu, "guide", self.tr("&User guide"), self._window.show_guide, Key.HelpContents)
         about = self._add(menu, "about", self.tr("&About Demarche"), self._window.show_about)
         about.setMenuRole(QAction.MenuRole.AboutRole)
-
-    def _menu(self, title: str) -> QMenu:
-        return self._window.menuBar().addMenu(title)
 
     def _add(
         self,

@@ -1,9 +1,6 @@
 """What went wrong, in words: an error of the user's world as it is, a fault of our own calmly, with the work kept."""
 
-import sys
 import traceback
-from collections.abc import Callable
-from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
@@ -72,20 +69,3 @@ class ProblemDialog(QDialog):
         shown = not self.details.isVisible()
         self.details.setVisible(shown)
         self.more.setText(self.tr("Hide details") if shown else self.tr("Show details"))
-
-
-def catch_faults(parent: Callable[[], QWidget | None]) -> None:
-    """Show whatever escapes as a calm dialog over the window, instead of ending the program; one at a time."""
-    showing: list[ProblemDialog] = []
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        sys.__excepthook__(kind, error, trace)
-        if issubclass(kind, KeyboardInterrupt):
-            QCoreApplication.quit()
-        elif not showing:
-            dialog = ProblemDialog(error, parent=parent())
-            showing.append(dialog)
-            dialog.finished.connect(showing.clear)
-            dialog.open()
-
-    sys.excepthook = hook

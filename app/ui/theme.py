@@ -5,7 +5,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -91,8 +90,17 @@ def _inter(theme: Theme) -> QFont:
 
 def _tokens(app: QApplication, name: ThemeName) -> Tokens:
     if name is ThemeName.SYSTEM:
-        return DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        return DARK if _desktop_is_dark(app) else LIGHT
     return {ThemeName.LIGHT: LIGHT, ThemeName.DARK: DARK, ThemeName.CONTRAST: CONTRAST}[name]
+
+
+def _desktop_is_dark(app: QApplication) -> bool:
+    if app.property("demarche_theme") is None:
+        # The palette is still the desktop's own; asking for the scheme would make all of Qt's enums before the paint.
+        return app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    from PySide6.QtCore import Qt
+
+    return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def _palette(tokens: Tokens) -> QPalette:

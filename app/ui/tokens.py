@@ -1,9 +1,10 @@
 """The colours of each theme, chosen for contrast and for colour-blind eyes; tests compute both."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from app.planning.words import Reaction
+if TYPE_CHECKING:  # the theme is needed before the first paint, the words are not
+    from app.planning.words import Reaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,11 @@ class Tokens:
     outcomes: tuple[str, str, str, str]  # fills of the four levels
     discs: tuple[str, str, str, str]  # inks of their discs, dark enough for a thin ring
 
-    def outcome(self, level: Reaction) -> str:
+    def outcome(self, level: "Reaction") -> str:
         """Fill of an outcome level."""
         return self.outcomes[level]
 
-    def disc(self, level: Reaction) -> str:
+    def disc(self, level: "Reaction") -> str:
         """Ink of an outcome level's disc."""
         return self.discs[level]
 

@@ -1,24 +1,29 @@
 """The main window: it places the start page or the open plan, and turns commands into calls; no more."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.errors import DemarcheError
 from app.settings import Settings, changed
 from app.ui import theme
-from app.ui.desk import Desk
-from app.ui.edits import Edits
 from app.ui.memory import Memory
-from app.ui.menus import Menus
-from app.ui.parts.field import commit_pending
-from app.ui.problems import ProblemDialog
 from app.ui.start_page import StartPage
-from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:  # none of these before the first paint
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+    from app.models.document import Recovery
+    from app.ui.desk import Desk
+    from app.ui.edits import Edits
+    from app.ui.menus import Menus
+    from app.ui.start_lists import StartLists
+    from app.ui.workspace import Workspace
 
 SUFFIX: Final = ".demarche"
 SAMPLE: Final = "cameras"
@@ -33,27 +38,74 @@ class MainWindow(QMainWindow):
     def __init__(self, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._memory, self._settings, self._has_painted = memory, memory.settings(), False
-        self.desk = Desk(memory, autosave=self._settings.autosave, parent=self)
         self.workspace: Workspace | None = None
         self.start = StartPage(self)
         self._stack = QStackedWidget(self)
         self._stack.setObjectName("ground")
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
-        self.menus = Menus(self)
-        self.menus.show_settings(self._settings)
+        self.menu_titles = {
+            "file": self.menuBar().addMenu(self.tr("&File")),
+            "edit": self.menuBar().addMenu(self.tr("&Edit")),
+            "view": self.menuBar().addMenu(self.tr("&View")),
+            "help": self.menuBar().addMenu(self.tr("&Help")),
+        }
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self._then: Callable[[], object] | None = None
-        self._connect()
+        self.start.new_asked.connect(self.new_plan)
+        self.start.open_asked.connect(self.ask_open)
+        self.start.sample_asked.connect(self.open_sample)
         if not self.restoreGeometry(memory.geometry()):
             self.resize(*FIRST_SIZE)
-        self._show_start()
+        self.setWindowTitle("Demarche")
+
+    @cached_property
+    def desk(self) -> "Desk":
+        """What opens plans; made after the first paint, since it loads all that a plan is."""
+        from app.ui.desk import Desk
+
+        desk = Desk(self._memory, autosave=self._settings.autosave, parent=self)
+        desk.opened.connect(self._show_plan)
+        desk.closed.connect(self._show_start)
+        desk.failed.connect(self._on_failed)
+        desk.recoveries_found.connect(self._lists.show_recoveries)
+        return desk
+
+    @cached_property
+    def menus(self) -> "Menus":
+        """What the titles of the menu bar open; filled after the first paint."""
+        from app.ui.menus import Menus
+
+        menus = Menus(self)
+        menus.show_settings(self._settings)
+        menus.show_recent(self._memory.recent())
+        return menus
+
+    @cached_property
+    def _lists(self) -> "StartLists":
+        from app.ui.start_lists import StartLists
+
+        lists = StartLists(self.start)
+        lists.recent.chosen.connect(self.open_file)
+        lists.recent.pin_asked.connect(self._pin)
+        lists.recent.forget_asked.connect(self._forget)
+        lists.recovery_chosen.connect(self._recover)
+        lists.recovery_dropped.connect(self._drop_recovery)
+        lists.show_recent(self._memory.recent())
+        self.start.fill(lists)
+        return lists
 
     @property
-    def edits(self) -> Edits | None:
+    def edits(self) -> "Edits | None":
         """The open plan."""
         return self.desk.edits
+
+    def wake(self) -> None:
+        """Make what the first paint could do without, and read the world in the background."""
+        self._lists.show()
+        self.menus.show_plan(self.edits)
+        self.desk.prepare()
 
     # Commands of the menus
 
@@ -72,7 +124,9 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Let the user choose a plan."""
-        dialog = self._file_dialog(self.tr("Open a plan"), QFileDialog.AcceptMode.AcceptOpen)
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = self._file_dialog(self.tr("Open a plan"), saves=False)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
         dialog.open()
@@ -156,13 +210,13 @@ class MainWindow(QMainWindow):
 
     # Qt
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         super().paintEvent(event)
         if not self._has_painted:
             self._has_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         if self.edits is not None:
             self._leave_then(self._close_all)
         if self.edits is not None:  # the user is asked first
@@ -171,30 +225,16 @@ class MainWindow(QMainWindow):
         self._memory.keep_geometry(self.saveGeometry())
         event.accept()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         if _dropped(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         if (path := _dropped(event)) is not None:
             event.acceptProposedAction()
             self.open_file(path)
 
     # Inside
-
-    def _connect(self) -> None:
-        self.desk.opened.connect(self._show_plan)
-        self.desk.closed.connect(self._show_start)
-        self.desk.failed.connect(self._on_failed)
-        self.desk.recoveries_found.connect(self.start.show_recoveries)
-        self.start.new_asked.connect(self.new_plan)
-        self.start.open_asked.connect(self.ask_open)
-        self.start.sample_asked.connect(self.open_sample)
-        self.start.chosen.connect(self.open_file)
-        self.start.pin_asked.connect(self._pin)
-        self.start.forget_asked.connect(self._forget)
-        self.start.recovery_chosen.connect(lambda found: self.desk.recover(found.working))
-        self.start.recovery_dropped.connect(self.desk.forget)
 
     def _open(self, text: str, open_: Callable[[], object]) -> None:
         if not self.desk.is_ready:
@@ -203,6 +243,8 @@ class MainWindow(QMainWindow):
 
     def _leave_then(self, then: Callable[[], object]) -> None:
         """Save what is open, ask where that is impossible, then go on."""
+        from app.ui.parts.field import commit_pending
+
         commit_pending(QApplication.focusWidget())
         edits = self.edits
         if edits is None or not edits.unsaved or self.desk.pristine:
@@ -214,6 +256,8 @@ class MainWindow(QMainWindow):
             self._ask_unsaved(then)
 
     def _ask_unsaved(self, then: Callable[[], object]) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self)
         box.setWindowTitle(self.tr("Unsaved changes"))
         box.setText(self.tr("This plan has changes that are in no file yet. Save them first?"))
@@ -223,7 +267,9 @@ class MainWindow(QMainWindow):
         box.finished.connect(lambda answer: self._on_unsaved(QMessageBox.StandardButton(answer), then))
         box.open()
 
-    def _on_unsaved(self, answer: QMessageBox.StandardButton, then: Callable[[], object]) -> None:
+    def _on_unsaved(self, answer: "QMessageBox.StandardButton", then: Callable[[], object]) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         if answer == QMessageBox.StandardButton.Discard:
             self.desk.discard()
             then()
@@ -251,7 +297,7 @@ class MainWindow(QMainWindow):
     def _ask_target(self, title: str, save: Callable[[Path], object]) -> None:
         if self.edits is None:
             return
-        dialog = self._file_dialog(title, QFileDialog.AcceptMode.AcceptSave)
+        dialog = self._file_dialog(title, saves=True)
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
         name = self.edits.plan.company.legal_name or self.tr("Plan")
         dialog.selectFile("".join(c for c in name if c.isalnum() or c in " -_").strip() + SUFFIX)
@@ -262,9 +308,11 @@ class MainWindow(QMainWindow):
     def _forget_then(self) -> None:
         self._then = None
 
-    def _file_dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
+    def _file_dialog(self, title: str, *, saves: bool) -> "QFileDialog":
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self, title)
-        dialog.setAcceptMode(mode)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if saves else QFileDialog.AcceptMode.AcceptOpen)
         dialog.setNameFilter(self.tr("Demarche plans (*{0})").format(SUFFIX))
         if self.edits is not None and self.edits.path is not None:
             dialog.setDirectory(str(self.edits.path.parent))
@@ -274,13 +322,13 @@ class MainWindow(QMainWindow):
         try:
             work()
         except DemarcheError as error:
-            ProblemDialog(error, parent=self).open()
+            self._tell(error)
             return False
         return True
 
     def _on_failed(self, error: Exception) -> None:
         self.start.show_busy("")
-        ProblemDialog(error, parent=self).open()
+        self._tell(error)
 
     def _show_start(self) -> None:
         if self.workspace is not None:
@@ -292,7 +340,9 @@ class MainWindow(QMainWindow):
         self.menus.show_plan(None)
         self._show_title()
 
-    def _show_plan(self, edits: Edits) -> None:
+    def _show_plan(self, edits: "Edits") -> None:
+        from app.ui.workspace import Workspace
+
         self.start.show_busy("")
         self.workspace = Workspace(edits, self._stack)
         self._stack.addWidget(self.workspace)
@@ -304,7 +354,12 @@ class MainWindow(QMainWindow):
         self._show_recent()
         self._on_changed()
         if edits.notice:
-            ProblemDialog(DemarcheError(edits.notice), self.tr("About this file"), self).open()
+            self._tell(DemarcheError(edits.notice), self.tr("About this file"))
+
+    def _tell(self, error: Exception, title: str = "") -> None:
+        from app.ui.problems import ProblemDialog
+
+        ProblemDialog(error, title, self).open()
 
     def _on_changed(self) -> None:
         self.menus.show_plan(self.edits)
@@ -326,8 +381,14 @@ class MainWindow(QMainWindow):
 
     def _show_recent(self) -> None:
         recent = self._memory.recent()
-        self.start.show_recent(recent)
+        self._lists.show_recent(recent)
         self.menus.show_recent(recent)
+
+    def _recover(self, recovery: "Recovery") -> None:
+        self.desk.recover(recovery.working)
+
+    def _drop_recovery(self, recovery: "Recovery") -> None:
+        self.desk.forget(recovery)
 
     def _pin(self, path: Path, pinned: bool) -> None:
         self._memory.pin(path, pinned=pinned)
@@ -352,6 +413,6 @@ def dress(settings: Settings) -> None:
         theme.wear(app, theme.ThemeName(settings.theme), settings.text_size / 100)
 
 
-def _dropped(event: QDropEvent) -> Path | None:
+def _dropped(event: "QDropEvent") -> Path | None:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return paths[0] if len(paths) == 1 and paths[0].suffix == SUFFIX else None
