@@ -185,10 +185,19 @@ def test_that_the_other_options_are_fair_and_still_weaker(plan, assessment):
     assert all(option.advantages and option.drawbacks and option.rejected_because for option in rejected)
     assert all(net(assessment.options[option.id]) < net(chosen) for option in rejected)
     host, focus = assessment.options["host"], assessment.options["focus"]
-    assert host.loss < chosen.loss  # "saves little more than “Prove it once” for about twice the cost"
+    nothing = assessment.options[plan.do_nothing.id]
+    for other in (host, focus):  # "the largest cut in expected loss for each euro spent"
+        assert other.saved(nothing) / other.cost < chosen.saved(nothing) / chosen.cost
+    assert chosen.loss - 1e6 < host.loss < chosen.loss  # "adds next to nothing to “Prove it once” and doubles the bill"
     assert 1.6 < host.cost / chosen.cost < 2.4
-    assert focus.given_up > 0  # "what it gives up for certain outweighs what it protects"
-    assert focus.loss > chosen.loss
+    assert focus.given_up > nothing.loss  # "what it gives up is certain and larger than all that it protects"
+    assert focus.above_appetite == ()  # "the cheapest way to meet every limit"
+    assert nothing.loss > chosen.loss + chosen.cost  # "waiting costs more than acting"
+
+
+def test_that_what_the_summary_says_about_china_holds(plan, assessment):
+    above = {plan.offering(id_).market for id_ in assessment.options[plan.recommended.id].above_appetite}
+    assert above == {"chn"}
 
 
 def test_that_the_resolution_names_the_cost_and_the_budget_of_the_recommended_option(plan, assessment):
