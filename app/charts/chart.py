@@ -1,9 +1,10 @@
 """What all charts have in common: frozen data that draws itself on axes it is given, and a page of vectors of it."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
 from app.charts.palette import PAPER, Palette
 
@@ -26,6 +27,9 @@ class Chart(Protocol):
 
     def draw(self, axes: "Axes", palette: Palette) -> None:
         """Draw on axes that fill their figure, measured in points from the upper left corner."""
+
+    def spelled(self, spell: Callable[[str], str]) -> "Self":
+        """The same chart with every name as `spell` gives it back: in letters that the font holds."""
 
     def words(self) -> str:
         """What it shows, in words."""

@@ -1,6 +1,7 @@
 """Outlooks as stacked bars: the chances of the four reactions of a host, which add up to the whole width."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from app.charts.chart import room, write
@@ -54,6 +55,10 @@ class OutlookBars:
                 if long >= LEAST:
                     write(axes, at + long / 2, middle, str(points), palette.on_levels[level], align="center")
                 at += long
+
+    def spelled(self, spell: Callable[[str], str]) -> "OutlookBars":
+        """The same with other names."""
+        return OutlookBars(tuple(replace(row, name=spell(row.name)) for row in self.rows))
 
     def words(self) -> str:
         """Each row in words."""

@@ -1,6 +1,7 @@
 """A value per row, as it is and as it would be: horizontal bars with their figures at the end."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from app.charts.chart import room, write
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 ROW: Final = 17.0
 BAR: Final = 11.0
+LONGEST: Final = 200
+"""More letters than this fit into no label."""
 LABELS: Final = 0.34
 """Largest share of the width for the names of the rows."""
 
@@ -57,6 +60,10 @@ class PairBars:
             write(axes, left + longer * scale + 6, middle, row.text, palette.ink)
         axes.plot([left, left], [0, self.height()], color=palette.ink, lw=1.2, solid_capstyle="butt")
 
+    def spelled(self, spell: Callable[[str], str]) -> "PairBars":
+        """The same with other names."""
+        return PairBars(tuple(replace(row, name=spell(row.name)) for row in self.rows))
+
     def words(self) -> str:
         """Each row in words."""
         return "; ".join(f"{row.name} {row.text}" for row in self.rows)
@@ -64,6 +71,7 @@ class PairBars:
 
 def fitted(text: str, width: float) -> str:
     """The text, shortened with an ellipsis where it is wider than that. [pt]"""
+    text = " ".join(text[:LONGEST].split())
     if room(text) <= width:
         return text
     while len(text) > 1 and room(text + "…") > width:

@@ -47,7 +47,6 @@ class Span:
     tone: Tone = Tone.INK
     figures: bool = False  # digits of one width, for columns
     link: str = ""  # anchor of a heading
-    page_of: str = ""  # anchor whose page number stands in place of the text
     mark: Reaction | None = None  # a drawn disc; `text` is what it means
 
 
@@ -65,7 +64,6 @@ class Heading:
     message: str = ""  # a sentence with its figure beneath
     new_page: bool = False
     back: str = ""  # anchor to go back to
-    outlined: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +157,20 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """What stands where: names with their anchors, those without a heading left out."""
+
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Foot:
     """Blocks at the foot of the page."""
 
     blocks: tuple["Block", ...]
 
 
-Block = Heading | Prose | Clauses | Line | Table | Figure | Aside | Foot
+Block = Heading | Prose | Clauses | Line | Table | Figure | Aside | Contents | Foot
 
 CLAIM: Final = re.compile(r"(\[[FEJ]\])")
 """The marks of fact, estimate and judgement, as an author types them."""

@@ -211,6 +211,11 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{spelled} {one if number == 1 else many or one + 's'}"
 
 
+def clipped(text: str, length: int = 60) -> str:
+    """The text, shortened to what has room in the head of a table or in the outline."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
 def sentence(text: str) -> str:
     """The text with a capital at its start."""
     return text[:1].upper() + text[1:]

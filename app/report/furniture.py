@@ -51,5 +51,5 @@ def _fitted(text: str, width: float, *, bold: bool = False, tone: Tone = Tone.IN
     text = " ".join(text[:400].split())
     while text and fonts().width(text, font, points) > width:
         text = text.removesuffix("…")[:-1].rstrip() + "…" if len(text) > 2 else ""
-    whole = lines(plain(text, bold=bold, tone=tone), width + 1, Size.TABLE, Letters(), {})
+    whole = lines(plain(text, bold=bold, tone=tone), width + 1, Size.TABLE, Letters())
     return whole[0] if whole else TextLine((), 0.0)

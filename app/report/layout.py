@@ -9,6 +9,7 @@ from app.report.blocks import (
     Block,
     Clauses,
     Column,
+    Contents,
     Figure,
     Foot,
     Heading,
@@ -64,6 +65,8 @@ class Layout:
                     yield from self._figure(block, width, left)
                 case Aside():
                     yield from self._aside(block, width, left)
+                case Contents():
+                    yield self._contents(block, width, left)
                 case Foot():
                     continue  # stands in a place of its own: see `foot`
 
@@ -72,7 +75,7 @@ class Layout:
         return Stack(tuple(self.boxes(block.blocks, self.width)))
 
     def _lines(self, text: Text, width: float, size: Size) -> tuple[TextLine, ...]:
-        return lines(text, width, size, self.letters, self.pages)
+        return lines(text, width, size, self.letters)
 
     def _text(
         self, text: Text, width: float, size: Size, left: float, *, before: float = 0.0, keep: bool = False
@@ -81,7 +84,7 @@ class Layout:
 
     def _heading(self, block: Heading, width: float, left: float) -> Iterator[Box]:
         first = block.level == 1
-        anchor = Anchor(block.anchor, self.letters.printable(block.text), block.level - 1 if block.outlined else None)
+        anchor = Anchor(block.anchor, self.letters.printable(block.text), block.level - 1)
         gap = SECTION_GAP if first else PART_GAP
         if block.kicker:
             kicker = plain(block.kicker, tone=Tone.ACCENT)
@@ -106,7 +109,8 @@ class Layout:
 
     def _figure(self, block: Figure, width: float, left: float) -> Iterator[Box]:
         yield self._text(bold(block.message), width, Size.PROSE, left, before=block.before, keep=True)
-        yield ChartBox(block.chart, left, width, block.chart.height(), 3.0)
+        chart = block.chart.spelled(self.letters.printable)
+        yield ChartBox(chart, left, width, chart.height(), 3.0)
         yield self._text(muted(block.note), width, Size.TABLE, left, before=3.0)
 
     def _aside(self, block: Aside, width: float, left: float) -> Iterator[Box]:
@@ -117,6 +121,15 @@ class Layout:
         if body:
             yield Beside(label, body[0], hangs=len(body) > 1)
         yield from body[1:]
+
+    def _contents(self, block: Contents, width: float, left: float) -> TextBox:
+        spans: list[Span] = []
+        for name, anchor in block.parts:
+            if anchor in self.pages or not self.pages:
+                text = f"{name} ".replace(" ", "\u00a0")
+                page = Span(str(self.pages.get(anchor, 0)), tone=Tone.MUTED, link=anchor)
+                spans += [*plain(", " if spans else "", tone=Tone.MUTED), Span(text, link=anchor), page]
+        return self._text(tuple(spans), width, Size.PROSE, left)
 
     def _table(self, block: Table, width: float, left: float) -> TableBox:
         edges = list(_edges(block.columns, width))

@@ -105,16 +105,16 @@ class TableBox:
     def split(self, room: float, *, fresh: bool) -> "tuple[TableBox, TableBox] | None":
         """Cut between groups of rows, else between rows, else within one."""
         room -= self._head
-        count, used = 0, 0.0
+        count, before, used = 0, 0, 0.0
         while count < len(self.rows):
             upto = self._group(count)
             more = sum(row.height for row in self.rows[count:upto])
             if used + more + (self._note if upto == len(self.rows) else 0.0) > room:
                 break
-            count, used = upto, used + more
+            count, before, used = upto, count, used + more
         if count:
-            if count == len(self.rows) - 1 and count > 1 and not self.rows[count - 2].keep:
-                count -= 1  # no single row at the top of a page
+            if before and self._group(count) == len(self.rows):
+                count = before  # no single row at the top of a page
             return self._parts(self.rows[:count], self.rows[count:]) if count < len(self.rows) else None
         return self._cut_within(room) if fresh else None
 

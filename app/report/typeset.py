@@ -1,7 +1,7 @@
 """Text broken into lines: greedy, with no word alone on a last line and no word wider than its line."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -49,10 +49,10 @@ class _Unit:
     newline: bool = False
 
 
-def lines(text: Text, width: float, size: Size, letters: Letters, pages: Mapping[str, int]) -> tuple[TextLine, ...]:
+def lines(text: Text, width: float, size: Size, letters: Letters) -> tuple[TextLine, ...]:
     """Break a text into lines of at most `width` points; an empty text has no line."""
     points = size.value[0]
-    units = list(_units(text, points, size, letters, pages))
+    units = list(_units(text, points, size, letters))
     whole = _broken(units, width, points)
     if len(whole) > 1 and whole[-1].width < LONELY * width and not any(unit.newline for unit in units):
         for share in (0.97, 0.94, 0.9, 0.86):
@@ -64,10 +64,9 @@ def lines(text: Text, width: float, size: Size, letters: Letters, pages: Mapping
     return whole
 
 
-def _units(text: Text, points: float, size: Size, letters: Letters, pages: Mapping[str, int]) -> Iterator[_Unit]:
+def _units(text: Text, points: float, size: Size, letters: Letters) -> Iterator[_Unit]:
     unit = _Unit([], 0.0, 0.0)
-    for given in text:
-        span = replace(given, text=str(pages.get(given.page_of, 0))) if given.page_of else given
+    for span in text:
         if span.mark is not None:
             unit.pieces.append(Piece(unit.width, DISC, span.text, REGULAR, mark=span.mark))
             unit.width += DISC

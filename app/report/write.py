@@ -7,7 +7,7 @@ from app.planning.assessment import Assessment
 from app.planning.facts import World
 from app.planning.plan import Plan
 from app.planning.words import Edition
-from app.report.blocks import Aside, Block, Foot, Prose
+from app.report.blocks import Aside, Block, Contents, Foot
 from app.report.boxes import Stack
 from app.report.brief import EDITIONS, Brief, sentence
 from app.report.contents import SECTIONS
@@ -70,7 +70,7 @@ def _pages(brief: Brief, letters: Letters, width: float, height: float) -> tuple
 def _names_pages(block: Block) -> bool:
     if isinstance(block, Aside):
         return any(map(_names_pages, block.blocks))
-    return isinstance(block, Prose) and any(span.page_of for span in block.text)
+    return isinstance(block, Contents)
 
 
 def _drawn(

@@ -53,7 +53,7 @@ def initiatives(brief: Brief) -> tuple[Block, ...]:
     every = brief.plan.initiatives
     message = f"{sentence(counted(len(every), 'initiative'))}, of which {len(brief.plan_initiatives)} in the plan"
     head = Heading(
-        "Every initiative", "annex-initiatives", kicker="Appendix A", new_page=True, back="title",
+        "Every initiative", "annex-initiatives", kicker="Appendix A", new_page=bool(every), back="title",
         message=message if every else "",
     )  # fmt: skip
     if not every:
@@ -117,7 +117,7 @@ def _details(brief: Brief, initiative: Initiative) -> Iterator[str]:
 def market_facts(brief: Brief) -> tuple[Block, ...]:
     """Every market: what is sold there, what the rulebook holds, and the published figures with their years."""
     head = Heading(
-        "Every market and its facts", "annex-markets", kicker="Appendix B", new_page=True, back="title",
+        "Every market and its facts", "annex-markets", kicker="Appendix B", new_page=bool(brief.plan.markets), back="title",
         message=f"{sentence(counted(len(brief.plan.markets), 'market'))} in the plan" if brief.plan.markets else "",
     )  # fmt: skip
     if not brief.plan.markets:

@@ -11,6 +11,7 @@ from app.report.blocks import (
     Cell,
     Clauses,
     Column,
+    Contents,
     Figure,
     Foot,
     Line,
@@ -18,7 +19,6 @@ from app.report.blocks import (
     Row,
     Rule,
     Size,
-    Span,
     Table,
     Tone,
     muted,
@@ -32,6 +32,8 @@ LEFT, RIGHT = 42, 30
 """Longest entries of the header that stand side by side; longer ones take the whole width. [letters]"""
 ROWS = 4
 """Markets that the chart names; the others share one bar."""
+DWARF = 3.0
+"""The other markets get no bar where it would be so many times the longest that the rest could not be read."""
 PARTS = (
     ("Options", "options"),
     ("Outlook by market", "outlook"),
@@ -65,7 +67,7 @@ def first_page(brief: Brief) -> tuple[Block, ...]:
         *((_words("Why now, and what if we wait", paper.why_now, "Why now, and what if we wait,"),) if written else ()),
         *((_words("Summary", paper.summary, "The summary"),) if written else (_open_summary(brief),)),
         *_chart(brief),
-        Aside("Inside", (Prose(tuple(_contents())),)),
+        Aside("Inside", (Contents(PARTS),)),
         Foot((Prose(muted(_legend(brief)), Size.TABLE),)),
     )
 
@@ -175,16 +177,21 @@ def _chart(brief: Brief) -> Iterator[Block]:
     for row in shown:
         before, after = (row.before, row.after) if brief.money else (row.chance, row.chance_after)
         pairs.append(Pair(brief.host(row.market), before, after, _spelled(brief, before, after, first=not pairs)))
+    others = ""
     if brief.money and (rest := rows[len(shown) :]):
         before, after = sum(row.before for row in rest), sum(row.after or 0 for row in rest)
         told = after if brief.chosen else None
-        pairs.append(Pair(f"Other {len(rest)}", before, told, _spelled(brief, before, told, first=False)))
+        text = _spelled(brief, before, told, first=False)
+        if before > DWARF * shown[0].before:
+            others = f"The other {len(rest)} markets together: {text}. "
+        else:
+            pairs.append(Pair(f"Other {len(rest)}", before, told, text))
     note = (
         f"Expected revenue lost over {brief.months} months, {brief.currency} million [E]. "
         if brief.money
         else f"Highest chance of restricted or banned within {brief.months} months among a market’s offerings [E]. "
     )
-    figure = Figure(_message(brief), PairBars(tuple(pairs)), f"{note}{brief.caveat} {brief.source}")
+    figure = Figure(_message(brief), PairBars(tuple(pairs)), f"{note}{others}{brief.caveat} {brief.source}")
     yield Aside(label, (figure,), anchor="loss")
 
 
@@ -208,14 +215,6 @@ def _message(brief: Brief) -> str:
         return f"{place} carries most: {brief.money_text(top.before)}, with or without the plan"
     verb = "cuts" if top.after < top.before else "raises"
     return f"In {place} the plan {verb} the loss from {brief.money_text(top.before)} to {display.millions(top.after)} m"
-
-
-def _contents() -> Iterator[Span]:
-    for i, (name, anchor) in enumerate(PARTS):
-        if i:
-            yield Span(", ", tone=Tone.MUTED)
-        yield Span(f"{name} ".replace(" ", "\u00a0"), link=anchor)
-        yield Span("", tone=Tone.MUTED, link=anchor, page_of=anchor)
 
 
 def _legend(brief: Brief) -> str:

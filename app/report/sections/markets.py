@@ -24,7 +24,7 @@ from app.report.blocks import (
     muted,
     plain,
 )
-from app.report.brief import BADGES, Brief, MarketLoss, counted, listed, sentence
+from app.report.brief import BADGES, Brief, MarketLoss, clipped, counted, listed, sentence
 
 MARKETS: Final = 3
 """Markets that the main paper explains; all of them stand in the appendix."""
@@ -123,7 +123,7 @@ def _market(brief: Brief, row: MarketLoss) -> Iterator[Block]:
     if reasons:
         yield Table(
             (Column(124.0), Column(74.0), Column(60.0), Column(150.0, 1.0)),
-            (head_row(f"What weighs on {product}", "Rating", "Rests on", "Why"),),
+            (head_row(f"What weighs on {clipped(product)}", "Rating", "Rests on", "Why"),),
             (Row(reasons[0].cells, Rule.INK, pad=reasons[0].pad), *reasons[1:]),
             title=f"Reasons for {brief.offering_name(offering)}",
         )

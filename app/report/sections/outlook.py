@@ -23,7 +23,7 @@ from app.report.blocks import (
     number,
     plain,
 )
-from app.report.brief import BADGES, Brief, MarketLoss, counted, sentence
+from app.report.brief import BADGES, Brief, MarketLoss, clipped, counted, sentence
 
 ACROSS: Final = 3
 """Products that stand side by side; more of them go into further tables."""
@@ -52,7 +52,7 @@ def _table(brief: Brief, products: list[Product], *, first: bool) -> Table:
     cells = [Cell(muted(text)) for text in heads]
     for product in products:
         measures += [Column(9.0, gap=4.0), Column(13.0, right=True, gap=4.0), Column(39.0, gap=5.0)]
-        cells.append(Cell(bold(product.name), right=False, span=3))
+        cells.append(Cell(bold(clipped(product.name)), right=False, span=3))
     measures += [Column(28.0, right=True, gap=9.0), Column(46.0)]
     cells += [Cell(muted("With plan")), Cell(muted("Evidence"))]
     return Table(
@@ -86,7 +86,7 @@ def _row(brief: Brief, products: list[Product], row: MarketLoss, at: int, rows: 
     here = [offered[product.id] for product in products if product.id in offered]
     border = at > 0 and _is_above(brief, rows[at - 1]) and not _is_above(brief, row)
     duties = brief.duties(row.market.id)
-    silent = () if duties else muted("\nrules not researched")
+    silent = () if duties else muted("\nnot researched")
     cells = [Cell((*plain(brief.host(row.market)), *silent))]
     if brief.money:
         cells.append(Cell(number(display.millions(row.revenue))))

@@ -85,7 +85,7 @@ def open_requirements(brief: Brief) -> tuple[Block, ...]:
 def all_requirements(brief: Brief) -> tuple[Block, ...]:
     """Every rule that bears on the plan, in the three families."""
     head = Heading(
-        "Every requirement", "annex-requirements", kicker="Appendix C", new_page=True, back="title",
+        "Every requirement", "annex-requirements", kicker="Appendix C", new_page=bool(brief.requirements), back="title",
         message=f"{sentence(counted(len({r.rule.id for _, r in brief.requirements}), 'rule'))} bear on the plan"
         if brief.requirements else "",
     )  # fmt: skip
@@ -160,7 +160,7 @@ def _where(duty: Duty, *, full: bool) -> Text:
 
 
 def _table(rows: list[Row], note: Text, *, owners: bool) -> Table:
-    columns = [Column(66.0), Column(110.0, 1.2), Column(96.0, 1.0), Column(58.0)]
+    columns = [Column(66.0), Column(110.0, 1.4), Column(90.0, 0.8), Column(56.0)]
     heads = ["Deadline", "Rule", "Market, product", "Status"]
     if owners:
         columns.append(Column(84.0))

@@ -161,7 +161,7 @@ def _decisions(brief: Brief) -> Iterator[Block]:
         )
         for i, decision in enumerate(waiting)
     ]
-    columns = (Column(150.0, 1.0), Column(80.0, 0.2), Column(76.0))
+    columns = (Column(150.0, 1.0), Column(76.0, 0.2), Column(86.0))
     if rows:
         yield Table(columns, (), tuple(rows), end=Rule.NONE, before=0.0, title="Open decisions")
     decided = [decision for decision in decisions if decision.decided_on]
