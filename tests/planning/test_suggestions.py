@@ -1,0 +1,85 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from app.planning.assess import assess
+from app.planning.plan import DO_NOTHING, Initiative, Option
+from app.planning.words import Action, Effect, Progress
+from tests.planning.conftest import ON
+from tests.worlds import play
+
+
+def suggested(plan, facts, action=Action.GOVERNANCE):
+    return {each.play: each for each in assess(plan, facts, ON).suggestions[action]}
+
+
+def adopted(play_id, **changes):
+    return Initiative(id=f"i-{play_id}", title="Adopted", action=Action.GOVERNANCE, play=play_id, **changes)
+
+
+def test_that_a_suggestion_saves_what_an_option_with_it_alone_saves(plan, small, edited):
+    here = suggested(plan, small)["GOV-1"]
+    option = Option(id="o", name="Only this", initiatives=("i-GOV-1",))
+    found = assess(edited(initiatives=(adopted("GOV-1"),), options=(DO_NOTHING, option)), small, ON)
+    assert here.saved == pytest.approx(found.options["o"].saved(found.options[DO_NOTHING.id]))
+    revenue = {offering.id: float(offering.revenue) for offering in plan.offerings}
+    points = sum(
+        weight / sum(revenue.values())
+        * (found.options["o"].outlooks[id_].restricted_or_worse - found.readings[id_].outlook.restricted_or_worse)
+        for id_, weight in revenue.items()
+    )  # fmt: skip
+    assert here.points == pytest.approx(points)
+
+
+def test_that_what_is_in_hand_is_not_suggested_again(small, edited):
+    assert "GOV-1" not in suggested(edited(initiatives=(adopted("GOV-1"),)), small)
+    dropped = edited(initiatives=(adopted("GOV-1", progress=Progress.DROPPED),))
+    assert "GOV-1" in suggested(dropped, small)
+
+
+def test_that_a_play_that_moves_nothing_is_not_suggested(plan, small):
+    idle = replace(small, plays={"EXR-13": play("EXR-13", Action.EXIT_REENTRY, ((Effect.LEVERAGE, 2),))})
+    assert suggested(plan, idle, Action.EXIT_REENTRY) == {}
+
+
+def test_that_the_strongest_of_alike_plays_comes_first(plan, small):
+    plays = [play(f"GOV-{strength}", effects=((Effect.COMPLIANCE, strength),)) for strength in (1, 2, 3)]
+    found = suggested(plan, replace(small, plays={each.id: each for each in plays}))
+    assert list(found) == ["GOV-3", "GOV-2", "GOV-1"]
+    saved = [each.saved for each in found.values()]
+    assert saved == sorted(saved, reverse=True)
+    assert all(each.points < 0 for each in found.values())
+
+
+def test_that_the_reason_is_one_sentence_that_names_money_place_and_what_comes_first(plan, small):
+    reason = suggested(plan, small, Action.IMAGE)["IMG-1"].reason
+    assert reason.endswith(".")
+    assert ". " not in reason
+    assert "NOK" in reason
+    assert "Camera in" in reason
+    assert "“Play GOV-1” first" in reason
+
+
+def test_that_a_prerequisite_in_hand_is_not_asked_for(small, edited):
+    found = suggested(edited(initiatives=(adopted("GOV-1"),)), small, Action.IMAGE)
+    assert "first" not in found["IMG-1"].reason
+
+
+def test_that_a_side_effect_is_named(plan, small):
+    assert "side effect is on geopolitics" in suggested(plan, small, Action.BARGAINING)["BAR-10"].reason
+
+
+def test_that_without_revenue_the_outlook_ranks(plan, small, edited):
+    poor = edited(offerings=tuple(replace(each, revenue=Decimal(0)) for each in plan.offerings))
+    found = suggested(poor, small)["GOV-1"]
+    assert found.saved == 0
+    assert found.points < 0
+    assert "ease the outlook" in found.reason
+
+
+def test_that_the_whole_playbook_can_be_ranked(plan, shipped, edited):
+    found = assess(edited(products=(replace(plan.products[0], category="security-camera"),)), shipped, ON)
+    assert all(found.suggestions[action] for action in Action)
+    for action, several in found.suggestions.items():
+        assert all(shipped.plays[each.play].action is action for each in several)
