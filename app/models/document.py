@@ -31,6 +31,10 @@ _EMPTY: Final = Plan()
 _SAFE: Final = "the file is as it was and your edits are safe"
 
 
+class _NothingChangedError(Exception):
+    """Rolls back an edit that only moved rows about."""
+
+
 class Document:
     """One open plan: make it with `new`, `open` or `recover`, and `close` it.
 
@@ -154,6 +158,8 @@ class Document:
     def edit(self, name: str) -> Iterator["Document"]:
         """Make changes that are kept at the end, all at once, as one step that can be undone under that name.
 
+        An edit after which the plan is what it was is no step.
+
         Raises
         ------
         InputError
@@ -162,17 +168,18 @@ class Document:
             If the working copy cannot be written, or the document is read-only.
         """
         self._check_writable()
-        with self._recorded():
-            self._editing = True
-            try:
-                yield self
-            finally:
-                self._editing = False
-            changed = history.changes(self._db)
-            plan = refreshed(self._db, self._plan, changed)
-            if changed:
+        with suppress(_NothingChangedError):
+            with self._recorded():
+                self._editing = True
+                try:
+                    yield self
+                finally:
+                    self._editing = False
+                plan = refreshed(self._db, self._plan, history.changes(self._db))
+                if plan == self._plan:
+                    raise _NothingChangedError
                 history.claim(self._db, name, self._note(plan))
-        self._plan = plan
+            self._plan = plan
 
     def put(self, *records: Record | Company | Paper) -> None:
         """Insert records or replace those of the same id. A new one comes last, one that was there keeps its place."""
