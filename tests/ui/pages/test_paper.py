@@ -1,0 +1,94 @@
+"""The board paper page: its words are edits, the preview is the very file, and an export is whole or not there."""
+
+from datetime import date
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QImage
+
+from app.planning.plan import Paper
+from app.ui.pages.paper import PaperPage
+from app.ui.pages.paper_form import SECTIONS
+
+LATER = 60_000
+
+
+def preview(qtbot, page):
+    page.views.chosen.emit("preview")
+    qtbot.waitUntil(lambda: page.preview.pages > 0 and page._job is None, timeout=LATER)
+    return page
+
+
+def test_that_the_form_asks_for_every_field_of_the_paper():
+    asked = [one.name for _, fields in SECTIONS for one in fields]
+    assert sorted([*asked, "edition", "page"]) == sorted(Paper.__dataclass_fields__)
+
+
+def test_that_words_become_one_undoable_edit_each(shown, empty_edits, type_into, nameless):
+    page = shown(PaperPage, empty_edits)
+    type_into(page.form.fields["sponsor"].editor, "Chief strategy officer")
+    type_into(page.form.fields["meeting"].editor, "24 Sep 2026")
+    assert empty_edits.plan.paper.sponsor == "Chief strategy officer"
+    assert empty_edits.plan.paper.meeting == date(2026, 9, 24)
+    assert empty_edits.undo_name == "Change “Meeting”"
+    empty_edits.undo()
+    assert empty_edits.plan.paper.meeting is None
+    assert nameless(page) == []
+
+
+def test_that_a_day_that_is_none_is_refused_in_words_and_kept_as_typed(shown, empty_edits, type_into):
+    page = shown(PaperPage, empty_edits)
+    field = page.form.fields["meeting"]
+    type_into(field.editor, "31.2.2026")
+    assert field.editor.text() == "31.2.2026"
+    assert field.alarm.isVisible()
+    assert empty_edits.plan.paper.meeting is None
+
+
+def test_that_an_empty_plan_says_what_is_to_settle_before_a_board_sees_it(shown, empty_edits):
+    page = shown(PaperPage, empty_edits)
+    page.views.chosen.emit("check")
+    assert "before a board should see it" in page.subtitle.text()
+    assert page.findings.isVisible()
+    assert page.findings.rows[0].blocks
+
+
+def test_that_the_preview_is_the_file_that_is_exported(qtbot, shown, sample_edits, tmp_path):
+    page = preview(qtbot, shown(PaperPage, sample_edits))
+    target = tmp_path / "paper.pdf"
+    with qtbot.waitSignal(page.exported, timeout=LATER):
+        page.export_to(target)
+    assert target.read_bytes() == page._written[2].pdf
+    assert len(PdfReader(target).pages) == page.preview.pages
+    assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == ["paper.pdf"]
+
+
+def test_that_a_page_in_view_is_drawn_and_its_words_can_be_heard(qtbot, shown, sample_edits):
+    page = preview(qtbot, shown(PaperPage, sample_edits))
+    first = page.preview.picture(0, 400, 566)
+    assert first.format() == QImage.Format.Format_RGBX8888
+    assert len({first.pixel(x, y) for x in range(0, 400, 5) for y in range(0, 566, 5)}) > 10
+    assert sample_edits.plan.company.legal_name in page.preview.text_of(0)
+
+
+def test_that_an_export_with_a_password_opens_only_with_it_and_forgets_it(qtbot, shown, sample_edits, tmp_path):
+    page = shown(PaperPage, sample_edits)
+    page.password.setText("correct horse")
+    with qtbot.waitSignal(page.exported, timeout=LATER):
+        page.export_to(tmp_path / "locked.pdf")
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(tmp_path / "locked.pdf", password="wrong")
+    with pikepdf.open(tmp_path / "locked.pdf", password="correct horse") as pdf:
+        assert pdf.encryption.bits == 256
+    assert page.password.text() == ""
+
+
+@pytest.mark.parametrize("name", ["folder", "missing/paper.pdf"])
+def test_that_an_export_that_cannot_be_written_says_why(qtbot, shown, sample_edits, tmp_path, name):
+    (tmp_path / "folder").mkdir()
+    page = shown(PaperPage, sample_edits)
+    page.export_to(tmp_path / name)
+    qtbot.waitUntil(page.trouble.isVisible, timeout=LATER)
+    assert list((tmp_path / "folder").iterdir()) == []
+    assert not (tmp_path / "missing").exists()
