@@ -60,6 +60,7 @@ QComboBox QLineEdit, QTableView QLineEdit {{ min-height: 0; border: 0; padding: 
 QTableView {{ background: transparent; border: 0; color: {t.ink}; gridline-color: transparent;
   selection-background-color: transparent; selection-color: {t.ink}; outline: 0; }}
 QTableView QTableCornerButton::section {{ background: transparent; border: 0; }}
+QTableView#frozen {{ background: {t.ground}; border-right: 1px solid {t.hairline}; }}
 QHeaderView {{ background: transparent; border: 0; }}
 
 QAbstractItemView#choices {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.line}; outline: 0;
@@ -68,7 +69,7 @@ QAbstractItemView#choices::item {{ min-height: {px(28)}; padding: 0 {px(10)}; bo
 QAbstractItemView#choices::item:selected, QAbstractItemView#choices::item:hover {{ background: {t.tint};
   color: {t.ink}; }}
 
-QMenuBar {{ background: {t.rail}; color: {t.ink}; border-bottom: 1px solid {t.hairline}; padding: 2px {px(16)}; }}
+QMenuBar {{ background: {t.rail}; color: {t.ink}; border-bottom: 1px solid {t.hairline}; padding: 2px {px(10)}; }}
 QMenuBar::item {{ background: transparent; padding: {px(4)} {px(8)}; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {t.tint}; }}
 QMenu {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.line}; padding: 4px 0; }}

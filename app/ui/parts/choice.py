@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
 
 from app.ui import theme
@@ -77,7 +77,16 @@ class Choice(QComboBox):
         return QSize(min(width, look.px(360)), look.px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(96), theme.current().px(32))
+        look = theme.current()
+        shown = self.currentText() if self.currentIndex() >= 0 else self._hint
+        words = f"{self._inside} {shown}" if self._inside else shown
+        width = QFontMetrics(look.font(weight=QFont.Weight.Medium)).horizontalAdvance(words)
+        return QSize(min(width + look.px(52), look.px(200)), look.px(32))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._line is not None:  # clear of the arrow
+            self._line.setGeometry(self.rect().adjusted(2, 2, -theme.current().px(32), -2))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling the page must not change the plan

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 
 from app.errors import InputError
@@ -79,6 +79,18 @@ class LineEdit(QLineEdit):
         super().focusInEvent(event)
         if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
             self.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        # With nothing typed since the last commit, undo and redo are the plan's, not the field's.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and is_undo_or_redo(event)
+            and not self.isModified()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():
@@ -178,6 +190,7 @@ class DateEdit(LineEdit):
         """Open the calendar under the editor."""
         if self._calendar is None:
             self._calendar = QCalendarWidget(self)
+            self._calendar.setObjectName("calendar")
             self._calendar.setWindowFlag(Qt.WindowType.Popup)
             self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
             self._calendar.setAccessibleName(self.accessibleName())
@@ -202,3 +215,8 @@ class DateEdit(LineEdit):
         self.setText(self.spell(date(day.year(), day.month(), day.day())))
         self.setModified(True)
         self.commit()
+
+
+def is_undo_or_redo(event: QKeyEvent) -> bool:
+    """Whether the keys are those of undo or redo."""
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)

@@ -57,6 +57,7 @@ class Table(QTableView):
         self._head.setSortIndicatorShown(False)
         self._head.sectionClicked.connect(self._sort_by)
         self._sorts = sorts
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
         self.verticalHeader().hide()
         self._set_behaviour()
         self.rows_model.refused.connect(self.refused)
@@ -154,6 +155,8 @@ class Table(QTableView):
         super().focusInEvent(event)
         if by_keys and not self.currentIndex().isValid() and self.rows_model.rowCount():
             self.setCurrentIndex(self.rows_model.index(0, 0))
+        if self._selects == "row" and self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(self.currentIndex().row())  # Qt makes a row current without choosing it
 
     def _set_behaviour(self) -> None:
         view = QAbstractItemView
@@ -194,7 +197,7 @@ class Table(QTableView):
         fixed = sum(width for width, share in zip(widths, shares, strict=True) if not share)
         for at, share in enumerate(shares):
             if share:
-                least = min(widths[at], look.px(120))
+                least = min(widths[at], look.px(columns[at].least))
                 widths[at] = max(least, (room - fixed) * share // sum(shares))
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
@@ -206,17 +209,17 @@ class Table(QTableView):
     def _sort_by(self, column: int) -> None:
         if not self._sorts:
             return
-        head, asc, desc = self._head, Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
-        shown = head.isSortIndicatorShown() and head.sortIndicatorSection() == column
+        asc, desc = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
         at, offset = self._current_key(), self.verticalScrollBar().value()
-        if shown and head.sortIndicatorOrder() is desc:  # the third click brings the plan's own order back
-            head.setSortIndicatorShown(False)
+        if self._sorted == (column, desc):  # the third click brings the plan's own order back
+            self._sorted = None
             self.rows_model.sort(-1)
         else:
-            order = desc if shown else asc
-            head.setSortIndicatorShown(True)
-            head.setSortIndicator(column, order)
-            self.rows_model.sort(column, order)
+            self._sorted = (column, desc if self._sorted == (column, asc) else asc)
+            self.rows_model.sort(*self._sorted)
+        self._head.setSortIndicatorShown(self._sorted is not None)
+        if self._sorted is not None:  # the head has flipped its arrow by itself
+            self._head.setSortIndicator(*self._sorted)
         self._measure()
         self._restore(at, column, offset)
 

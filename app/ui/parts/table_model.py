@@ -20,10 +20,12 @@ class TableModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
         self.columns = tuple(columns)
+        self.refusals = 0  # edits that were refused so far
         self._all: tuple[Any, ...] = ()
         self.rows: list[Any] = []
         self._keep: Callable[[Any], bool] | None = None
         self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._committing = False
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows, in the order that the user has chosen."""
@@ -50,6 +52,8 @@ class TableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
+        if not index.isValid():
+            return None
         row, column = self.rows[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
@@ -70,6 +74,7 @@ class TableModel(QAbstractTableModel):
         try:
             column.edit(row, str(value))
         except DemarcheError as error:
+            self.refusals += 1
             self.refused.emit(str(error))
             return False
         self.edited.emit()
@@ -81,6 +86,8 @@ class TableModel(QAbstractTableModel):
         return self.columns[section].title if section < len(self.columns) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self.columns[index.column()].can_edit(self.rows[index.row()]):
             flags |= Qt.ItemFlag.ItemIsEditable
@@ -92,7 +99,6 @@ class TableModel(QAbstractTableModel):
         self._arrange()
 
     def _arrange(self) -> None:
-        self.beginResetModel()
         rows = [row for row in self._all if self._keep is None or self._keep(row)]
         if self._sorted is not None:
             at, order = self._sorted
@@ -103,6 +109,11 @@ class TableModel(QAbstractTableModel):
                 reverse=order is Qt.SortOrder.DescendingOrder,
             )
             rows = known + [row for row in rows if key(row) is None]
+        if self._committing and len(rows) == len(self.rows):  # a reset would take the editor that is being committed
+            self.rows = rows
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
+            return
+        self.beginResetModel()
         self.rows = rows
         self.endResetModel()
 

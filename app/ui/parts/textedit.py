@@ -2,18 +2,20 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui import theme
+from app.ui.parts.editors import is_undo_or_redo
 
+MOST_LINES: Final = 12
 PAUSE: Final = 3_000
 """Pause in typing after which the words are kept. [ms]"""
 
 
 class TextEdit(QPlainTextEdit):
-    """Paragraphs of plain text, `lines` high; Tab leaves it."""
+    """Paragraphs of plain text, at least `lines` high; it grows with its text up to `MOST_LINES`. Tab leaves it."""
 
     committed = Signal(object)
     refused = Signal(str)
@@ -23,9 +25,9 @@ class TextEdit(QPlainTextEdit):
         self._value = value
         self.setTabChangesFocus(True)
         self.setPlaceholderText(hint)
-        look = theme.current()
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + look.px(22))
-        self.setMaximumHeight(self.minimumHeight())
+        self._lines = lines
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.commit)
         self.textChanged.connect(self._typed)
@@ -58,10 +60,30 @@ class TextEdit(QPlainTextEdit):
             self._value = text
             self.committed.emit(text)
 
+    def sizeHint(self) -> QSize:
+        held = int(self.document().documentLayout().documentSize().height())  # in lines, once they are laid out
+        lines = min(max(self._lines, held), max(self._lines, MOST_LINES))
+        return QSize(320, self.fontMetrics().lineSpacing() * lines + theme.current().px(22))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.sizeHint().height())
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
+
+    def event(self, event: QEvent) -> bool:
+        # With nothing typed since the last commit, undo and redo are the plan's, not the field's.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and is_undo_or_redo(event)
+            and not self.document().isModified()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (
