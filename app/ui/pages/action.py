@@ -1,0 +1,195 @@
+"""The page of each of the five actions: its questions, gaps, plays, initiatives and commitment."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.planning.readiness import readiness
+from app.planning.words import Action
+from app.ui.edits import Edits
+from app.ui.journey import STEPS
+from app.ui.pages.action_commitment import CommitmentView
+from app.ui.pages.action_gaps import GapsView
+from app.ui.pages.action_guard import Guardrail
+from app.ui.pages.action_initiatives import InitiativesView
+from app.ui.pages.action_plays import PlaysView
+from app.ui.pages.action_questions import QuestionsView
+from app.ui.pages.action_words import mean_words
+from app.ui.parts.field import commit_pending
+from app.ui.parts.page import Page
+from app.ui.parts.segmented import Segmented
+
+QUESTIONS, GAPS, PLAYS, INITIATIVES, COMMITMENT = "questions", "gaps", "plays", "initiatives", "commitment"
+VIEWS = (
+    (QUESTIONS, str(QT_TRANSLATE_NOOP("ActionPage", "Questions"))),
+    (GAPS, str(QT_TRANSLATE_NOOP("ActionPage", "Gaps"))),
+    (PLAYS, str(QT_TRANSLATE_NOOP("ActionPage", "Plays"))),
+    (INITIATIVES, str(QT_TRANSLATE_NOOP("ActionPage", "Initiatives"))),
+    (COMMITMENT, str(QT_TRANSLATE_NOOP("ActionPage", "Commitment"))),
+)
+View = QuestionsView | GapsView | PlaysView | InitiativesView | CommitmentView
+
+
+class ActionPage(Page):
+    """One action in five views; each view is made when it is first shown."""
+
+    action: ClassVar[Action]
+
+    def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
+        super().__init__(edits, QCoreApplication.translate("Journey", STEPS[self.action.value].title), parent)
+        names = [(key, QCoreApplication.translate("ActionPage", words)) for key, words in VIEWS]
+        self.views = Segmented(names, QCoreApplication.translate("ActionPage", "View"), self)
+        self.tools.addWidget(self.views)
+        self.guardrail = Guardrail(edits, self.action, self)
+        self.body.addWidget(self.guardrail)
+        self._made: dict[str, View] = {}
+        self._makers: dict[str, Callable[[], View]] = {
+            QUESTIONS: self._make_questions,
+            GAPS: self._make_gaps,
+            PLAYS: self._make_plays,
+            INITIATIVES: self._make_initiatives,
+            COMMITMENT: lambda: CommitmentView(edits, self.action, self),
+        }
+        self.views.chosen.connect(self.show_view)
+
+    def view(self, key: str) -> View:
+        """A view of the page, made on its first use."""
+        if key not in self._made:
+            made = self._makers[key]()
+            made.hide()
+            self._made[key] = made
+            self.body.insertWidget(self.body.count() - 1, made)
+        return self._made[key]
+
+    def show_view(self, key: str) -> None:
+        """Show one of the five views."""
+        commit_pending(QApplication.focusWidget())
+        self.views.set_value(key)
+        shown = self.view(key)
+        for each in self._made.values():
+            each.setVisible(each is shown)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the plan in the view that is chosen."""
+        found = readiness(self.edits.world.questions, self.edits.plan.answers)[self.action]
+        said = QCoreApplication.translate(
+            "ActionPage", "{0} of {1} questions answered. Leadership {2}, product teams {3}"
+        )
+        self.subtitle.say(
+            said.format(
+                found.overall.answered,
+                found.overall.total,
+                mean_words(found.leadership),
+                mean_words(found.product_teams),
+            )
+        )
+        key = self.views.value
+        shown = self.view(key)
+        shown.show()
+        shown.refresh()
+        self._fit_plays()
+        self.guardrail.setVisible(key not in {QUESTIONS, PLAYS} and self.guardrail.refresh())
+        if key != QUESTIONS:
+            self.say("")
+
+    def show_subject(self, id_: str) -> None:
+        """Show the question, play, initiative or commitment of an id, or the view of that name."""
+        if id_ in self._makers:
+            self.show_view(id_)
+        elif id_ in self.edits.world.questions:
+            self._ask_question(id_)
+        elif id_ in self.edits.world.plays:
+            self._ask_play(id_)
+        elif any(initiative.id == id_ for initiative in self.edits.plan.initiatives):
+            self._ask_initiative(id_)
+        elif any(commitment.id == id_ for commitment in self.edits.plan.commitments):
+            self.show_view(COMMITMENT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_plays()
+
+    def _fit_plays(self) -> None:
+        """Give the plays the height of the page: their two columns scroll, each by itself."""
+        if PLAYS in self._made:
+            around = self._inner.contentsMargins()
+            room = self._scroll.viewport().height() - around.top() - around.bottom()
+            self._made[PLAYS].setFixedHeight(max(320, room))
+
+    def _make_questions(self) -> QuestionsView:
+        made = QuestionsView(self.edits, self.action, self)
+        made.play_asked.connect(self._ask_play)
+        made.adopted.connect(self._ask_initiative)
+        made.question_shown.connect(
+            lambda id_: self.say(QCoreApplication.translate("ActionPage", "Question {0}").format(id_))
+        )
+        return made
+
+    def _make_gaps(self) -> GapsView:
+        made = GapsView(self.edits, self.action, self)
+        made.question_asked.connect(self._ask_question)
+        made.asked.connect(self.asked)
+        return made
+
+    def _make_plays(self) -> PlaysView:
+        made = PlaysView(self.edits, self.action, self)
+        made.adopted.connect(self._ask_initiative)
+        return made
+
+    def _make_initiatives(self) -> InitiativesView:
+        made = InitiativesView(self.edits, self.action, self)
+        made.plays_asked.connect(lambda: self.show_view(PLAYS))
+        made.play_asked.connect(self._ask_play)
+        return made
+
+    def _ask_question(self, id_: str) -> None:
+        self.show_view(QUESTIONS)
+        view = self.view(QUESTIONS)
+        if isinstance(view, QuestionsView):
+            view.go(id_)
+
+    def _ask_play(self, id_: str) -> None:
+        self.show_view(PLAYS)
+        view = self.view(PLAYS)
+        if isinstance(view, PlaysView):
+            view.choose(id_)
+
+    def _ask_initiative(self, id_: str) -> None:
+        view = self.view(INITIATIVES)
+        if isinstance(view, InitiativesView):
+            view.choose(id_)
+        self.show_view(INITIATIVES)
+
+
+class GovernancePage(ActionPage):
+    """Governance culture."""
+
+    action = Action.GOVERNANCE
+
+
+class ImagePage(ActionPage):
+    """Politics and image."""
+
+    action = Action.IMAGE
+
+
+class ExitPage(ActionPage):
+    """Exit and re-entry."""
+
+    action = Action.EXIT_REENTRY
+
+
+class CapacityPage(ActionPage):
+    """Host capacity."""
+
+    action = Action.CAPACITY
+
+
+class BargainingPage(ActionPage):
+    """Bargaining power."""
+
+    action = Action.BARGAINING

@@ -1,0 +1,226 @@
+"""The playbook of one action: what is suggested for this plan and why, then every play, found by words and filters."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.planning import display
+from app.planning.assessment import Suggestion
+from app.planning.facts import Play
+from app.planning.words import Action, Confidence, Effect
+from app.ui import theme
+from app.ui.edits import Edits
+from app.ui.pages.action_adopt import adopted
+from app.ui.pages.action_card import PlayCard
+from app.ui.pages.action_guard import Guardrail
+from app.ui.pages.action_play import SCROLL_BAR, PlayDetails, scrolling
+from app.ui.pages.action_words import CONFIDENCES, COSTS, FACTORS, cost_words, months_words, said
+from app.ui.parts.choice import Choice
+from app.ui.parts.column import Column
+from app.ui.parts.section import Section
+from app.ui.parts.table import Table
+from app.ui.parts.text import Rule, Text
+
+SHOWN = 3
+"""Suggestions shown in full; all of them stand in the table in the same order."""
+DETAILS = 416
+"""Width of the details where there is room. [px]"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayRow:
+    """One line of the table."""
+
+    id: str
+    play: Play
+    owner: str
+    state: str
+    order: int
+
+
+class PlaysView(QWidget):
+    """Suggested plays, all plays, and the details of one beside them; both columns scroll by themselves."""
+
+    adopted = Signal(str)  # id of the initiative
+
+    def __init__(self, edits: Edits, action: Action, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edits, self._action = edits, action
+        self.suggested = Section(self.tr("Suggested for this plan"))
+        self.none = Text("", "muted", self)
+        self.basis = Text("", "note", self)
+        self.suggested.body.addWidget(self.none)
+        self.suggested.body.addWidget(self.basis)
+        self.cards = [PlayCard(edits, self) for _ in range(SHOWN)]
+        self.rules = [Rule(self) for _ in range(SHOWN - 1)]
+        for at, card in enumerate(self.cards):
+            if at:
+                self.suggested.body.addWidget(self.rules[at - 1])
+            self.suggested.body.addWidget(card)
+            card.asked.connect(self.choose)
+            card.adopted.connect(self.adopted)
+        self.all = Section(self.tr("All plays of this action"))
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("Search the plays"))
+        self.search.setAccessibleName(self.tr("Search the plays"))
+        self.search.setClearButtonEnabled(True)
+        costs = [(0, self.tr("any")), *((n + 1, said(words)) for n, words in enumerate(COSTS))]
+        self.cost = Choice(costs[:-1], self, inside=self.tr("Cost up to"))
+        self.effect = Choice(
+            [(None, self.tr("anything")), *((each, said(words)) for each, words in FACTORS.items())],
+            self,
+            inside=self.tr("Moves"),
+        )
+        self.cost.set_value(0)
+        self.effect.set_value(None)
+        self.effect.setCurrentIndex(0)
+        self.table = Table(self._columns(), self.tr("Plays"), self, selects="row")
+        self.nothing = Text(self.tr("No play holds all of these words within these limits."), "muted", self)
+        self.details = PlayDetails(edits, self)
+        self.guardrail = Guardrail(edits, action, self)
+        filters = QHBoxLayout()
+        filters.setSpacing(8)
+        filters.addWidget(self.search, 1)
+        filters.addWidget(self.cost)
+        filters.addWidget(self.effect)
+        self.all.body.addLayout(filters)
+        self.all.body.addWidget(self.table)
+        self.all.body.addWidget(self.nothing)
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        column.setSpacing(24)
+        for part in (self.suggested, self.guardrail, self.all):
+            column.addWidget(part)
+        column.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(scrolling(content, self), 1)
+        layout.addWidget(Rule(self, upright=True))
+        layout.addWidget(self.details)
+        self.search.textChanged.connect(self._filter)
+        self.cost.committed.connect(self._filter)
+        self.effect.committed.connect(self._filter)
+        self.table.chosen.connect(lambda row: self._show(row.play))
+        self.table.opened.connect(lambda row: self._open(row.play))
+        self.details.adopted.connect(self.adopted)
+        self.details.asked.connect(self.choose)
+        self._filter()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        look = theme.current()
+        self.details.setFixedWidth(min(look.px(DETAILS), max(look.px(240), self.width() * 2 // 5)))
+
+    def refresh(self) -> None:
+        """Show the suggestions and which plays are in hand."""
+        found = self._suggestions()
+        self.guardrail.setVisible(self.guardrail.refresh())
+        self.basis.setVisible(bool(found))
+        self.basis.say(
+            self.tr("Each reckoned as if it were the only one and began today, over {0} months. {1}").format(
+                self._edits.plan.company.horizon_months, _sentence(display.CAVEAT)
+            )
+        )
+        self.suggested.set_updating(not self._edits.is_fresh)
+        for at, card in enumerate(self.cards):
+            card.setVisible(at < len(found))
+            if at:
+                self.rules[at - 1].setVisible(at < len(found))
+            if at < len(found):
+                card.show_play(self._edits.world.plays[found[at].play], found[at])
+        self.none.setVisible(not found)
+        if not self._edits.plan.offerings:
+            self.none.say(self.tr("Plays are suggested from the outlook, once the plan has a product in a market."))
+        elif self._edits.assessment is None:
+            self.none.say(self.tr("Being worked out."))
+        else:
+            self.none.say(self.tr("No play of this action that is not in the plan yet would ease the outlook."))
+        order = {suggestion.play: at for at, suggestion in enumerate(found)}
+        plays = sorted(
+            (play for play in self._edits.world.plays.values() if play.action is self._action),
+            key=lambda play: order.get(play.id, len(order)),
+        )
+        self.table.set_rows([self._row(play, order, at) for at, play in enumerate(plays)])
+        self.nothing.setVisible(not self.table.rows)
+        row = self.table.current()
+        if row is None and plays:
+            self._show(plays[0])
+        elif row is not None:
+            self._show(row.play)
+
+    def choose(self, id_: str) -> None:
+        """Show the play of an id."""
+        if not self.table.choose(id_):
+            self.search.clear()
+            self.cost.set_value(0)
+            self.effect.setCurrentIndex(0)
+            self._filter()
+            self.table.choose(id_)
+        play = self._edits.world.plays.get(id_)
+        if play is not None:
+            self._open(play)
+
+    def _row(self, play: Play, order: dict[str, int], at: int) -> PlayRow:
+        if adopted(self._edits.plan, play.id) is not None:
+            state = self.tr("in the plan")
+        elif play.id in order:
+            state = self.tr("suggested")
+        else:
+            state = self.tr("no effect here")
+        return PlayRow(play.id, play, play.owner, state, at)
+
+    def _columns(self) -> tuple[Column, ...]:
+        def owner(row: PlayRow) -> str:
+            if row.play.confidence is Confidence.LOW:
+                return f"{row.owner}, {said(CONFIDENCES[Confidence.LOW])}"
+            return row.owner
+
+        return (
+            Column(self.tr("Play"), lambda r: r.play.title, share=1, second=owner, tip=lambda r: r.play.what),
+            Column(self.tr("Cost"), lambda r: cost_words(r.play), key=lambda r: r.play.cost_level),
+            Column(self.tr("Time"), lambda r: months_words(r.play), key=lambda r: r.play.months_low),
+            Column(
+                self.tr("State"),
+                lambda r: r.state,
+                key=lambda r: r.order,
+                tone=lambda r: "accent" if r.state == self.tr("suggested") else "muted",
+            ),
+        )
+
+    def _filter(self) -> None:
+        from app.knowledge.search import find_plays
+
+        effect = self.effect.value()
+        kept = {
+            play.id
+            for play in find_plays(
+                self._edits.world,
+                self.search.text(),
+                action=self._action,
+                effect=effect if isinstance(effect, Effect) else None,
+                most_cost=self.cost.value() or None,
+            )
+        }
+        self.table.set_filter(lambda row: row.id in kept)
+        of_action = sum(play.action is self._action for play in self._edits.world.plays.values())
+        self.all.set_note(self.tr("{0} of {1}; costs for a mid-size vendor in one region").format(len(kept), of_action))
+        self.nothing.setVisible(not kept)
+
+    def _suggestions(self) -> tuple[Suggestion, ...]:
+        assessment = self._edits.assessment
+        return assessment.suggestions.get(self._action, ()) if assessment else ()
+
+    def _show(self, play: Play) -> None:
+        self.details.show_play(play, next((s for s in self._suggestions() if s.play == play.id), None))
+
+    def _open(self, play: Play) -> None:
+        self._show(play)
+        self.details.adopt.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."

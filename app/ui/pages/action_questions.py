@@ -1,0 +1,162 @@
+"""The questions of one action: the list at the left, one question with its anchors, and what helps to answer it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.planning.facts import Question
+from app.planning.words import Action, AnswerStatus
+from app.ui import theme
+from app.ui.edits import Edits
+from app.ui.pages.action_answers import Answering
+from app.ui.pages.action_help import QuestionHelp
+from app.ui.pages.action_question import QuestionForm
+from app.ui.pages.action_words import answer_words
+from app.ui.parts.column import Column
+from app.ui.parts.table import Table
+from app.ui.parts.table_paint import INSET
+from app.ui.parts.text import Rule, Text, Tone
+
+LIST, HELP, LEAST_HELP, GAP = 224, 272, 248, 24
+NARROW, ROOMY = 880, 1040
+"""Widths from which the help stands beside the question, and at its full width. [px]"""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One line of the list."""
+
+    id: str
+    dimension: str
+    text: str
+    answer: str
+    tone: Tone
+
+
+class QuestionsView(QWidget):
+    """Answer the questions one by one, with the mouse or with digits and Enter; every answer is kept at once."""
+
+    play_asked = Signal(str)  # id of a play to show in full
+    adopted = Signal(str)  # id of an initiative made of a play
+    question_shown = Signal(str)
+
+    def __init__(self, edits: Edits, action: Action, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edits = edits
+        self._answering = Answering(edits, self)
+        self.questions = tuple(q for q in edits.world.questions.values() if q.action is action)
+        self._at = self._first_open()
+        columns = (
+            Column(self.tr("Question"), lambda r: r.dimension, share=1, tip=lambda r: r.text),
+            Column(self.tr("Level"), lambda r: r.answer, right=True, tone=lambda r: r.tone),
+        )
+        self.list = Table(columns, self.tr("Questions"), self, selects="row", sorts=False)
+        self.list_note = Text(
+            self.tr("“Not known” is kept apart from a low level. It widens the band and never counts as bad."),
+            "note",
+            self,
+        )
+        self.form = QuestionForm(self._answering, self)
+        self.rule = Rule(self, upright=True)
+        self.help = QuestionHelp(edits, action, self)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(GAP)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self.list, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self.list_note.setContentsMargins(INSET, 0, 0, 0)
+        self._grid.addWidget(self.list_note, 1, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.form, 0, 1, 3, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.setRowStretch(2, 1)
+        self._narrow: bool | None = None
+        self._arrange()
+        self.list.installEventFilter(self)
+        self.list.chosen.connect(lambda row: self.go(row.id))
+        self.list.opened.connect(lambda row: self.form.levels.setFocus(Qt.FocusReason.TabFocusReason))  # noqa: ARG005 - the form shows it already
+        self.form.asked_next.connect(lambda: self.step(1))
+        self.form.asked_back.connect(lambda: self.step(-1))
+        self.help.play_asked.connect(self.play_asked)
+        self.help.adopted.connect(self.adopted)
+        self.setTabOrder(self.list, self.form)
+
+    @property
+    def current(self) -> Question:
+        """The question that is shown."""
+        return self.questions[self._at]
+
+    def refresh(self) -> None:
+        """Show the answers of the plan."""
+        given = {answer.question: answer for answer in self._edits.plan.answers}
+        rows = []
+        for question in self.questions:
+            answer = given.get(question.id)
+            known = answer is not None and answer.status is AnswerStatus.ANSWERED
+            unknown = answer is not None and answer.status is AnswerStatus.NOT_KNOWN
+            tone: Tone = "" if known else "watch" if unknown else "muted"
+            rows.append(QuestionRow(question.id, question.dimension, question.text, answer_words(answer), tone))
+        self.list.set_rows(rows)
+        self._show()
+
+    def go(self, id_: str) -> None:
+        """Show the question of an id."""
+        at = next((i for i, question in enumerate(self.questions) if question.id == id_), None)
+        if at is not None and at != self._at:
+            self.form.leave()
+            self._at = at
+            self._show()
+
+    def step(self, by: int) -> None:
+        """Show the next question, or the one before."""
+        self.form.leave()
+        self._at = (self._at + by) % len(self.questions)
+        self._show()
+        self.form.levels.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.form.take_digit(event.text()):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self.form.take_digit(event.text())
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        look = theme.current()
+        narrow = self.width() < look.px(NARROW)
+        self.list.setFixedWidth(look.px(LIST))
+        self.list_note.setFixedWidth(look.px(LIST))
+        if not narrow:
+            self.help.setFixedWidth(look.px(HELP if self.width() >= look.px(ROOMY) else LEAST_HELP))
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._grid.removeWidget(self.rule)
+        self._grid.removeWidget(self.help)
+        self.rule.setVisible(not narrow)
+        if narrow:
+            self.help.setMinimumWidth(0)
+            self.help.setMaximumWidth(16_777_215)
+            self._grid.addWidget(self.help, 3, 1)
+        else:
+            self._grid.addWidget(self.rule, 0, 2, 3, 1)
+            self._grid.addWidget(self.help, 0, 3, 3, 1, Qt.AlignmentFlag.AlignTop)
+
+    def _show(self) -> None:
+        count = len(self.questions)
+        following = self.questions[(self._at + 1) % count]
+        self.form.show_question(self.current, self._at + 1, count, following.dimension)
+        self.help.show_question(self.current)
+        self.list.choose(self.current.id)
+        self.question_shown.emit(self.current.id)
+
+    def _first_open(self) -> int:
+        given = {answer.question for answer in self._edits.plan.answers}
+        return next((i for i, question in enumerate(self.questions) if question.id not in given), 0)
