@@ -1,7 +1,7 @@
 """The public figures of one country as a table: value, year, source and kind, and the memberships with their dates."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.knowledge.aspects import indicator_name, tag_words
 from app.planning import display
-from app.planning.assessment import Rating
 from app.planning.facts import Country, World
 from app.ui.parts.column import Column
 from app.ui.parts.table import Table
@@ -26,8 +25,6 @@ SHOWN: Final = (
     "fh_freedom_score",
 )
 """The indicators that are shown of a country, in order."""
-ASKED_OF_USER: Final = frozenset({"gci_score", "unga"})
-"""Those that the user is asked for where they are missing."""
 NOT_KNOWN: Final = str(QT_TRANSLATE_NOOP("CountryFigures", "not known"))
 
 
@@ -45,7 +42,7 @@ class FigureRow:
 
 
 class CountryFigures(QWidget):
-    """The figures and memberships of a country; `pair` adds how it stands to the company's home."""
+    """The figures and memberships of a country."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,12 +59,10 @@ class CountryFigures(QWidget):
         layout.addWidget(self.table)
         layout.addWidget(self.memberships)
 
-    def show_country(self, world: World, iso3: str, on: date, pair: Callable[[], list[Rating]] | None = None) -> None:
+    def show_country(self, world: World, iso3: str, on: date) -> None:
         """Show what is held of a country on a day."""
         country = world.countries.get(iso3)
         rows = list(_figures(world, country, on.year, self.tr(NOT_KNOWN))) if country else []
-        if country and pair is not None:
-            rows += [_pair_row(world, rating, self.tr(NOT_KNOWN)) for rating in pair()]
         self.table.set_rows(rows)
         held = list(_memberships(world, iso3, on)) if country else []
         words = self.tr("Memberships and lists: {0}.").format("; ".join(held))
@@ -99,13 +94,6 @@ def _figures(world: World, country: Country, year: int, not_known: str) -> Itera
         name = {"gdp": "Gross domestic product", "population": "Population"}[code]
         shown = display.number(size, 1) if size else not_known
         yield FigureRow(code, name, shown, str(at or ""), _publisher(world, "cia_factbook"), unit, known=bool(size))
-
-
-def _pair_row(world: World, rating: Rating, not_known: str) -> FigureRow:
-    words = world.input_words[rating.input]
-    value = not_known if rating.missing else display.scale(rating.value)
-    year = str(rating.year or "")
-    return FigureRow(rating.input, words.label, value, year, rating.reason, "0 to 1", known=not rating.missing)
 
 
 def _publisher(world: World, source: str) -> str:

@@ -48,8 +48,9 @@ class InputList(QWidget):
             layout.addWidget(row)
 
     def show_ratings(self, scope: Scope, subject: str, ratings: Mapping[Input, Rating]) -> None:
-        """Show the values in force for a subject; own values are set at that scope."""
+        """Show the values in force for a subject, and no row without one; own values are set at that scope."""
         for input_, row in self.rows.items():
+            row.setVisible(input_ in ratings)
             row.show_rating(scope, subject, ratings.get(input_))
 
     def open(self, input_: Input) -> None:
@@ -66,12 +67,14 @@ class InputRow(QWidget):
         self._edits, self.words, self._roomy = edits, words, roomy
         self._scope, self._subject = Scope.COMPANY, ""
         self._rating: Rating | None = None
+        self._own_word = QCoreApplication.translate("Kinds", OWN)
         self.editor: OwnValueEditor | None = None
         self.head = _Head(words.label, self, roomy=roomy)
         self.reason = Text("", "note", self)
         self.source = Text("", "note", self)
         self.own_link = TextLink(self.tr("Set your own value"), self._toggle_editor, self)
-        self._below = QVBoxLayout()
+        self._details = QWidget(self)
+        self._below = QVBoxLayout(self._details)
         self._below.setContentsMargins(theme.current().px(200 if roomy else 20), 0, 0, 8)
         self._below.setSpacing(2)
         for part in (self.reason, self.source, self.own_link):
@@ -80,7 +83,7 @@ class InputRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
-        layout.addLayout(self._below)
+        layout.addWidget(self._details)
         self.head.toggled.connect(lambda on: self._on_toggled(on=on))
         self._on_toggled(on=False)
 
@@ -96,7 +99,9 @@ class InputRow(QWidget):
             kind, value = kind_word(rating, self._edits.plan), level_word(self.words, rating.value)
             self.reason.say(rating.reason)
             self.source.say(source_words(rating, self._edits.world))
-            self.head.show_value(value, kind, asks=rating.missing, own=rating.kind is Kind.USER)
+            if rating.missing:
+                kind, value = self.tr("stand-in"), kind
+            self.head.show_value(value, kind, asks=rating.missing, own=kind == self._own_word)
             self.reason.say(rating.reason)
             self.source.say(source_words(rating, self._edits.world))
         self.own_link.setText(self.tr("Change your own value") if own else self.tr("Set your own value"))
@@ -112,9 +117,8 @@ class InputRow(QWidget):
             self.editor.setFocus()
 
     def _on_toggled(self, *, on: bool) -> None:
-        for part in (self.reason, self.source):
-            part.setVisible(on or self._roomy)
-        self.own_link.setVisible(on and not self._roomy)
+        self._details.setVisible(on or self._roomy)
+        self.own_link.setVisible(not self._roomy)
         if not on or self._roomy:
             self._show_editor(on=on)
 

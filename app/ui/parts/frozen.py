@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from app.ui.parts.column import Column
 from app.ui.parts.table import Table
-from app.ui.parts.table_paint import Selects, TableHead
+from app.ui.parts.table_paint import Selects, TableDelegate, TableHead
 
 Index = QModelIndex | QPersistentModelIndex
 _HINT = QAbstractItemView.ScrollHint.EnsureVisible
@@ -36,7 +36,7 @@ class FrozenTable(Table):
         frozen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         frozen.setModel(self.model())
         frozen.setSelectionModel(self.selectionModel())
-        frozen.setItemDelegate(self.itemDelegate())
+        frozen.setItemDelegate(TableDelegate(self.rows_model, selects, frozen))
         self._frozen_head = TableHead(self.rows_model.columns, selects, frozen)
         frozen.setHorizontalHeader(self._frozen_head)
         self._frozen_head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
