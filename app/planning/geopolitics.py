@@ -134,7 +134,7 @@ def opposition(world: World, home: str, host: str, at: AsOf) -> Stand:
         return Stand(0.0, "it is the home market")
     best = adversity(world, host, home, at)
     for tag, guarantor, pull, words in _PULLS:
-        if guarantor in {home, host} or not holds(world, host, tag, at):
+        if not holds(world, host, tag, at):
             continue
         own = adversity(world, guarantor, home, at)
         if pull * own.value > best.value:

@@ -34,8 +34,8 @@ def loss_weights(months: int, growth: Array, segments: Array, status: NDArray[np
     phase-in. If the state is entered at a moment equally likely anywhere in the first 24 months, this is exactly the
     phase-in since that moment; a state that is left fades in the same way. ``l_s`` is the share of what is earned in
     the present state: ``(L_s - L_0) / (1 - L_0)`` for states harder than the present one, 0 for the others, so an
-    easing is never counted as a gain. Revenue grows by ``(1 + growth)^(t / 12)``; nothing is discounted. Months are added up by
-    straight lines, which is within half a percent of the integral.
+    easing is never counted as a gain. Revenue grows by ``(1 + growth)^(t / 12)``; nothing is discounted. Months are
+    added up by straight lines, which is within half a percent of the integral.
 
     Parameters
     ----------

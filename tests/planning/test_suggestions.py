@@ -1,11 +1,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import numpy as np
 import pytest
 
 from app.planning.assess import assess
 from app.planning.plan import DO_NOTHING, Initiative, Option
-from app.planning.words import Action, Effect, Progress
+from app.planning.suggestions import _ranked, _View, _Worth
+from app.planning.words import Action, Effect, Progress, Scenario
 from tests.planning.conftest import ON
 from tests.worlds import play
 
@@ -50,6 +52,14 @@ def test_that_the_strongest_of_alike_plays_comes_first(plan, small):
     saved = [each.saved for each in found.values()]
     assert saved == sorted(saved, reverse=True)
     assert all(each.points < 0 for each in found.values())
+
+
+@pytest.mark.parametrize(("scenario", "first"), [(Scenario.REGULATION, "A"), (Scenario.SUPPLY_CHAIN, "B"), (None, "B")])
+def test_that_a_play_gains_a_place_by_working_on_what_dominates(plan, small, scenario, first):
+    view = _View(plan, small, scenario, frozenset(), earns=True)
+    saved = np.array([[90.0, 0, 0], [100.0, 0, 0]])
+    worth = _Worth(np.array([-0.1, -0.1]), saved, saved, np.array([[0.2, 0.1, 0.0], [0.1, 0.2, 0.0]]))
+    assert _ranked(view, [play("A"), play("B")], worth)[0].play == first
 
 
 def test_that_the_reason_is_one_sentence_that_names_money_place_and_what_comes_first(plan, small):
