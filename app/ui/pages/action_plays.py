@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.planning import display
 from app.planning.assessment import Suggestion
@@ -66,6 +66,8 @@ class PlaysView(QWidget):
         self.search.setPlaceholderText(self.tr("Search the plays"))
         self.search.setAccessibleName(self.tr("Search the plays"))
         self.search.setClearButtonEnabled(True)
+        for button in self.search.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Clear the search"))
         costs = [(0, self.tr("any")), *((n + 1, said(words)) for n, words in enumerate(COSTS))]
         self.cost = Choice(costs[:-1], self, inside=self.tr("Cost up to"))
         self.effect = Choice(

@@ -1,0 +1,161 @@
+"""Gaps, commitments and guardrails of the five actions: read from plan, assessment and public figures."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.planning.plan import Initiative, Market, Plan
+from app.planning.readiness import readiness
+from app.planning.words import Action, RequirementStatus
+from app.ui.pages.action import BargainingPage, CapacityPage, ExitPage, GovernancePage, ImagePage
+
+
+def gaps(shown, page_class, edits):
+    page = shown(page_class, edits)
+    page.show_view("gaps")
+    return page.view("gaps")
+
+
+def test_that_readiness_is_said_in_words_and_the_lowest_level_comes_first(shown, sample_edits):
+    view = gaps(shown, ExitPage, sample_edits)
+    assert view.overall.value.text() == "1.1 of 4"
+    assert "ad hoc" in view.overall.note.text()
+    orders = [row.order for row in view.table.rows]
+    assert orders == sorted(orders)
+    assert view.table.rows[0].level == "0, absent"
+    assert view.table.rows[-1].level == "does not apply"
+
+
+def test_that_not_known_is_counted_apart(shown, sample_edits):
+    view = gaps(shown, ImagePage, sample_edits)
+    assert view.unknown.value.text() == "1"
+    scores = readiness(sample_edits.world.questions, sample_edits.plan.answers)[Action.IMAGE]
+    assert scores.overall.answered == 12
+
+
+def test_that_a_dimension_leads_to_its_question(shown, sample_edits):
+    page = shown(ExitPage, sample_edits)
+    page.show_view("gaps")
+    table = page.view("gaps").table
+    table.opened.emit(table.rows[0])
+    assert page.views.value == "questions"
+    assert page.view("questions").current.id == table.rows[0].id
+
+
+def test_that_governance_lists_each_unmet_mandatory_rule_once_a_market(shown, sample_edits):
+    matter = gaps(shown, GovernancePage, sample_edits).matter
+    expected = {
+        (requirement.rule.id, sample_edits.plan.offering(id_).market)
+        for id_, reading in sample_edits.assessment.readings.items()
+        for requirement in reading.requirements
+        if requirement.counts and requirement.status is not RequirementStatus.MET
+    }
+    assert len(matter._rows) == len(expected) > 12
+    assert len(matter.table.rows) == 12
+    matter.more.click()
+    assert len(matter.table.rows) == len(expected)
+
+
+def test_that_exit_lists_the_offerings_above_the_appetite_by_their_loss(shown, sample_edits):
+    matter = gaps(shown, ExitPage, sample_edits).matter
+    above = {id_ for id_, reading in sample_edits.assessment.readings.items() if reading.above_appetite}
+    assert {row.id for row in matter._rows} == above
+    losses = [row.loss for row in matter._rows]
+    assert losses == sorted(losses, reverse=True)
+
+
+def test_that_a_host_without_an_index_is_not_rated_and_nothing_is_guessed(shown, make_edits):
+    plan = Plan(markets=(Market(id="m1", host="TWN"), Market(id="m2", host="IND")))
+    matter = gaps(shown, CapacityPage, make_edits(plan)).matter
+    by_host = {row.host: row for row in matter._rows}
+    columns = matter.table.rows_model.columns
+    assert {column.text(by_host["Taiwan"]) for column in columns[1:]} == {"not rated"}
+    assert by_host["India"].year == "2024"
+    assert "mixed" in matter.lead.text()
+    assert "Telecommunication" in matter.note.text()
+
+
+@pytest.mark.parametrize("page_class", [ImagePage, BargainingPage])
+def test_that_every_market_with_a_product_says_how_each_value_came_about(page_class, shown, sample_edits):
+    matter = gaps(shown, page_class, sample_edits).matter
+    assert len(matter._rows) == len(sample_edits.plan.markets)
+    kinds = {told.kind for row in matter._rows for told in row.told.values()}
+    assert kinds <= {"evidence", "proxy", "judgement", "own value", "your answers", "not known"}
+
+
+def test_that_bargaining_names_the_markets_where_bribery_is_a_danger(shown, sample_edits):
+    page = shown(BargainingPage, sample_edits)
+    page.show_view("commitment")
+    weak = [
+        sample_edits.world.countries[market.host].name
+        for market in sample_edits.plan.markets
+        if sample_edits.world.figure("wgi_control_of_corruption", market.host, 2026).value < 0
+    ]
+    assert weak
+    for name in weak:
+        assert name in page.guardrail.words.text()
+    assert "Germany" not in page.guardrail.words.text()
+
+
+def test_that_exit_warns_of_restructuring_for_show_and_governance_of_nothing(shown, sample_edits):
+    page = shown(ExitPage, sample_edits)
+    page.show_view("initiatives")
+    assert "for show" in page.guardrail.words.text()
+    assert page.guardrail.isVisible()
+    other = shown(GovernancePage, sample_edits)
+    other.show_view("initiatives")
+    assert not other.guardrail.isVisible()
+
+
+def commitment(shown, edits):
+    page = shown(ImagePage, edits)
+    page.show_view("commitment")
+    return page.view("commitment")
+
+
+def test_that_a_commitment_is_kept_with_owner_and_day(shown, empty_edits, type_into):
+    view = commitment(shown, empty_edits)
+    view.editor.setPlainText("We publish every audit.")
+    view.editor.commit()
+    type_into(view.owner.editor, "Ada")
+    type_into(view.on.editor, "1 Mar 2027")
+    view.board_only.click()
+    (found,) = empty_edits.plan.commitments
+    assert (found.action, found.text, found.owner, found.on, found.board_only) == (
+        Action.IMAGE, "We publish every audit.", "Ada", date(2027, 3, 1), True,
+    )  # fmt: skip
+    empty_edits.undo()
+    assert not empty_edits.plan.commitments[0].board_only
+
+
+def test_that_an_emptied_commitment_is_gone(shown, empty_edits):
+    view = commitment(shown, empty_edits)
+    for words in ("We publish every audit.", ""):
+        view.editor.setPlainText(words)
+        view.editor.commit()
+    assert empty_edits.plan.commitments == ()
+
+
+def test_that_a_long_commitment_is_only_advised_against(shown, empty_edits):
+    view = commitment(shown, empty_edits)
+    view.editor.setPlainText("word " * 121)
+    assert view.length.property("tone") == "watch"
+    view.editor.setPlainText("word " * 120)
+    assert view.length.property("tone") == "muted"
+
+
+def test_that_what_stands_behind_a_commitment_is_added_up(shown, make_edits):
+    one = Initiative(
+        id="a", title="A", action=Action.IMAGE, cost_low=Decimal(1_000_000), cost=Decimal(2_000_000),
+        cost_high=Decimal(4_000_000), ends=date(2027, 5, 31),
+    )  # fmt: skip
+    edits = make_edits(
+        Plan(initiatives=(one, replace(one, id="b"), Initiative(id="c", title="C", action=Action.IMAGE)))
+    )
+    view = commitment(shown, edits)
+    assert view.initiatives.value.text() == "3"
+    assert view.cost.value.text() == "USD\N{NO-BREAK SPACE}4.0\N{NO-BREAK SPACE}m"
+    assert "1 without a cost" in view.cost.note.text()
+    assert view.span.value.text() == "31 May 2027"
