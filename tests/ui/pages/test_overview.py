@@ -1,0 +1,90 @@
+"""The overview: what is overdue comes first, figures agree with the assessment, and an empty plan says how to begin."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.planning import display
+from app.planning.plan import Decision, Plan, Signpost
+from app.planning.words import SignpostState
+from app.ui.pages.overview import OverviewPage
+from app.ui.pages.overview_rows import decision_rows, loss_rows, tripped_rows
+
+TODAY = date(2026, 11, 22)
+
+
+def test_that_overdue_decisions_come_first_and_decided_ones_last():
+    plan = Plan(
+        decisions=(
+            Decision(id="a", title="Decided", decided_on=date(2026, 6, 11)),
+            Decision(id="b", title="No day"),
+            Decision(id="c", title="Due today", due=TODAY),
+            Decision(id="d", title="Late", due=date(2026, 10, 30)),
+        )
+    )
+    rows = decision_rows(plan, TODAY, "decided", "overdue", "open")
+    assert [row.title for row in rows] == ["Late", "Due today", "No day", "Decided"]
+    assert [row.state for row in rows] == ["overdue", "open", "open", "decided"]
+
+
+def test_that_only_red_and_amber_signposts_have_tripped_and_red_leads():
+    plan = Plan(
+        signposts=tuple(
+            Signpost(id=state.value, title=state.value, state=state, amber="15", red="20") for state in SignpostState
+        )
+    )
+    assert [(row.state, row.limit) for row in tripped_rows(plan, "all")] == [
+        (SignpostState.RED, "20"),
+        (SignpostState.AMBER, "15"),
+    ]
+
+
+@pytest.mark.parametrize("most", [1, 5, 50])
+def test_that_the_rows_of_losses_add_up_to_the_total_of_the_assessment(sample_edits, most):
+    plan, assessment = sample_edits.plan, sample_edits.assessment
+    result = assessment.options[plan.recommended.id]
+    *rows, total = loss_rows(plan, assessment, result, "others", "total", most=most)
+    assert sum(row.without for row in rows) == pytest.approx(total.without)
+    assert sum(row.with_ for row in rows) == pytest.approx(total.with_)
+    assert total.with_ == result.loss
+
+
+def test_that_the_figures_are_those_of_the_chosen_option(shown, sample_edits, nameless):
+    page = shown(OverviewPage, sample_edits)
+    plan, assessment = sample_edits.plan, sample_edits.assessment
+    currency = plan.company.currency
+    assert page.loss.value.text() == display.money(assessment.options[plan.recommended.id].loss, currency)
+    other = next(option for option in plan.options if not option.recommended and not option.does_nothing)
+    page.option.committed.emit(other.id)
+    assert page.loss.value.text() == display.money(assessment.options[other.id].loss, currency)
+    assert other.name in page.loss.note.text()
+    assert nameless(page) == []
+
+
+def test_that_enter_on_a_decision_goes_to_it(qtbot, shown, sample_edits):
+    page = shown(OverviewPage, sample_edits)
+    page.decisions.setFocus(Qt.FocusReason.TabFocusReason)
+    page.decisions.choose(page.decisions.rows[0].id)
+    with qtbot.waitSignal(page.asked) as asked:
+        qtbot.keyClick(page.decisions, Qt.Key.Key_Return)
+    assert asked.args == ["roadmap", page.decisions.rows[0].id]
+
+
+def test_that_an_empty_plan_says_how_to_begin(qtbot, shown, empty_edits):
+    page = shown(OverviewPage, empty_edits)
+    assert page.start.isVisible()
+    assert not page.figures.isVisible()
+    with qtbot.waitSignal(page.asked) as asked:
+        qtbot.mouseClick(page.start.button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["company", ""]
+
+
+def test_that_a_meeting_in_the_past_says_so(shown, sample_edits):
+    page = shown(OverviewPage, sample_edits)
+    paper = sample_edits.plan.paper
+    sample_edits.put("Move the meeting", replace(paper, meeting=date(2026, 11, 1)))
+    assert "Past" in page.meeting.note.text()
+    sample_edits.put("Move the meeting", replace(paper, meeting=date(2026, 11, 23)))
+    assert "Tomorrow" in page.meeting.note.text()
