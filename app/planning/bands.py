@@ -59,8 +59,8 @@ def _triangular(low: Array, mode: Array, high: Array) -> Array:
 
 @lru_cache(maxsize=2)
 def _levels(inputs: int) -> Array:
-    # A Latin hypercube: each input takes every one of its levels once. Ranking orthogonal columns keeps the inputs free of
-    # chance correlations, which would make the bands too narrow or too wide.
+    # A Latin hypercube: each input takes every one of its levels once. Ranking orthogonal columns keeps the inputs free
+    # of chance correlations, which would make the bands too narrow or too wide.
     draws = np.random.default_rng(SEED).standard_normal((DRAWS, inputs))
     orthogonal, _ = np.linalg.qr(draws - draws.mean(axis=0))
     drawn: Array = (orthogonal.argsort(axis=0).argsort(axis=0) + 0.5) / DRAWS
