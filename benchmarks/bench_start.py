@@ -1,6 +1,6 @@
 """Start to first paint: the program's window against a bare Qt window, in one run, as medians of whole processes.
 
-    python benchmarks/bench_start.py [REPETITIONS]
+Run it as ``python benchmarks/bench_start.py [REPETITIONS]``.
 """
 
 import os

@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
 
     def save(self) -> None:
         """Save, asking for a name where there is none yet."""
+        _commit_typing()
         if self.edits is None:
             return
         if self.edits.path is None:
@@ -243,9 +244,7 @@ class MainWindow(QMainWindow):
 
     def _leave_then(self, then: Callable[[], object]) -> None:
         """Save what is open, ask where that is impossible, then go on."""
-        from app.ui.parts.field import commit_pending
-
-        commit_pending(QApplication.focusWidget())
+        _commit_typing()
         edits = self.edits
         if edits is None or not edits.unsaved or self.desk.pristine:
             then()
@@ -295,6 +294,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _ask_target(self, title: str, save: Callable[[Path], object]) -> None:
+        _commit_typing()
         if self.edits is None:
             return
         dialog = self._file_dialog(title, saves=True)
@@ -404,6 +404,12 @@ class MainWindow(QMainWindow):
         self.menus.show_settings(settings)
         self.desk.set_autosave(settings.autosave)
         dress(settings)
+
+
+def _commit_typing() -> None:
+    from app.ui.parts.field import commit_pending
+
+    commit_pending(QApplication.focusWidget())
 
 
 def dress(settings: Settings) -> None:

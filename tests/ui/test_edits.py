@@ -1,0 +1,170 @@
+"""Edits are steps with a name; the assessment follows; the user's file follows by itself."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from app.errors import DocumentError, InputError
+from app.models.document import Document
+from app.planning.plan import Product
+from app.ui.edits import Edits
+
+
+def fresh(qtbot, edits):
+    if not edits.is_fresh:
+        qtbot.waitUntil(lambda: edits.is_fresh, timeout=60_000)
+
+
+def test_that_an_edit_is_one_step_that_undo_takes_back_and_redo_brings_again(edits, qtbot):
+    company = edits.plan.company
+    with qtbot.waitSignal(edits.changed):
+        edits.put("Change the legal name", replace(company, legal_name="Other"))
+    assert edits.plan.company.legal_name == "Other"
+    assert edits.undo_name == "Change the legal name"
+    edits.undo()
+    assert edits.plan.company == company
+    assert edits.redo_name == "Change the legal name"
+    edits.redo()
+    assert edits.plan.company.legal_name == "Other"
+
+
+def test_that_nothing_to_undo_changes_nothing(edits):
+    told = []
+    edits.changed.connect(lambda: told.append(True))
+    edits.undo()
+    edits.redo()
+    assert told == []
+
+
+def test_that_a_refused_edit_changes_nothing_and_tells_why(edits):
+    before, told = edits.plan, []
+    edits.changed.connect(lambda: told.append(True))
+    with pytest.raises(InputError):
+        edits.put("Offer it twice", replace(edits.plan.offerings[0], id="o9"))
+    assert edits.plan == before
+    assert edits.undo_name is None
+    assert told == []
+
+
+def test_that_removing_a_product_takes_its_offerings_along_in_one_step(edits):
+    edits.remove("Remove Sentry", "p1")
+    assert [offering.id for offering in edits.plan.offerings] == ["o2"]
+    edits.undo()
+    assert [offering.id for offering in edits.plan.offerings] == ["o1", "o2"]
+
+
+def test_that_records_can_be_moved(edits):
+    edits.move("Move Cloud up", "p2", "p1")
+    assert [product.id for product in edits.plan.products] == ["p2", "p1"]
+
+
+def test_that_the_assessment_comes_by_itself_and_is_of_this_plan(edits, qtbot):
+    assert edits.assessment is None
+    fresh(qtbot, edits)
+    assert set(edits.assessment.readings) == {"o1", "o2"}
+
+
+def test_that_the_old_assessment_stays_while_the_new_one_is_worked_out(edits, qtbot):
+    fresh(qtbot, edits)
+    old = edits.assessment
+    edits.put("Raise the revenue", replace(edits.plan.offerings[0], revenue=Decimal(50_000_000)))
+    assert edits.assessment is old
+    assert not edits.is_fresh
+    with qtbot.waitSignal(edits.assessed, timeout=60_000):
+        pass
+    assert edits.assessment.revenue > old.revenue
+    assert edits.is_fresh
+
+
+def test_that_edits_during_a_reckoning_are_reckoned_too(edits, qtbot):
+    fresh(qtbot, edits)
+    heard = []
+    edits.assessed.connect(lambda: heard.append(edits.is_fresh))
+    for n in range(5):
+        with qtbot.waitSignal(edits.updating, timeout=60_000, raising=n == 0):
+            edits.put("Add", Product(id=f"n{n}", name=f"New {n}"))
+    fresh(qtbot, edits)
+    assert all(heard)
+    assert edits.assessment.readings.keys() == {"o1", "o2"}
+
+
+def test_that_a_fault_in_the_reckoning_is_told_and_not_tried_again_until_the_next_edit(edits, qtbot, monkeypatch):
+    fresh(qtbot, edits)
+    calls = []
+
+    def broken(plan, world, on):
+        calls.append(plan)
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.planning.assess.assess", broken)
+        with qtbot.waitSignal(edits.troubled, timeout=60_000) as told:
+            edits.put("Add", Product(id="n", name="New"))
+        assert isinstance(told.args[0], ZeroDivisionError)
+        qtbot.waitUntil(lambda: edits._job is None)
+        assert len(calls) == 1
+        assert not edits._soon.isActive()
+    edits.put("Add", Product(id="m", name="Another"))
+    fresh(qtbot, edits)
+
+
+def test_that_a_plan_with_a_file_is_saved_by_itself_after_an_edit(edits, qtbot, tmp_path):
+    path = tmp_path / "plan.demarche"
+    edits.save(path)
+    edits._pause.setInterval(0)
+    with qtbot.waitSignal(edits.saving_changed):
+        edits.put("Add", Product(id="n", name="New"))
+    qtbot.waitUntil(lambda: not edits.unsaved)
+    again = Document.open(path, tmp_path / "elsewhere")
+    assert "n" in {product.id for product in again.plan().products}
+    again.close()
+
+
+def test_that_a_plan_without_a_file_waits_for_one(edits):
+    edits.put("Add", Product(id="n", name="New"))
+    assert not edits._pause.isActive()
+    assert edits.unsaved
+
+
+def test_that_without_saving_by_itself_only_save_saves(edits, tmp_path):
+    edits.save(tmp_path / "plan.demarche")
+    edits.set_autosave(False)
+    edits.put("Add", Product(id="n", name="New"))
+    assert not edits._pause.isActive()
+    assert edits.unsaved
+    edits.save()
+    assert not edits.unsaved
+    edits.put("Add", Product(id="m", name="Another"))
+    edits.set_autosave(True)
+    assert edits._pause.isActive()
+
+
+def test_that_a_failed_save_by_itself_is_told_and_loses_nothing(edits, qtbot, tmp_path):
+    path = tmp_path / "plan.demarche"
+    edits.save(path)
+    path.write_bytes(b"somebody else was here")
+    edits._pause.setInterval(0)
+    with qtbot.waitSignal(edits.troubled) as told:
+        edits.put("Add", Product(id="n", name="New"))
+    assert isinstance(told.args[0], DocumentError)
+    assert edits.plan.product("n").name == "New"
+    assert edits.unsaved
+    assert path.read_bytes() == b"somebody else was here"
+
+
+def test_that_a_copy_leaves_the_plan_where_it_is(edits, tmp_path):
+    edits.save(tmp_path / "plan.demarche")
+    edits.save_copy(tmp_path / "copy.demarche")
+    assert edits.path == tmp_path / "plan.demarche"
+    assert (tmp_path / "copy.demarche").exists()
+
+
+def test_that_edits_read_no_clock_of_their_own(plan, tmp_path, world, qtbot):
+    from datetime import date
+
+    edits = Edits(Document.new(tmp_path / "w", plan), world, today=lambda: date(2027, 1, 2))
+    assert edits.today == date(2027, 1, 2)
+    qtbot.waitUntil(lambda: edits.is_fresh, timeout=60_000)
+    assert edits.assessment.on == date(2027, 1, 2)
+    edits.close(discard=True)
