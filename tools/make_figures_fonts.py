@@ -52,7 +52,7 @@ version = "1, from Inter 4.001"
 url = "https://github.com/rsms/inter"
 licence = "OFL-1.1"
 licence_file = "OFL.txt"
-redistribution = "yes, with the licence, and not sold by itself"
+redistributable = "yes, with the licence, and not sold by itself"
 note = "Made by tools/make_figures_fonts.py: a subset, digits replaced by Inter's glyphs of one width, renamed."
 
 [sha256]
