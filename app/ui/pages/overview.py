@@ -245,8 +245,12 @@ class OverviewPage(Page):
                 strong=lambda r: r.late,
                 tone=lambda r: "" if r.open else "muted",
             ),
-            Column(self.tr("Action"), lambda r: r.action or self.tr("the whole plan"), tone=_done_tone),
-            Column(self.tr("Owner"), lambda r: r.owner or self.tr("not set"), tone=_done_tone),
+            Column(
+                self.tr("Owner"),
+                lambda r: r.owner or self.tr("not set"),
+                second=lambda r: r.action or self.tr("the whole plan"),
+                tone=_done_tone,
+            ),
             Column(
                 self.tr("Due"),
                 lambda r: display.short_day(r.when),

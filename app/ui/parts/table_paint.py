@@ -3,7 +3,7 @@
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -224,12 +224,25 @@ class TableDelegate(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         metrics = painter.fontMetrics()
         if column.wrap and metrics.horizontalAdvance(text) > box.width() and box.height() > metrics.height() * 2:
-            flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-            room = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width() * 1.9))
-            painter.drawText(box, int(flags), room)
+            for line, part in enumerate(two_lines(text, painter.font(), int(box.width()))):
+                top = box.center().y() + (line - 1) * metrics.height()
+                place = QRectF(box.left(), top, box.width(), metrics.height())
+                painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, part)
             return
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()) + 1)
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def two_lines(text: str, font: QFont, width: int) -> tuple[str, str]:
+    """A text broken between words into two lines; what does not fit into the second is cut off there."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    length = line.textLength()
+    rest = QFontMetrics(font).elidedText(text[length:].strip(), Qt.TextElideMode.ElideRight, width)
+    return text[:length].rstrip(), rest
 
 
 def _ink(tokens: Tokens, tone: str) -> str:
