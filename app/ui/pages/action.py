@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.planning.assessment import Readiness
 from app.planning.readiness import readiness
 from app.planning.words import Action
 from app.ui.edits import Edits
@@ -76,17 +77,7 @@ class ActionPage(Page):
     def refresh(self) -> None:
         """Show the plan in the view that is chosen."""
         found = readiness(self.edits.world.questions, self.edits.plan.answers)[self.action]
-        said = QCoreApplication.translate(
-            "ActionPage", "{0} of {1} questions answered. Leadership {2}, product teams {3}"
-        )
-        self.subtitle.say(
-            said.format(
-                found.overall.answered,
-                found.overall.total,
-                mean_words(found.leadership),
-                mean_words(found.product_teams),
-            )
-        )
+        self.subtitle.say(_ready(found))
         key = self.views.value
         shown = self.view(key)
         shown.show()
@@ -163,6 +154,15 @@ class ActionPage(Page):
         if isinstance(view, InitiativesView):
             view.choose(id_)
         self.show_view(INITIATIVES)
+
+
+def _ready(found: Readiness) -> str:
+    overall = found.overall
+    if overall.mean is None:
+        return QCoreApplication.translate("ActionPage", "None of {0} questions has a level yet").format(overall.total)
+    words = QCoreApplication.translate("ActionPage", "{0} of {1} questions answered. Leadership {2}, product teams {3}")
+    leadership, teams = mean_words(found.leadership), mean_words(found.product_teams)
+    return words.format(overall.answered, overall.total, leadership, teams)
 
 
 class GovernancePage(ActionPage):

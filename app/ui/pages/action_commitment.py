@@ -41,10 +41,10 @@ class CommitmentView(QWidget):
             self,
         )
         self.editor = TextEdit(lines=7, hint=self.tr("We will …"))
-        self.text = Field(self.tr("The company commits to"), self.editor, self._set_text)
+        self.text = Field(self.tr("The company commits to"), self.editor, self._set_text, parent=self)
         self.length = Text("", "note", self)
-        self.owner = Field(self.tr("Owner"), LineEdit(hint=self.tr("Name or role")), self._set_owner)
-        self.on = Field(self.tr("By"), DateEdit(), self._set_day)
+        self.owner = Field(self.tr("Owner"), LineEdit(hint=self.tr("Name or role")), self._set_owner, parent=self)
+        self.on = Field(self.tr("By"), DateEdit(), self._set_day, parent=self)
         self.board_only = CheckBox(self.tr("Board edition only"), self)
         self.covers = Section(self.tr("What stands behind it"))
         self.initiatives = KeyFigure(self.tr("Initiatives"))

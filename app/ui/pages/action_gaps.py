@@ -73,7 +73,7 @@ class GapsView(QWidget):
         left = overall.total - overall.answered - overall.not_known - overall.not_applicable
         notes = [self.tr("{0} still open").format(left)] if left else []
         if overall.not_applicable:
-            notes.append(self.tr("{0} do not apply").format(overall.not_applicable))
+            notes.append(self.tr("{0} marked “does not apply”").format(overall.not_applicable))
         notes.append(
             self.tr("kept apart from a low level") if left or overall.not_known else self.tr("no question is open")
         )

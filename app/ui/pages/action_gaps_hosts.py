@@ -66,7 +66,9 @@ class HostPillars(Matter):
             rows.append(HostRow(market.id, country_name(world, market.host), figures, weakest, when))
         total = {row.id: row.figures[TOTAL].value if TOTAL in row.figures else 1000.0 for row in rows}
         rows.sort(key=lambda row: total[row.id])
-        self.section.set_note(self.tr("each pillar of 20, least capable first, weakest pillar darker") if rows else "")
+        self.section.set_note(
+            self.tr("each pillar of 20, least capable first, the weakest pillar stands out") if rows else ""
+        )
         notes = [f"{source.publisher}, {source.title}." for source in sources.values()]
         if any(code in world.lacking for code in (*PILLARS, TOTAL)):
             notes.append(self.tr("This build leaves the index out, because passing it on needs permission."))
@@ -98,5 +100,5 @@ class HostPillars(Matter):
             key=lambda r: r.figures[code].value if code in r.figures else None,
             right=True,
             strong=lambda r: r.weakest == code,
-            tone=lambda r: "" if code in r.figures and r.weakest in {code, ""} else "muted",
+            tone=lambda r: "" if code in r.figures and code in {r.weakest, TOTAL} else "muted",
         )

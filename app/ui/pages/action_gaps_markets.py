@@ -48,12 +48,13 @@ class ByMarket(Matter):
         columns = [Column(tr(CONTEXT, "Market"), lambda r: r.market, share=1)]
         for input_ in inputs:
             words = edits.world.input_words.get(input_)
-            columns.append(_column(words.label if words else input_.value, input_))
+            columns.append(_column(words.label if words else input_.value, input_, share=int(heat)))
         if heat:
             columns.append(
                 Column(
                     tr(CONTEXT, "How political it is"),
                     lambda r: r.heat,
+                    share=1,
                     key=lambda r: r.politicisation,
                     second=lambda r: tr(CONTEXT, "{0} of 1").format(display.scale(r.politicisation)),
                     tone=lambda r: "alarm" if r.politicisation >= POLITICISATION[0][0] else "",
@@ -121,7 +122,7 @@ class BargainingByMarket(ByMarket):
         )
 
 
-def _column(title: str, input_: Input) -> Column:
+def _column(title: str, input_: Input, *, share: int) -> Column:
     def of(row: MarketRow) -> Told:
         return row.told[input_]
 
@@ -132,6 +133,7 @@ def _column(title: str, input_: Input) -> Column:
         second=lambda r: of(r).kind,
         tone=lambda r: of(r).tone,
         tip=lambda r: of(r).reason,
+        share=share,
     )
 
 

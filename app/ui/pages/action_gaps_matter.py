@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.planning.assessment import Rating, Reading
@@ -114,7 +114,11 @@ def told(world: World, plan: Plan, rating: Rating) -> Told:
     """A rating in the words of its input."""
     words = world.input_words.get(rating.input)
     value = level_word(words, rating.value) if words else ""
-    return Told(value, kind_word(rating, plan), rating.value, rating.missing, rating.reason)
+    kind = kind_word(rating, plan)
+    if rating.missing:
+        stand_in = QCoreApplication.translate("Matter", "taken as: {0}").format(value)
+        return Told(kind, stand_in, rating.value, rating.missing, rating.reason)
+    return Told(value, kind, rating.value, rating.missing, rating.reason)
 
 
 def worst(readings: Sequence[Reading], input_: Input, *, high_is_bad: bool) -> Rating:

@@ -4,9 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.planning.facts import Question
+from app.planning.readiness import score
 from app.planning.words import Action
 from app.ui.edits import Edits
 from app.ui.pages.action_card import PlayCard
+from app.ui.pages.action_words import mean_words
 from app.ui.parts.section import Section
 from app.ui.parts.text import Rule, Text
 
@@ -72,9 +74,14 @@ class QuestionHelp(QWidget):
             )
         words = self._edits.world.input_words.get(question.feeds)
         label = words.label if words else question.feeds.value
-        return self.tr("“{0}”, an input of every outlook: the mean of the questions that feed it. Judgement.").format(
-            label
-        )
+        asked = [each for each in self._edits.world.questions.values() if each.feeds is question.feeds]
+        given = {answer.question: answer for answer in self._edits.plan.answers}
+        found = score(asked, given)
+        said = self.tr("“{0}”, an input of every outlook.").format(label)
+        if found.mean is None:
+            return said + " " + self.tr("The first answer replaces its start value.")
+        now = self.tr("It is the mean of the questions that feed it: now {0}, from {1} of {2}.")
+        return said + " " + now.format(mean_words(found), found.answered, found.total)
 
     def _section(self, title: str) -> tuple[Section, Text]:
         section, text = Section(title, small=True), Text("", "", self)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.planning.plan import Initiative, Option, Plan
@@ -33,37 +33,47 @@ class InitiativeForm(QWidget):
         self._edits, self._id = edits, ""
         tr = self.tr
         progress = [(each, said(words)) for each, words in PROGRESS.items()]
-        self.title = Field(tr("Title"), LineEdit(), self._keep(lambda i, v: replace(i, title=v)))
-        self.owner = Field(tr("Owner"), LineEdit(hint=tr("Name or role")), self._keep(lambda i, v: replace(i, owner=v)))
-        self.progress = Field(tr("Progress"), Choice(progress), self._keep(lambda i, v: replace(i, progress=v)))
-        self.starts = Field(tr("Start"), DateEdit(), self._keep(lambda i, v: replace(i, starts=v)))
-        self.ends = Field(tr("End"), DateEdit(), self._keep(lambda i, v: replace(i, ends=v)))
-        self.low = Field(tr("Lowest cost"), MoneyEdit(), self._keep(with_low))
-        self.cost = Field(tr("Expected cost"), MoneyEdit(), self._keep(with_middle))
-        self.high = Field(tr("Highest cost"), MoneyEdit(), self._keep(with_high))
-        self.people = Field(tr("People, full time"), MoneyEdit(), self._keep(lambda i, v: replace(i, people=v)))
+        self.title = Field(tr("Title"), LineEdit(), self._keep(lambda i, v: replace(i, title=v)), parent=self)
+        self.owner = Field(
+            tr("Owner"), LineEdit(hint=tr("Name or role")), self._keep(lambda i, v: replace(i, owner=v)), parent=self
+        )
+        self.progress = Field(
+            tr("Progress"), Choice(progress), self._keep(lambda i, v: replace(i, progress=v)), parent=self
+        )
+        self.starts = Field(tr("Start"), DateEdit(), self._keep(lambda i, v: replace(i, starts=v)), parent=self)
+        self.ends = Field(tr("End"), DateEdit(), self._keep(lambda i, v: replace(i, ends=v)), parent=self)
+        self.low = Field(tr("Lowest cost"), MoneyEdit(), self._keep(with_low), parent=self)
+        self.cost = Field(tr("Expected cost"), MoneyEdit(), self._keep(with_middle), parent=self)
+        self.high = Field(tr("Highest cost"), MoneyEdit(), self._keep(with_high), parent=self)
+        self.people = Field(
+            tr("People, full time"), MoneyEdit(), self._keep(lambda i, v: replace(i, people=v)), parent=self
+        )
         self.cost_note = Text("", "note", self)
-        self.about = Field(tr("What it is"), TextEdit(lines=3), self._keep(lambda i, v: replace(i, about=v)))
+        self.about = Field(
+            tr("What it is"), TextEdit(lines=3), self._keep(lambda i, v: replace(i, about=v)), parent=self
+        )
         self.measure = Field(
-            tr("Measure of success"), TextEdit(lines=3), self._keep(lambda i, v: replace(i, measure=v))
+            tr("Measure of success"), TextEdit(lines=3), self._keep(lambda i, v: replace(i, measure=v)), parent=self
         )
         self.depends = Field(
             tr("Needs to be done first"),
             PickList(tr("Add an initiative"), tr("Nothing: it can start by itself.")),
             self._keep(lambda i, v: replace(i, depends_on=v)),
+            parent=self,
         )
         self.offerings = Field(
             tr("Products and markets that it helps"),
             PickList(tr("Limit it to an offering"), tr("All of them.")),
             self._keep(lambda i, v: replace(i, offerings=v)),
+            parent=self,
         )
-        self.board_only = CheckBox(tr("Board edition only"), self)
-        self.board_only.committed.connect(self._keep(lambda i, v: replace(i, board_only=v)))
-        self.options = OptionTicks(edits, self)
         self.effects = EffectsEditor(self)
         self.effects.committed.connect(self._keep(lambda i, v: replace(i, effects=v)))
         self.play_effects = PlayEffects(self)
-        self.effects_section = Section(tr("What it moves"), small=True)
+        self.effects_section = Section(tr("What it moves"), parent=self, small=True)
+        self.options = OptionTicks(edits, self)
+        self.board_only = CheckBox(tr("Board edition only"), self)
+        self.board_only.committed.connect(self._keep(lambda i, v: replace(i, board_only=v)))
         self._lay_out()
 
     def show_initiative(self, initiative: Initiative) -> None:
@@ -146,16 +156,21 @@ class InitiativeForm(QWidget):
         grid.addWidget(self.title, 0, 0, 1, 6)
         grid.addWidget(self.owner, 0, 6, 1, 3)
         grid.addWidget(self.progress, 0, 9, 1, 3)
+        figures = QGridLayout()
+        figures.setHorizontalSpacing(16)
+        figures.setVerticalSpacing(4)
         for at, field in enumerate((self.starts, self.ends, self.low, self.cost, self.high, self.people)):
-            grid.addWidget(field, 1, at * 2, 1, 2)
-        grid.addWidget(self.cost_note, 2, 4, 1, 8)
-        grid.addWidget(self.about, 3, 0, 1, 6)
-        grid.addWidget(self.measure, 3, 6, 1, 6)
-        grid.addWidget(self.depends, 4, 0, 1, 6)
-        grid.addWidget(self.offerings, 4, 6, 1, 6)
-        grid.addWidget(self.effects_section, 5, 0, 1, 12)
-        grid.addWidget(self.options, 6, 0, 1, 9)
-        grid.addWidget(self.board_only, 6, 9, 1, 3)
+            figures.addWidget(field, 0, at)
+            figures.setColumnStretch(at, 1)
+        figures.addWidget(self.cost_note, 1, 2, 1, 4)
+        grid.addLayout(figures, 1, 0, 1, 12)
+        grid.addWidget(self.about, 2, 0, 1, 6)
+        grid.addWidget(self.measure, 2, 6, 1, 6)
+        grid.addWidget(self.depends, 3, 0, 1, 6)
+        grid.addWidget(self.offerings, 3, 6, 1, 6)
+        grid.addWidget(self.effects_section, 4, 0, 1, 12)
+        grid.addWidget(self.options, 5, 0, 1, 9)
+        grid.addWidget(self.board_only, 5, 9, 1, 3, Qt.AlignmentFlag.AlignTop)
 
 
 class OptionTicks(QWidget):
@@ -166,7 +181,7 @@ class OptionTicks(QWidget):
         self._edits, self._id = edits, ""
         self._shown: tuple[tuple[str, str], ...] = ()
         self.boxes: dict[str, CheckBox] = {}
-        self.section = Section(self.tr("Options that hold it"), small=True)
+        self.section = Section(self.tr("Options that hold it"), parent=self, small=True)
         self.hint = Text("", "muted", self)
         self.section.body.addWidget(self.hint)
         layout = QVBoxLayout(self)

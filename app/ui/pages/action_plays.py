@@ -66,6 +66,7 @@ class PlaysView(QWidget):
         self.search.setPlaceholderText(self.tr("Search the plays"))
         self.search.setAccessibleName(self.tr("Search the plays"))
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(theme.current().px(176))
         for button in self.search.findChildren(QToolButton):
             button.setAccessibleName(self.tr("Clear the search"))
         costs = [(0, self.tr("any")), *((n + 1, said(words)) for n, words in enumerate(COSTS))]
@@ -110,6 +111,7 @@ class PlaysView(QWidget):
         self.table.opened.connect(lambda row: self._open(row.play))
         self.details.adopted.connect(self.adopted)
         self.details.asked.connect(self.choose)
+        self.setTabOrder(self.table, self.details.adopt)
         self._filter()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -171,20 +173,22 @@ class PlaysView(QWidget):
             state = self.tr("in the plan")
         elif play.id in order:
             state = self.tr("suggested")
-        else:
+        elif order:
             state = self.tr("no effect here")
+        else:
+            state = self.tr("not reckoned")
         return PlayRow(play.id, play, play.owner, state, at)
 
     def _columns(self) -> tuple[Column, ...]:
-        def owner(row: PlayRow) -> str:
+        def facts(row: PlayRow) -> str:
+            words = f"{months_words(row.play)}, {row.owner}"
             if row.play.confidence is Confidence.LOW:
-                return f"{row.owner}, {said(CONFIDENCES[Confidence.LOW])}"
-            return row.owner
+                return f"{words}, {said(CONFIDENCES[Confidence.LOW])}"
+            return words
 
         return (
-            Column(self.tr("Play"), lambda r: r.play.title, share=1, second=owner, tip=lambda r: r.play.what),
+            Column(self.tr("Play"), lambda r: r.play.title, share=1, second=facts, tip=lambda r: r.play.what),
             Column(self.tr("Cost"), lambda r: cost_words(r.play), key=lambda r: r.play.cost_level),
-            Column(self.tr("Time"), lambda r: months_words(r.play), key=lambda r: r.play.months_low),
             Column(
                 self.tr("State"),
                 lambda r: r.state,

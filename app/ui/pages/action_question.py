@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import InputError
@@ -36,19 +36,19 @@ class QuestionForm(QWidget):
         self.place = Text("", "muted", self)
         self.text = Text("", "title", self)
         self.levels = LevelChoice(("",) * 5, self, name=self.tr("Level"))
-        self.evidence = Field(self.tr("Evidence"), TextEdit(lines=3), self._tell_evidence)
+        self.evidence = Field(self.tr("Evidence"), TextEdit(lines=3), self._tell_evidence, parent=self)
         self.evidence.label.setProperty("role", "strong")
-        self.evidence.note.setWordWrap(True)
-        self.who = Field(self.tr("Answered by"), LineEdit(hint=self.tr("Name and role")), self._tell_who)
-        self.day = Field(self.tr("Valid on"), DateEdit(), self._tell_day)
-        self.board_only = CheckBox(self.tr("Board edition only"), self)
-        self.clear = TextLink(self.tr("Take the answer back"), self._clear, self)
+        self.who = Field(self.tr("Answered by"), LineEdit(hint=self.tr("Name and role")), self._tell_who, parent=self)
+        self.day = Field(self.tr("Valid on"), DateEdit(), self._tell_day, parent=self)
+        self.board_only = CheckBox(self.tr("Board only"), self)
+        self.board_only.setToolTip(self.tr("Keep this answer to the board’s edition of the paper."))
+        self.board_only.setMinimumHeight(theme.current().px(32))
         self.back = Button(self.tr("&Back"), self.asked_back.emit, self)
         self.next = PrimaryButton("", self.asked_next.emit, self)
+        self.clear = TextLink(self.tr("Take the answer back"), self._clear, self)
         self._lay_out()
         self.levels.chosen.connect(self._choose)
         self.board_only.committed.connect(self._set_board_only)
-        self.setFocusProxy(self.levels)
         for row in self.levels.findChildren(QAbstractButton):
             row.installEventFilter(self)
 
@@ -71,6 +71,7 @@ class QuestionForm(QWidget):
         self.levels.set_value(
             self._pending or (None if answer is None else answer.status if answer.level is None else answer.level)
         )
+        self._let_tab_in()
         self._name_evidence(question)
         self.evidence.set_value(answer.evidence if answer else self._drafts.get(question.id, ""))
         self.who.set_value(answer.answered_by if answer else "")
@@ -78,6 +79,7 @@ class QuestionForm(QWidget):
         self.board_only.set_value(answer is not None and answer.board_only)
         self.board_only.setEnabled(answer is not None)
         self.clear.setVisible(answer is not None)
+        self.clear.setAccessibleName(self.tr("Take the answer on {0} back").format(question.dimension))
 
     def leave(self) -> None:
         """Keep what is being typed, before another question is shown."""
@@ -87,6 +89,11 @@ class QuestionForm(QWidget):
             if draft:
                 self._drafts[self._question.id] = draft
 
+    def focus_level(self, _row: object = None) -> None:
+        """Go to the level that is chosen, or to the first."""
+        rows = self.levels.findChildren(QAbstractButton)
+        next((row for row in rows if row.isChecked()), rows[0]).setFocus(Qt.FocusReason.TabFocusReason)
+
     def take_digit(self, text: str) -> bool:
         """Choose the level of a digit; whether it was one."""
         if not text.isdecimal() or not text.isascii() or int(text) > 4:
@@ -95,6 +102,10 @@ class QuestionForm(QWidget):
         self.levels.set_value(level)
         self._choose(level)
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_note()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter on the level that is chosen already goes on to the next question."""
@@ -152,7 +163,14 @@ class QuestionForm(QWidget):
     def _clear(self) -> None:
         if self._question is not None:
             self._answering.clear(self._question)
-            self.levels.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_level()
+
+    def _let_tab_in(self) -> None:
+        """Tab enters the levels at the one that is chosen; the arrow keys move from there."""
+        rows = self.levels.findChildren(QAbstractButton)
+        entry = next((row for row in rows if row.isChecked()), rows[0])
+        for row in rows:
+            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if row is entry else Qt.FocusPolicy.ClickFocus)
 
     def _name_evidence(self, question: Question) -> None:
         reason = self.levels.value() is AnswerStatus.NOT_APPLICABLE
@@ -161,17 +179,24 @@ class QuestionForm(QWidget):
         self.evidence.label.say(label)
         self.evidence.editor.setAccessibleName(label)
         self.evidence.note.say(note)
+        self._fit_note()
+
+    def _fit_note(self) -> None:
+        """Let what would show the level wrap only where it must."""
+        note, look = self.evidence.note, theme.current()
+        needed = QFontMetrics(look.font(11)).horizontalAdvance(note.text())
+        note.setWordWrap(needed > self.width() - look.px(140))
 
     def _lay_out(self) -> None:
         look = theme.current()
         facts = QHBoxLayout()
-        facts.setSpacing(16)
-        facts.addWidget(self.who, 2)
-        facts.addWidget(self.day, 1)
-        marks = QHBoxLayout()
-        marks.addWidget(self.board_only)
-        marks.addStretch(1)
-        marks.addWidget(self.clear)
+        facts.setSpacing(12)
+        facts.addWidget(self.who, 4)
+        facts.addWidget(self.day, 3)
+        facts.addWidget(self.board_only, 0, Qt.AlignmentFlag.AlignBottom)
+        head = QHBoxLayout()
+        head.addWidget(self.place, 1)
+        head.addWidget(self.clear)
         steps = QHBoxLayout()
         steps.addWidget(self.back)
         steps.addStretch(1)
@@ -179,8 +204,7 @@ class QuestionForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.place)
-        layout.addSpacing(2)
+        layout.addLayout(head)
         layout.addWidget(self.text)
         layout.addSpacing(look.px(16))
         layout.addWidget(self.levels)
@@ -188,8 +212,6 @@ class QuestionForm(QWidget):
         layout.addWidget(self.evidence)
         layout.addSpacing(look.px(16))
         layout.addLayout(facts)
-        layout.addSpacing(look.px(8))
-        layout.addLayout(marks)
         layout.addSpacing(look.px(16))
         layout.addWidget(Rule(self))
         layout.addSpacing(look.px(16))

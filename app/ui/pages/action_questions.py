@@ -19,9 +19,12 @@ from app.ui.parts.table import Table
 from app.ui.parts.table_paint import INSET
 from app.ui.parts.text import Rule, Text, Tone
 
-LIST, HELP, LEAST_HELP, GAP = 224, 272, 248, 24
-NARROW, ROOMY = 880, 1040
-"""Widths from which the help stands beside the question, and at its full width. [px]"""
+LISTS = (232, 248, 264)
+HELPS = (248, 272, 344)
+"""Widths of the list and of the help where there is little, some and much room. [px]"""
+GAP = 24
+NARROW, ROOMY, WIDE = 880, 1040, 1400
+"""Widths from which the help stands beside the question, and from which there is some and much room. [px]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class QuestionsView(QWidget):
         self.questions = tuple(q for q in edits.world.questions.values() if q.action is action)
         self._at = self._first_open()
         columns = (
-            Column(self.tr("Question"), lambda r: r.dimension, share=1, tip=lambda r: r.text),
+            Column(self.tr("Question"), lambda r: r.dimension, share=1, wrap=True, tip=lambda r: r.text),
             Column(self.tr("Level"), lambda r: r.answer, right=True, tone=lambda r: r.tone),
         )
         self.list = Table(columns, self.tr("Questions"), self, selects="row", sorts=False)
@@ -75,12 +78,11 @@ class QuestionsView(QWidget):
         self._arrange()
         self.list.installEventFilter(self)
         self.list.chosen.connect(lambda row: self.go(row.id))
-        self.list.opened.connect(lambda row: self.form.levels.setFocus(Qt.FocusReason.TabFocusReason))  # noqa: ARG005 - the form shows it already
+        self.list.opened.connect(self.form.focus_level)
         self.form.asked_next.connect(lambda: self.step(1))
         self.form.asked_back.connect(lambda: self.step(-1))
         self.help.play_asked.connect(self.play_asked)
         self.help.adopted.connect(self.adopted)
-        self.setTabOrder(self.list, self.form)
 
     @property
     def current(self) -> Question:
@@ -113,7 +115,7 @@ class QuestionsView(QWidget):
         self.form.leave()
         self._at = (self._at + by) % len(self.questions)
         self._show()
-        self.form.levels.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.focus_level()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.form.take_digit(event.text()):
@@ -131,10 +133,11 @@ class QuestionsView(QWidget):
     def _arrange(self) -> None:
         look = theme.current()
         narrow = self.width() < look.px(NARROW)
-        self.list.setFixedWidth(look.px(LIST))
-        self.list_note.setFixedWidth(look.px(LIST))
+        room = (self.width() >= look.px(ROOMY)) + (self.width() >= look.px(WIDE))
+        self.list.setFixedWidth(look.px(LISTS[room]))
+        self.list_note.setFixedWidth(look.px(LISTS[room]))
         if not narrow:
-            self.help.setFixedWidth(look.px(HELP if self.width() >= look.px(ROOMY) else LEAST_HELP))
+            self.help.setFixedWidth(look.px(HELPS[room]))
         if narrow == self._narrow:
             return
         self._narrow = narrow
