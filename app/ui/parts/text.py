@@ -33,6 +33,9 @@ class Text(QLabel):
             font.setFeature(QFont.Tag("tnum"), 1)
             self.setFont(font)
 
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
     def say(self, text: str, tone: Tone | None = None) -> None:
         """Show other words, in another tone where one is given."""
         self.setText(text)
