@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.planning import display
 from app.ui.edits import Edits
@@ -39,8 +39,9 @@ class Footer(QWidget):
         layout.setContentsMargins(0, 1, 32, 0)
         layout.setSpacing(32)
         layout.addWidget(left)
-        layout.addWidget(self.caveat, 3)
-        layout.addWidget(self.note, 2)
+        self.caveat.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        layout.addWidget(self.caveat)
+        layout.addWidget(self.note, 1)
 
     def show_saved(self, edits: Edits) -> None:
         """Say whether the user's file holds everything; the tip names the file."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from app.ui import marks, theme
 from app.ui.journey import CONTEXT, GROUPS, STEPS, State, Step
@@ -12,6 +12,8 @@ from app.ui.parts.text import OneLine, Text
 
 RAIL = 232
 """Width of the rail at any width of the window. [px]"""
+CLOSE_BELOW = 792
+"""Height of the rail below which its steps stand closer together. [px]"""
 
 
 class Rail(QWidget):
@@ -28,6 +30,7 @@ class Rail(QWidget):
         self.company = OneLine("", "muted", self)
         self._items: dict[str, _Item] = {}
         self._group = QButtonGroup(self)
+        self._spaces: list[QSpacerItem] = []
         steps = QWidget(self)
         column = QVBoxLayout(steps)
         column.setContentsMargins(8, 0, 7, 16)
@@ -35,7 +38,9 @@ class Rail(QWidget):
         for title, group in GROUPS:
             label = Text(QCoreApplication.translate(CONTEXT, title), "note", steps, wrap=False)
             label.setContentsMargins(16, 0, 0, 0)
-            column.addSpacing(24 if self._items else 28)
+            space = QSpacerItem(0, 0)
+            self._spaces.append(space)
+            column.addItem(space)
             column.addWidget(label)
             column.addSpacing(8)
             for step in group:
@@ -56,6 +61,8 @@ class Rail(QWidget):
         layout.addSpacing(9)
         layout.addWidget(self.company)
         layout.addWidget(scroll, 1)
+        self._steps = steps
+        self._set_close(False)
 
     def show_states(self, states: Mapping[str, State]) -> None:
         """Show how far each step is."""
@@ -66,6 +73,10 @@ class Rail(QWidget):
         """Mark a step as the one that is shown, without a signal."""
         self._items[name].setChecked(True)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_close(self.height() < theme.current().px(CLOSE_BELOW))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         items = list(self._items.values())
@@ -74,6 +85,16 @@ class Rail(QWidget):
             super().keyPressEvent(event)
             return
         items[(at + step) % len(items)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _set_close(self, close: bool) -> None:
+        """Draw the steps closer together where the window is low, so that all stay in view."""
+        for at, space in enumerate(self._spaces):
+            gap = (14 if close else 24) + (4 if at == 0 else 0)
+            space.changeSize(0, gap)
+        for item in self._items.values():
+            item.set_close(close)
+        if (column := self._steps.layout()) is not None:
+            column.invalidate()
 
     def _add(self, step: Step, parent: QWidget) -> "_Item":
         item = _Item(QCoreApplication.translate(CONTEXT, step.title), parent)
@@ -92,7 +113,7 @@ class _Item(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._state = State()
+        self._state, self._close = State(), False
 
     def show_state(self, state: State) -> None:
         if state != self._state:
@@ -101,8 +122,13 @@ class _Item(QAbstractButton):
             self.setAccessibleDescription(words)
             self.update()
 
+    def set_close(self, close: bool) -> None:
+        if close != self._close:
+            self._close = close
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(200, theme.current().px(32))
+        return QSize(200, theme.current().px(30 if self._close else 32))
 
     def event(self, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Enter, QEvent.Type.Leave}:

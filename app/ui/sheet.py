@@ -35,6 +35,7 @@ QLabel[tone="muted"] {{ color: {t.muted}; }}
 
 QPushButton {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.line}; border-radius: 4px;
   min-height: {px(30)}; padding: 0 {px(20)}; font-weight: 500; }}
+QPushButton:focus {{ outline: 0; }}
 QPushButton:hover {{ background: {t.tint}; }}
 QPushButton:pressed {{ background: {t.tint_down}; }}
 QPushButton:disabled {{ color: {t.muted}; border-color: {t.hairline}; background: transparent; }}
@@ -78,6 +79,16 @@ QMenu::item:selected {{ background: {t.tint}; }}
 QMenu::item:disabled {{ color: {t.muted}; }}
 QMenu::separator {{ height: 1px; background: {t.hairline}; margin: 4px 0; }}
 QToolTip {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.line}; padding: 4px 8px; }}
+
+QCalendarWidget QWidget {{ background: {t.surface}; alternate-background-color: {t.surface}; color: {t.ink}; }}
+QCalendarWidget QAbstractItemView {{ background: {t.surface}; color: {t.ink}; outline: 0;
+  selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {t.muted}; }}
+QCalendarWidget QToolButton {{ background: transparent; border: 0; border-radius: 4px; font-weight: 600;
+  min-height: {px(28)}; min-width: {px(28)}; }}
+QCalendarWidget QToolButton:hover {{ background: {t.tint}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+QCalendarWidget {{ border: 1px solid {t.line}; }}
 
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}

@@ -16,7 +16,7 @@ from app.ui.start_page import StartPage
 
 if TYPE_CHECKING:  # none of these before the first paint
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-    from PySide6.QtWidgets import QFileDialog, QMessageBox
+    from PySide6.QtWidgets import QFileDialog
 
     from app.models.document import Recovery
     from app.ui.desk import Desk
@@ -255,29 +255,22 @@ class MainWindow(QMainWindow):
             self._ask_unsaved(then)
 
     def _ask_unsaved(self, then: Callable[[], object]) -> None:
-        from PySide6.QtWidgets import QMessageBox
+        from app.ui.dialogs.unsaved import UnsavedDialog
 
-        box = QMessageBox(self)
-        box.setWindowTitle(self.tr("Unsaved changes"))
-        box.setText(self.tr("This plan has changes that are in no file yet. Save them first?"))
-        button = QMessageBox.StandardButton
-        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
-        box.setDefaultButton(button.Save)
-        box.finished.connect(lambda answer: self._on_unsaved(QMessageBox.StandardButton(answer), then))
-        box.open()
+        dialog = UnsavedDialog(self)
+        dialog.answered.connect(lambda answer: self._on_unsaved(answer, then))
+        dialog.open()
 
-    def _on_unsaved(self, answer: "QMessageBox.StandardButton", then: Callable[[], object]) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
-        if answer == QMessageBox.StandardButton.Discard:
+    def _on_unsaved(self, answer: str, then: Callable[[], object]) -> None:
+        if answer == "discard":
             self.desk.discard()
             then()
-        elif answer == QMessageBox.StandardButton.Save and self.edits is not None:
-            if self.edits.path is None:
-                self._then = then  # once a file has been chosen
-                self.ask_save_as()
-            elif self._try(self.edits.save):
+        elif self.edits is not None and self.edits.path is not None:
+            if self._try(self.edits.save):
                 then()
+        else:
+            self._then = then  # once a file has been chosen
+            self.ask_save_as()
 
     def _save_as(self, path: Path) -> None:
         if self.edits is None:

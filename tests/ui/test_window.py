@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from app.models.document import Document
 from app.planning.plan import Company, Plan
 from app.settings import Settings
+from app.ui.dialogs.unsaved import UnsavedDialog
 from app.ui.journey import STEPS
 from app.ui.memory import Folders, Memory
 from app.ui.problems import ProblemDialog
@@ -181,8 +182,7 @@ def test_that_closing_work_that_is_in_no_file_asks_and_cancel_keeps_it(window):
     window.new_plan()
     rename(window, "Nordlys")
     window.close_plan()
-    box = dialog(window, QMessageBox)
-    box.button(QMessageBox.StandardButton.Cancel).click()
+    dialog(window, UnsavedDialog).cancel.click()
     assert window.edits.plan.company.legal_name == "Nordlys"
 
 
@@ -190,7 +190,7 @@ def test_that_giving_up_work_takes_a_deliberate_answer(window, tmp_path):
     window.new_plan()
     rename(window, "Nordlys")
     window.close_plan()
-    dialog(window, QMessageBox).button(QMessageBox.StandardButton.Discard).click()
+    dialog(window, UnsavedDialog).discard.click()
     assert window.edits is None
     assert not list((tmp_path / "working").glob("*.working"))
 
@@ -199,7 +199,7 @@ def test_that_saving_at_the_question_asks_for_a_name_and_then_closes(window, tmp
     window.new_plan()
     rename(window, "Nordlys")
     window.close_plan()
-    dialog(window, QMessageBox).button(QMessageBox.StandardButton.Save).click()
+    dialog(window, UnsavedDialog).save.click()
     target = tmp_path / "Nordlys.demarche"
     dialog(window, QFileDialog).fileSelected.emit(str(target))
     assert target.exists()
@@ -211,7 +211,7 @@ def test_that_closing_the_window_with_unsaved_work_asks_first(window, qtbot):
     rename(window, "Nordlys")
     window.close()
     assert window.isVisible()
-    dialog(window, QMessageBox).button(QMessageBox.StandardButton.Discard).click()
+    dialog(window, UnsavedDialog).discard.click()
     qtbot.waitUntil(lambda: not window.isVisible())
 
 

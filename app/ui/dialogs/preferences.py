@@ -29,6 +29,7 @@ class PreferencesDialog(QDialog):
         layout.setSpacing(24)
         for declared in fields(Settings):
             layout.addWidget(self._control(declared))
+        layout.addStretch(1)
         self.done_button = PrimaryButton(self.tr("Done"), self.accept, self)
         line = QHBoxLayout()
         line.addStretch(1)

@@ -6,11 +6,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.errors import InputError
 from app.planning import display
 from app.ui.parts import reading
+from app.ui.parts.calendar import Calendar
 
 MOST_CHARACTERS: Final = 4_000
 """Longest entry of a one-line editor."""
@@ -178,7 +179,7 @@ class DateEdit(LineEdit):
 
     def __init__(self, value: date | None = None, parent: QWidget | None = None, *, hint: str = "") -> None:
         super().__init__(value, parent, hint=hint or QCoreApplication.translate("Editors", "24 Sep 2026"))
-        self._calendar: QCalendarWidget | None = None
+        self._calendar: Calendar | None = None
 
     def read(self, text: str) -> date | None:
         return reading.read_day(text) if text.strip() else None
@@ -189,18 +190,12 @@ class DateEdit(LineEdit):
     def pick(self) -> None:
         """Open the calendar under the editor."""
         if self._calendar is None:
-            self._calendar = QCalendarWidget(self)
-            self._calendar.setObjectName("calendar")
-            self._calendar.setWindowFlag(Qt.WindowType.Popup)
-            self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-            self._calendar.setAccessibleName(self.accessibleName())
+            self._calendar = Calendar(self.accessibleName(), self)
             self._calendar.activated.connect(self._picked)
             self._calendar.clicked.connect(self._picked)
         shown = self._value or date.today()
-        self._calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         self._calendar.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        self._calendar.show()
-        self._calendar.setFocus()
+        self._calendar.show_on(QDate(shown.year, shown.month, shown.day))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt_down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier

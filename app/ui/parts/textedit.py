@@ -63,7 +63,7 @@ class TextEdit(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         held = int(self.document().documentLayout().documentSize().height())  # in lines, once they are laid out
         lines = min(max(self._lines, held), max(self._lines, MOST_LINES))
-        return QSize(320, self.fontMetrics().lineSpacing() * lines + theme.current().px(22))
+        return QSize(320, self.fontMetrics().lineSpacing() * lines + theme.current().px(26))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
