@@ -10,7 +10,7 @@ from app.charts.palette import Palette
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-ROW: Final = 17.0
+ROW: Final = 16.0
 BAR: Final = 11.0
 LONGEST: Final = 200
 """More letters than this fit into no label."""

@@ -83,7 +83,7 @@ class TextBox:
         if count < LEAST_LINES and not (fresh and count > 0):
             return None
         rest = replace(self, lines=self.lines[count:], before=0.0, new_page=False, anchor=None)
-        return replace(self, lines=self.lines[:count]), rest
+        return replace(self, lines=self.lines[:count], keep=False), rest
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Draw line by line."""

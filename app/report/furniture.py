@@ -28,19 +28,23 @@ class Furniture:
     marking: str
     paper: str
 
-    def draw(self, pen: Pen, number: int, total: int, width: float) -> None:
-        """Draw head and foot of one page."""
+    def head(self, pen: Pen, width: float) -> None:
+        """Draw what stands above the text of a page."""
         text = width - 2 * MARGIN
         points = Size.TABLE.value[0]
-        height = pen.page_height
-        page = f"Page {number} of {total}"
         pen.line(_fitted(self.company, text * 0.5, bold=True), MARGIN, HEAD_TEXT, points)
         marking = _fitted(self.marking, text * 0.48, bold=True)
         pen.line(marking, MARGIN + text - marking.width, HEAD_TEXT, points)
         pen.rule(Rule.LINE, MARGIN, HEAD_RULE, text)
+
+    def foot(self, pen: Pen, number: int, total: int, width: float) -> None:
+        """Draw what stands beneath it; it comes last, so that a page reads in its order."""
+        text = width - 2 * MARGIN
+        points = Size.TABLE.value[0]
+        height = pen.page_height
         pen.rule(Rule.LINE, MARGIN, height - FOOT_RULE, text)
         pen.line(_fitted(self.paper, text - 90, tone=Tone.MUTED), MARGIN, height - FOOT_TEXT, points)
-        place = _fitted(page, 90, tone=Tone.MUTED)
+        place = _fitted(f"Page {number} of {total}", 90, tone=Tone.MUTED)
         pen.line(place, MARGIN + text - place.width, height - FOOT_TEXT, points)
 
 

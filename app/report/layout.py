@@ -28,14 +28,16 @@ from app.report.blocks import (
 )
 from app.report.boxes import Anchor, Beside, Box, ChartBox, RuleBox, Stack, TextBox
 from app.report.letters import Letters
-from app.report.tables import SetCell, SetRow, TableBox
+from app.report.tables import NOTE_GAP, SetCell, SetRow, TableBox
 from app.report.typeset import TextLine, lines
 
 SECTION_GAP: Final = 20.0
 PART_GAP: Final = 14.0
+SHORT_NOTE: Final = 6
+"""A note of up to so many lines stays with its table; a longer one may go over the page on its own."""
 CLAUSE: Final = 20.0
 """How far a clause stands in from its letter. [pt]"""
-LABEL: Final = 96.0
+LABEL: Final = 104.0
 """The width of a label in the margin. [pt]"""
 
 
@@ -60,7 +62,7 @@ class Layout:
                 case Line():
                     yield RuleBox(block.rule, width, block.before, block.after)
                 case Table():
-                    yield self._table(block, width, left)
+                    yield from self._table(block, width, left)
                 case Figure():
                     yield from self._figure(block, width, left)
                 case Aside():
@@ -131,18 +133,21 @@ class Layout:
                 spans += [*plain(", " if spans else "", tone=Tone.MUTED), Span(text, link=anchor), page]
         return self._text(tuple(spans), width, Size.PROSE, left)
 
-    def _table(self, block: Table, width: float, left: float) -> TableBox:
+    def _table(self, block: Table, width: float, left: float) -> Iterator[Box]:
         edges = list(_edges(block.columns, width))
-        note = self._text(block.note, width, Size.TABLE, left) if block.note else None
-        return TableBox(
+        note = self._text(block.note, width, Size.TABLE, left, before=NOTE_GAP) if block.note else None
+        short = note is not None and len(note.lines) <= SHORT_NOTE
+        yield TableBox(
             tuple(self._row(row, block.columns, edges) for row in block.head),
             tuple(self._row(row, block.columns, edges) for row in block.rows),
             block.end,
-            replace(note, left=0.0) if note else None,
+            replace(note, left=0.0) if note and short else None,
             width,
             left,
             block.before,
         )
+        if note and not short:
+            yield note
 
     def _row(self, row: Row, columns: tuple[Column, ...], edges: list[tuple[float, float]]) -> SetRow:
         cells, at = [], 0

@@ -15,30 +15,40 @@ class Placed:
 
 
 Page = list[Placed]
+ROUNDING = 0.01
+"""What does not count as too high. [pt]"""
+TOGETHER = 360.0
+"""Boxes that must stand together do so up to this height; beyond it they begin together. [pt]"""
 
 
 def paginate(boxes: Sequence[Box], height: float, first: float) -> list[Page]:
     """Place boxes on pages whose text area is `height` points high, on page one `first` points."""
     pages: list[Page] = [[]]
-    area = first
+    area, used = first, 0.0
     queue: list[Box] = list(reversed(boxes))
-    used = 0.0
     while queue:
         box = queue.pop()
-        fresh = not pages[-1]
-        before = 0.0 if fresh else box.before
-        if not fresh and (_starts_page(box) or used + before + _needed(box, queue) > area + 0.01):
+        page = pages[-1]
+        before = box.before if page else 0.0
+        room = area - used - before + ROUNDING
+        # A page that holds nothing but what must stand with this box is as good as an empty one.
+        fresh = all(placed.box.keep for placed in page)
+        rest: Box | None = box
+        if page and (_starts_page(box) or (not fresh and _needed(box, queue) > room)):
+            pass
+        elif box.height <= room:
+            rest = None
+        elif (parts := box.split(room, fresh=fresh)) and parts[1].height < box.height:
+            box, rest = parts
+        elif not page:
+            rest = None  # higher than a page and not to be cut: nothing would help
+        if rest is not box:
+            page.append(Placed(box, used + before))
+            used += before + box.height
+        if rest:
+            queue.append(rest)
             pages.append([])
-            used, before, fresh, area = 0.0, 0.0, True, height
-        room = area - used - before
-        if box.height > room + 0.01 and (parts := box.split(room, fresh=fresh)):
-            pages[-1].append(Placed(parts[0], used + before))
-            queue.append(parts[1])
-            pages.append([])
-            used, area = 0.0, height
-            continue
-        pages[-1].append(Placed(box, used + before))
-        used += before + box.height
+            area, used = height, 0.0
     return pages if pages[-1] or len(pages) == 1 else pages[:-1]
 
 
@@ -49,15 +59,16 @@ def anchors(pages: Sequence[Page]) -> dict[str, int]:
 
 def _needed(box: Box, queue: Sequence[Box]) -> float:
     """The least height that must fit: the box, or its first part, with what it must stand beside."""
-    if not box.keep:
-        return box.least
-    need = box.height
-    for following in reversed(queue):
-        need += following.before
+    need = enough = 0.0
+    for following in (box, *reversed(queue)):
+        before = following.before if following is not box else 0.0
+        if not enough and following.height > following.least:
+            enough = need + before + following.least  # what comes first can be cut: this much is a beginning
         if not following.keep:
-            return need + following.least
-        need += following.height
-    return need
+            need += before + following.least
+            break
+        need += before + following.height
+    return need if need <= TOGETHER else enough or need
 
 
 def _starts_page(box: Box) -> bool:

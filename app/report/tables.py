@@ -100,7 +100,7 @@ class TableBox:
             upto = self._group(count)
             used += sum(row.height for row in self.rows[count:upto])
             count = upto
-        return self._head + used + (self._note if count == len(self.rows) else 0.0)
+        return self._head + min(used, WHOLE) + (self._note if count == len(self.rows) else 0.0)
 
     def split(self, room: float, *, fresh: bool) -> "tuple[TableBox, TableBox] | None":
         """Cut between groups of rows, else between rows, else within one."""
@@ -116,7 +116,7 @@ class TableBox:
             if before and self._group(count) == len(self.rows):
                 count = before  # no single row at the top of a page
             return self._parts(self.rows[:count], self.rows[count:]) if count < len(self.rows) else None
-        return self._cut_within(room) if fresh else None
+        return self._cut_within(room) if fresh or room >= WHOLE else None
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Draw head, rows, rules and note."""

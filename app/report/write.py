@@ -95,11 +95,12 @@ def _drawn(
         f"{letters.printable(sentence(number))} · {name}",
     )
     for i, page in enumerate(pages):
-        furniture.draw(pen, i + 1, len(pages), size[0])
+        furniture.head(pen, size[0])
         for placed in page:
             placed.box.draw(pen, MARGIN, TOP + placed.top)
         if i == 0:
             foot.draw(pen, MARGIN, size[1] - BOTTOM - foot.height)
+        furniture.foot(pen, i + 1, len(pages), size[0])
         pen.end_page()
     canvas.save()
     return out.getvalue(), pen.charts

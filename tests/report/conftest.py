@@ -1,11 +1,14 @@
 """A fictional plan, rich enough to fill every section, and findings on any plan without the real calculation."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from app.knowledge.world import read_world
 from app.planning.assessment import (
@@ -47,6 +50,8 @@ from app.planning.words import (
     SignpostState,
     Stance,
 )
+from app.report.write import Paper as WrittenPaper
+from app.report.write import PaperSettings, write
 
 ON = date(2026, 11, 27)
 HOSTS = ("USA", "IND", "DEU", "VNM", "GBR", "FRA", "ARE", "JPN", "CAN", "AUS", "POL", "BRA")
@@ -56,6 +61,34 @@ REVENUES = (293, 86, 223, 37, 186, 147, 48, 88, 85, 77, 72, 58)
 @pytest.fixture(scope="session")
 def world() -> World:
     return read_world()
+
+
+@dataclass(frozen=True)
+class Written:
+    """A paper read back."""
+
+    paper: WrittenPaper
+    reader: PdfReader
+    pages: tuple[str, ...]  # the text of each page, with single spaces
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.pages)
+
+
+@pytest.fixture(scope="session")
+def written(world, assessed) -> Callable[..., Written]:
+    def write_and_read(plan: Plan, **settings: object) -> Written:
+        paper = write(plan, assessed(plan), world, PaperSettings(**settings))
+        reader = PdfReader(BytesIO(paper.pdf))
+        return Written(paper, reader, tuple(" ".join(page.extract_text().split()) for page in reader.pages))
+
+    return write_and_read
+
+
+@pytest.fixture(scope="session")
+def board(written, halden) -> Written:
+    return written(halden)
 
 
 @pytest.fixture(scope="session")
@@ -87,13 +120,13 @@ def halden_plan() -> Plan:
         if (product.id, market.host) not in {("hearth", "IND"), ("hearth", "ARE")}
     )
     initiatives = (
-        _initiative("certify", "Certify both cameras in a state laboratory", Action.GOVERNANCE, 9, "Sofia Lunde", 6),
-        _initiative("module", "Qualify a second radio module", Action.GOVERNANCE, 12, "Anne Brekke", 9),
-        _initiative("clock", "One incident clock for all markets", Action.IMAGE, 6, "Priya Nair", 3),
-        _initiative("host", "Host with a licensed partner in the Emirates", Action.CAPACITY, 7, "Daniel Osei", 10),
-        _initiative("exit", "Keep an exit from Vietnam ready", Action.EXIT_REENTRY, 2, "Marit Ekeland", 4),
-        _initiative("forum", "Join the camera makers’ forum", Action.BARGAINING, 2, "Jonas Vik", 2),
-        _initiative("local", "Localise storage in every market", Action.CAPACITY, 58, "Daniel Osei", 20),
+        _initiative("certify", "Certify both cameras in a state laboratory", Action.GOVERNANCE, 9, ("Sofia Lunde", 6)),
+        _initiative("module", "Qualify a second radio module", Action.GOVERNANCE, 12, ("Anne Brekke", 9)),
+        _initiative("clock", "One incident clock for all markets", Action.IMAGE, 6, ("Priya Nair", 3)),
+        _initiative("host", "Host with a licensed partner in the Emirates", Action.CAPACITY, 7, ("Daniel Osei", 10)),
+        _initiative("exit", "Keep an exit from Vietnam ready", Action.EXIT_REENTRY, 2, ("Marit Ekeland", 4)),
+        _initiative("forum", "Join the camera makers’ forum", Action.BARGAINING, 2, ("Jonas Vik", 2)),
+        _initiative("local", "Localise storage in every market", Action.CAPACITY, 58, ("Daniel Osei", 20)),
     )
     options = (
         Option(
@@ -154,7 +187,7 @@ def halden_plan() -> Plan:
         commitments=tuple(
             Commitment(id=f"c-{action}", action=action, text=text, owner=owner, on=date(2026, 12, 10))
             for action, text, owner in (
-                (Action.GOVERNANCE, "One security file for every market, reviewed by the board twice a year.", "A. Moe"),
+                (Action.GOVERNANCE, "One security file for every market, read by the board twice a year.", "A. Moe"),
                 (Action.IMAGE, "We publish every security flaw within 90 days.", "Priya Nair"),
                 (Action.EXIT_REENTRY, "No market is left without a written way back.", "Marit Ekeland"),
                 (Action.CAPACITY, "We train host laboratories on our premises.", "Daniel Osei"),
@@ -191,7 +224,7 @@ def halden_plan() -> Plan:
             Signpost(id="p3", title="Partner states act on origin", red="Two states"),
         ),
         assumptions=(
-            Assumption(id="a1", text="Margin stays at 50 % of revenue or more.", claim=Claim.FACT, basis="55 % in 2025"),
+            Assumption(id="a1", text="Margin stays at half of revenue.", claim=Claim.FACT, basis="55 % in 2025"),
             Assumption(
                 id="a2", text="The laboratory reviews source code on our premises.", claim=Claim.FACT,
                 basis="Accepted in writing for one model", if_wrong="option A is better for India.", flips=True,
@@ -253,16 +286,17 @@ def _paper() -> Paper:
         author="Jonas Vik, head of public affairs",
         presenter="Marit Ekeland",
         resolution=(
-            "to approve option B, the market security plan 2027–2028, at a cost of up to NOK 38 million from the 2027 "
-            "and 2028 investment budgets;\n"
-            "to delegate to the chief executive the signing, within that sum, of contracts of up to NOK 12 million each;\n"
+            "to approve option B, the market security plan 2027–2028, at a cost of up to NOK 38 million from the "
+            "2027 and 2028 investment budgets;\n"
+            "to delegate to the chief executive the signing, within that sum, of contracts of up to "
+            "NOK 12 million each;\n"
             "to have an exit from Vietnam prepared, while the decision to leave stays with the board; and\n"
             "to receive a progress report on 17 March 2027."
         ),
         recommendation=(
-            "Management recommends option B: certify both cameras once, to the strictest rule; move hosting only where a "
-            "law requires it; keep an exit from Vietnam ready. No other option both meets the board’s tolerance and "
-            "repays its cost within 24 months [E]."
+            "Management recommends option B: certify both cameras once, to the strictest rule; move hosting only "
+            "where a law requires it; keep an exit from Vietnam ready. No other option both meets the board’s "
+            "tolerance and repays its cost within 24 months [E]."
         ),
         why_now=(
             "The 2027 budget closes at this meeting, and India has barred uncertified cameras since 1 April [F]; if we "
@@ -270,9 +304,9 @@ def _paper() -> Paper:
         ),
         summary=(
             "Halden sells two cameras and a video cloud in twelve markets, which bring NOK 1,400 million a year [F]. "
-            "Governments now demand tests, local storage or proof of origin first. As things stand, security rules cost "
-            "us a tenth of revenue over 24 months on average [E]. The plan halves that for 38 million [E]. Doing nothing, "
-            "full localisation and leaving two markets are weaker [J]; page 2 compares them."
+            "Governments now demand tests, local storage or proof of origin first. As things stand, security rules "
+            "cost us a tenth of revenue over 24 months on average [E]. The plan halves that for 38 million [E]. "
+            "Doing nothing, full localisation and leaving two markets are weaker [J]; page 2 compares them."
         ),
         delegated_to="the chief executive",
         delegated_limit=Decimal(12_000_000),
@@ -280,8 +314,8 @@ def _paper() -> Paper:
         budget_source="2027 and 2028 investment budgets",
         consulted="Sales, product security and counsel in India and Vietnam, in October.",
         challenge=(
-            "A red team led by the chief financial officer met on 29 October. It raised the cost of option C from 80 to "
-            "96 and took Brazil out of the plan."
+            "A red team led by the chief financial officer met on 29 October. It raised the cost of option C from "
+            "80 to 96 and took Brazil out of the plan."
         ),
         earlier_decisions="Decision 2025/58",
         strategy_link="strategy goal 2",
@@ -294,7 +328,8 @@ def _paper() -> Paper:
     )
 
 
-def _initiative(id_: str, title: str, action: Action, cost: int, owner: str, months: int) -> Initiative:
+def _initiative(id_: str, title: str, action: Action, cost: int, people: tuple[str, int]) -> Initiative:
+    owner, months = people
     return Initiative(
         id=id_,
         title=title,
@@ -306,7 +341,7 @@ def _initiative(id_: str, title: str, action: Action, cost: int, owner: str, mon
         cost=Decimal(cost * 1_000_000),
         cost_high=Decimal(cost * 1_300_000),
         people=Decimal(months) / 2,
-        measure=f"{title.split()[0]}: done and shown to the board",
+        measure=f"{title.split(maxsplit=1)[0]}: done and shown to the board",
     )
 
 
@@ -327,7 +362,7 @@ def _reading(plan: Plan, offering: Offering, world: World) -> Reading:
             evidence=states[rule.id].evidence if rule.id in states else "",
             owner=states[rule.id].owner if rule.id in states else "",
             deadline=date(int(rule.deadline[:4]), 12, 31) if rule.deadline else None,
-            overdue=bool(rule.deadline) and rule.mandatory and rule.deadline[:4] < "2026",
+            overdue=rule.mandatory and "" < rule.deadline < "2026",
         )
         for rule in world.rules.values()
         if rule.jurisdiction in world.jurisdictions(host) and rule.categories & {category, "all"}

@@ -116,17 +116,18 @@ def _details(brief: Brief, initiative: Initiative) -> Iterator[str]:
 
 def market_facts(brief: Brief) -> tuple[Block, ...]:
     """Every market: what is sold there, what the rulebook holds, and the published figures with their years."""
+    markets = brief.plan.markets
     head = Heading(
-        "Every market and its facts", "annex-markets", kicker="Appendix B", new_page=bool(brief.plan.markets), back="title",
-        message=f"{sentence(counted(len(brief.plan.markets), 'market'))} in the plan" if brief.plan.markets else "",
+        "Every market and its facts", "annex-markets", kicker="Appendix B", new_page=bool(markets), back="title",
+        message=f"{sentence(counted(len(markets), 'market'))} in the plan" if markets else "",
     )  # fmt: skip
-    if not brief.plan.markets:
+    if not markets:
         return (head, Prose(muted("The plan holds no market yet.")))
     return (head, _business(brief), Prose(bold("Published figures"), before=14.0, keep=True), _figures(brief))
 
 
 def _business(brief: Brief) -> Table:
-    columns, heads = [Column(140.0, 1.0), Column(160.0, 1.0)], ["Market", "Rulebook"]
+    columns, heads = [Column(130.0, 1.0), Column(150.0, 1.0)], ["Market", "Rulebook"]
     if brief.money:
         columns += [Column(44.0, right=True), Column(44.0, right=True), Column(54.0, right=True)]
         heads += ["Revenue", "Loss today", "Loss with plan"]

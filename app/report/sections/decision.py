@@ -24,7 +24,7 @@ from app.report.blocks import (
     muted,
     plain,
 )
-from app.report.brief import EDITIONS, Brief, listed
+from app.report.brief import EDITIONS, Brief, listed, sentence
 
 TITLE = "title"
 """The anchor of page one."""
@@ -62,7 +62,7 @@ def first_page(brief: Brief) -> tuple[Block, ...]:
         Prose(plain(title(brief)), Size.TITLE),
         _header(brief),
         Line(Rule.ACCENT, before=14.0, after=8.0),
-        *((_resolution(brief), Line(Rule.LINE, before=8.0, after=0.0)) if written else ()),
+        *((_resolution(brief), *_delegated(brief), Line(Rule.LINE, before=8.0, after=0.0)) if written else ()),
         *((_words("Recommendation", paper.recommendation, "The recommendation"),) if written else ()),
         *((_words("Why now, and what if we wait", paper.why_now, "Why now, and what if we wait,"),) if written else ()),
         *((_words("Summary", paper.summary, "The summary"),) if written else (_open_summary(brief),)),
@@ -132,13 +132,18 @@ def _resolution(brief: Brief) -> Aside:
         blocks.append(Clauses(tuple(plain(_unlettered(clause)) for clause in clauses)))
     else:
         blocks.append(Prose(muted("No resolution has been worded yet.")))
-    if paper.delegated_to.strip():
-        limit, until = paper.delegated_limit, paper.delegated_until
-        authority = f"Delegated authority: {paper.delegated_to.strip()}"
-        authority += f", up to {brief.money_text(float(limit))}" if limit is not None else ", with no limit set"
-        authority += f", until {display.day(until)}." if until else ", with no end set."
-        blocks.append(Prose(plain(authority), before=4.0))
     return Aside("Proposed resolution", tuple(blocks), anchor="resolution", before=0.0)
+
+
+def _delegated(brief: Brief) -> tuple[Block, ...]:
+    paper = brief.plan.paper
+    if not paper.delegated_to.strip():
+        return ()
+    limit, until = paper.delegated_limit, paper.delegated_until
+    text = sentence(paper.delegated_to.strip())
+    text += f", up to {brief.money_text(float(limit))}" if limit is not None else ", with no limit set"
+    text += f", until {display.day(until)}." if until else ", with no end set."
+    return (Aside("Delegated authority", (Prose(plain(text)),), before=4.0),)
 
 
 def _unlettered(clause: str) -> str:
