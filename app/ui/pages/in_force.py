@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
+
 from app.planning.assessment import Rating
 from app.planning.facts import World
 from app.planning.plan import Market, Offering, Override, Plan, Product
@@ -54,7 +56,8 @@ def subject_name(plan: Plan, world: World, scope: Scope, subject: str) -> str:
         return country_name(world, plan.market(subject).host)
     if scope is Scope.OFFERING:
         offering = plan.offering(subject)
-        return f"{plan.product(offering.product).name} – {country_name(world, plan.market(offering.market).host)}"
+        words = QCoreApplication.translate("InForce", "{0} in {1}")
+        return words.format(plan.product(offering.product).name, country_name(world, plan.market(offering.market).host))
     return ""
 
 

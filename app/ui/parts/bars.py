@@ -113,6 +113,7 @@ class ShareBar(QWidget):
         """Show parts as (name, share of 1), the order of the fills."""
         while (item := self._legend.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()  # it is deleted only once the event loop is idle
                 widget.deleteLater()
         points = display.shares([share for _, share in parts])
         for at, ((name, _), share) in enumerate(zip(parts, points, strict=True)):
