@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 MAX_JSON_BYTES: Final = 64_000_000
 """Largest JSON form of a plan that is read."""
-MAX_PASSWORD_BYTES: Final = 127
-"""Longest password of a PDF, in UTF-8 (ISO 32000-2, 7.6.4.3.3)."""
 SAMPLE_PAPER: Final = "demarche-sample-board-paper"
 """Name of the sample's board paper, without its number and ending."""
 MAX_SAMPLE_PAPERS: Final = 1000
@@ -277,10 +275,10 @@ def _read_password() -> str:
         password = getpass("Password of the paper: ")
     else:
         password = sys.stdin.readline().removesuffix("\n").removesuffix("\r")
-    if not password:
-        raise InputError("There was no password on the standard input; nothing was written.")
-    if len(password.encode(errors="replace")) > MAX_PASSWORD_BYTES:
-        raise InputError(f"A password holds at most {MAX_PASSWORD_BYTES} bytes; nothing was written.")
+    try:
+        password.encode()
+    except UnicodeEncodeError as error:
+        raise InputError("The password is not text in UTF-8; nothing was written.") from error
     return password
 
 

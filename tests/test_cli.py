@@ -156,7 +156,7 @@ def test_that_a_password_on_the_standard_input_locks_the_paper(here, capsys, mon
         assert paper.encryption.bits == 256
 
 
-@pytest.mark.parametrize("typed", ["", "\n", "x" * 128 + "\n", "ü" * 64 + "\n"])
+@pytest.mark.parametrize("typed", ["", "\n", "x" * 128 + "\n", "ü" * 64 + "\n", "\udcff\n"])
 def test_that_a_password_that_is_none_is_refused(here, capsys, monkeypatch, typed):
     monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
     refused(capsys, here, "export", here / "plan.demarche", here / "out.pdf", "--password-stdin")
@@ -210,12 +210,18 @@ def test_that_every_line_of_the_case_library_gets_chances_that_add_up(here, caps
         assert sum(int(chance.replace(".", "")) for chance in chances) == 1_000_000
 
 
-def test_that_order_of_columns_other_columns_and_a_byte_order_mark_change_nothing(here, capsys):
+def test_that_order_and_spelling_of_columns_other_columns_and_a_byte_order_mark_change_nothing(here, capsys):
     plain = forecast(here, capsys, CASES + CASE)
     (here / "out.csv").unlink()
-    names, values = CASES.strip().split(","), CASE.strip().split(",")
-    turned = ",".join(["outcome", *reversed(names)]) + "\r\n" + ",".join(["3", *reversed(values)]) + "\r\n"
+    head = ["concern", *(f" {name.upper()} " for name in reversed(CASES.strip().split(",")[:-1])), "outcome"]
+    line = [CASE.strip().split(",")[-1], *reversed(CASE.strip().split(",")[:-1]), "3"]
+    turned = "".join(",".join(row) + "\r\n" for row in (head, line))
     assert forecast(here, capsys, turned, encoding="utf-8-sig") == plain
+
+
+def test_that_a_byte_order_mark_before_a_json_form_is_left_out(here, capsys):
+    (here / "marked.json").write_bytes(b"\xef\xbb\xbf" + (here / "plan.json").read_bytes())
+    assert run(capsys, "import", here / "marked.json", here / "out.demarche")[0] == 0
 
 
 def test_that_the_stage_of_a_case_counts_and_exposed_is_the_default(here, capsys):
@@ -265,7 +271,7 @@ def test_that_a_host_without_figures_is_forecast_with_a_note(here, capsys):
         CASES,
         CASES + "\n\n",
         CASES + "x,year?,DEU,CHN,Acme,security-camera,Eye,espionage-backdoor\n",
-        CASES.replace("product,", "year,") + CASE,
+        CASES.replace("concern", "concern,year") + CASE.replace("\n", ",2020\n"),
         CASES + '"' + "x" * 200_000 + '",2021\n',
     ],
 )
@@ -342,15 +348,16 @@ def test_that_a_folder_that_takes_no_files_is_refused(here, capsys, verb):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a limit on the size of files")
-def test_that_a_full_disk_leaves_no_half_file(here):
+@pytest.mark.parametrize("verb", WRITERS)
+def test_that_a_full_disk_leaves_no_half_file(here, verb):
+    (here / "cases.csv").write_text(CASES + 200 * CASE, encoding="utf-8")
     limit = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))"
-    limited = f"{limit}; from app.cli import main; sys.exit(main())"
     before = files(here)
     done = subprocess.run(
-        [sys.executable, "-c", limited, "dump", here / "plan.demarche", here / "out.json"],
+        [sys.executable, "-c", f"{limit}; from app.cli import main; sys.exit(main())", *verbs(here)[verb]],
         cwd=ROOT, env=os.environ | {"TMPDIR": str(here)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert done.returncode == 2
+    assert done.returncode == 2, done.stderr
     assert done.stderr.count("\n") == 1, done.stderr
     assert files(here) == before
 
