@@ -1,16 +1,14 @@
 """Findings about what a board needs: the paper, the choice, the initiatives behind it, the budget, the limits."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from app.planning.assessment import Finding
-from app.planning.display import day, money
+from app.planning.budget import Need, needs_by_quarter
+from app.planning.display import day, money, number
 from app.planning.geopolitics import sentence
 from app.planning.plan import Initiative, Paper
 from app.planning.review import Review, counted, listed
-from app.planning.times import quarter_shares
 from app.planning.words import Action, SignpostState, Stance
 
 LEAST_OPTIONS: Final = 3
@@ -114,29 +112,22 @@ def left_markets(review: Review) -> Iterator[Finding]:
 def budget(review: Review) -> Iterator[Finding]:
     """Quarters in which the recommended option costs more or needs more people than is available.
 
-    A cost spreads evenly over the days from start to end; quarters without a budget are not judged.
+    Quarters without a budget are not judged.
     """
     option = review.plan.recommended
     if option is None or not review.plan.quarters:
         return
-    cost: dict[tuple[int, int], Decimal] = defaultdict(Decimal)
-    people: dict[tuple[int, int], Decimal] = defaultdict(Decimal)
-    for each in review.taken(option):
-        if each.starts and each.ends:
-            for quarter, share in quarter_shares(each.starts, each.ends):
-                cost[quarter] += each.cost * Decimal(str(share))
-                people[quarter] += each.people
+    needs = needs_by_quarter(review.taken(option))
     for available in sorted(review.plan.quarters, key=lambda each: (each.year, each.quarter)):
-        quarter = available.year, available.quarter
+        need = needs.get((available.year, available.quarter), Need())
         when = f"quarter {available.quarter} of {available.year}"
-        if round(cost[quarter]) > available.money:
-            spent, held = (money(amount, review.plan.company.currency) for amount in (cost[quarter], available.money))
+        if need.exceeds_money(available):
+            spent, held = (money(amount, review.plan.company.currency) for amount in (need.money, available.money))
             text = f"“{option.name}” costs {spent} in {when}, but {held} are available."
             yield Finding("over-budget", available.id, text)
-        if people[quarter] > available.people:
-            text = (
-                f"“{option.name}” needs {people[quarter]:f} people in {when}, but {available.people:f} are available."
-            )
+        if need.exceeds_people(available):
+            asked, there = (number(people, 1) for people in (need.people, available.people))
+            text = f"“{option.name}” needs {asked} people in {when}, but {there} are available."
             yield Finding("over-capacity", available.id, text)
 
 

@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.planning.assessment import OptionResult, Outlook, Reading
+from app.planning.budget import initiatives_of
 from app.planning.effects import Move, doses, move_of
 from app.planning.facts import World
 from app.planning.grid import Grid, losses, outlooks
 from app.planning.loss import knots, revenue_years
 from app.planning.outlook import Array
 from app.planning.plan import Initiative, Option, Plan
-from app.planning.words import Progress, Stance
+from app.planning.words import Stance
 
 _Masked = tuple[Move, NDArray[np.bool_]]  # a move, and which offerings it helps
 
@@ -79,12 +80,6 @@ def option_result(
             if staying and outlooks_[offering.id].restricted_or_worse > limit
         ),
     )
-
-
-def initiatives_of(plan: Plan, option: Option) -> tuple[Initiative, ...]:
-    """The initiatives of an option that are not dropped."""
-    found = (plan.initiative(id_) for id_ in option.initiatives)
-    return tuple(each for each in found if each.progress is not Progress.DROPPED)
 
 
 def most_people(initiatives: Iterable[Initiative], on: date) -> float:

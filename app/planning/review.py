@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.planning.assessment import OptionResult, Reading
+from app.planning.budget import initiatives_of
 from app.planning.facts import World
 from app.planning.geopolitics import name
 from app.planning.plan import Initiative, Offering, Option, Plan
-from app.planning.words import Progress, Stance
+from app.planning.words import Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,7 @@ class Review:
 
     def taken(self, option: Option) -> tuple[Initiative, ...]:
         """The initiatives of an option that are not dropped."""
-        found = (self.plan.initiative(id_) for id_ in option.initiatives)
-        return tuple(each for each in found if each.progress is not Progress.DROPPED)
+        return initiatives_of(self.plan, option)
 
     def stance(self, option: Option, market: str) -> Stance:
         """What an option does in a market."""

@@ -19,13 +19,26 @@ def quarter_of(day: date) -> tuple[int, int]:
     return day.year, (day.month - 1) // MONTHS_A_QUARTER + 1
 
 
-def quarter_shares(starts: date, ends: date) -> Iterator[tuple[tuple[int, int], float]]:
-    """Each quarter that a span of days touches, with its share of the span's days; both ends belong to the span."""
-    days = (ends - starts).days + 1
+def first_day(year: int, quarter: int) -> date:
+    """The day on which a quarter begins."""
+    return date(year, (quarter - 1) * MONTHS_A_QUARTER + 1, 1)
+
+
+def next_quarter(year: int, quarter: int) -> tuple[int, int]:
+    """The quarter after another one."""
+    return quarter_of(add_months(first_day(year, quarter), MONTHS_A_QUARTER))
+
+
+def days_of_quarter(year: int, quarter: int) -> int:
+    """How many days a quarter has."""
+    return (first_day(*next_quarter(year, quarter)) - first_day(year, quarter)).days
+
+
+def quarter_days(starts: date, ends: date) -> Iterator[tuple[tuple[int, int], int]]:
+    """Each quarter that a span of days touches, with how many days of the span; both ends belong to the span."""
     here = starts
     while here <= ends:
-        year, quarter = quarter_of(here)
-        following = add_months(date(year, (quarter - 1) * MONTHS_A_QUARTER + 1, 1), MONTHS_A_QUARTER)
-        stop = min(ends, following - timedelta(days=1))
-        yield (year, quarter), ((stop - here).days + 1) / days
+        quarter = quarter_of(here)
+        following = first_day(*next_quarter(*quarter))
+        yield quarter, (min(ends, following - timedelta(days=1)) - here).days + 1
         here = following

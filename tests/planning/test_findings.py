@@ -132,7 +132,7 @@ def test_that_a_quarter_must_bear_its_share_of_the_cost_and_people(edited, small
     assert not {"over-budget", "over-capacity"} & set(codes(quarter(92, Decimal(2)), small))  # 92 of 182 days
     assert "over-budget" in codes(quarter(91, Decimal(2)), small)
     (text,) = texts(quarter(92, Decimal("1.5")), small, "over-capacity")
-    assert "2 people" in text
+    assert "2.0 people" in text
     assert "1.5 are" in text
     other = Quarter(id="q", year=2030, quarter=1)
     assert "over-budget" not in codes(ready(edited, quarters=(other,)), small)

@@ -1,21 +1,9 @@
 """Money and people by quarter: what is there and what the plan takes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-
 from app.planning import display
-from app.planning.plan import Initiative
+from app.planning.budget import Need, needs_by_quarter
 from app.report.blocks import Block, Cell, Column, Heading, Prose, Row, Rule, Table, head_row, muted, number, plain
 from app.report.brief import Brief, counted
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """What initiatives take in one quarter."""
-
-    money: float  # [plan currency]
-    people: float  # full-time equivalents, on average over the quarter
 
 
 def budget(brief: Brief) -> tuple[Block, ...]:
@@ -30,8 +18,8 @@ def budget(brief: Brief) -> tuple[Block, ...]:
         return (Heading("Budget and people", "budget"), Prose(muted(text)))
     rows, short = [], 0
     for i, quarter in enumerate(quarters):
-        need, given = needs.get(quarter, Need(0.0, 0.0)), have.get(quarter)
-        lacks = given is not None and (need.money > float(given.money) or need.people > float(given.people) + 0.05)
+        need, given = needs.get(quarter, Need()), have.get(quarter)
+        lacks = given is not None and (need.exceeds_money(given) or need.exceeds_people(given))
         short += lacks
         missing = muted("not set")
         rows.append(
@@ -40,8 +28,8 @@ def budget(brief: Brief) -> tuple[Block, ...]:
                     Cell(plain(f"{quarter[0]}, quarter {quarter[1]}", bold=lacks)),
                     Cell(number(display.millions(given.money)) if given else missing),
                     Cell(number(display.millions(need.money), bold=lacks)),
-                    Cell(number(f"{given.people:,.1f}") if given else missing),
-                    Cell(number(f"{need.people:,.1f}", bold=lacks)),
+                    Cell(number(display.number(given.people, 1)) if given else missing),
+                    Cell(number(display.number(need.people, 1), bold=lacks)),
                     Cell(plain("too little", bold=True) if lacks else muted("enough" if given else "no budget")),
                 ),
                 Rule.HAIR if i else Rule.INK,
@@ -63,30 +51,3 @@ def budget(brief: Brief) -> tuple[Block, ...]:
     )
     table = Table(columns, (head_row(*heads),), tuple(rows), note=muted(note), title="Budget and people by quarter")
     return (Heading("Budget and people", "budget", message=message), table)
-
-
-def needs_by_quarter(initiatives: Sequence[Initiative]) -> dict[tuple[int, int], Need]:
-    """What initiatives with two dates take by year and quarter: the cost spread evenly over the days."""
-    money: dict[tuple[int, int], float] = {}
-    people: dict[tuple[int, int], float] = {}
-    for initiative in initiatives:
-        if initiative.starts is None or initiative.ends is None:
-            continue
-        start, end = initiative.starts.toordinal(), initiative.ends.toordinal() + 1
-        first, last = _quarter(initiative.starts), _quarter(initiative.ends)
-        for at in range(first, last + 1):
-            begin, after = _first_day(at).toordinal(), _first_day(at + 1).toordinal()
-            days = min(end, after) - max(start, begin)
-            key = (at // 4, at % 4 + 1)
-            money[key] = money.get(key, 0.0) + float(initiative.cost) * days / (end - start)
-            people[key] = people.get(key, 0.0) + float(initiative.people) * days / (after - begin)
-    return {key: Need(money[key], people[key]) for key in money}
-
-
-def _quarter(day: date) -> int:
-    """Quarters since the year 0."""
-    return day.year * 4 + (day.month - 1) // 3
-
-
-def _first_day(quarter: int) -> date:
-    return date(quarter // 4, quarter % 4 * 3 + 1, 1)

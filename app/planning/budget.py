@@ -1,0 +1,51 @@
+"""What initiatives take in each quarter, beside what is available in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.planning.plan import Initiative, Option, Plan, Quarter
+from app.planning.times import days_of_quarter, quarter_days
+from app.planning.words import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What initiatives take in one quarter."""
+
+    money: Decimal = Decimal(0)  # [plan currency]
+    people: Decimal = Decimal(0)  # full-time equivalents, on average over the quarter's days
+
+    def exceeds_money(self, available: Quarter) -> bool:
+        """Whether it costs more than is available, rounded to whole units of the currency."""
+        return round(self.money) > available.money
+
+    def exceeds_people(self, available: Quarter) -> bool:
+        """Whether it takes more people than are available, rounded to tenths of a person."""
+        return round(self.people, 1) > available.people
+
+
+def initiatives_of(plan: Plan, option: Option) -> tuple[Initiative, ...]:
+    """The initiatives of an option that are not dropped."""
+    found = (plan.initiative(id_) for id_ in option.initiatives)
+    return tuple(each for each in found if each.progress is not Progress.DROPPED)
+
+
+def needs_by_quarter(initiatives: Iterable[Initiative]) -> dict[tuple[int, int], Need]:
+    """What initiatives take, by year and quarter in the order of the calendar.
+
+    A cost is spread evenly over the days from start to end; people count by the share of the quarter's days that they
+    are needed. An initiative without both dates stands in no quarter.
+    """
+    found: dict[tuple[int, int], Need] = {}
+    for each in initiatives:
+        if each.starts is None or each.ends is None:
+            continue
+        whole = (each.ends - each.starts).days + 1
+        for quarter, days in quarter_days(each.starts, each.ends):
+            before = found.get(quarter, Need())
+            found[quarter] = Need(
+                before.money + each.cost * days / whole,
+                before.people + each.people * days / days_of_quarter(*quarter),
+            )
+    return dict(sorted(found.items()))
