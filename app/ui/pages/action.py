@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -154,6 +154,8 @@ class ActionPage(Page):
         if isinstance(view, InitiativesView):
             view.choose(id_)
         self.show_view(INITIATIVES)
+        if isinstance(view, InitiativesView):
+            view.table.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _ready(found: Readiness) -> str:

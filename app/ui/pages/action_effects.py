@@ -76,6 +76,7 @@ class PlayEffects(QWidget):
         """Show what a play moves."""
         for line in self._lines:
             self._layout.removeWidget(line)
+            line.hide()
             line.deleteLater()
         self._lines = []
         for effect, signed in play.effects:

@@ -207,6 +207,7 @@ class OptionTicks(QWidget):
     def _make(self, options: Sequence[Option]) -> None:
         for box in self.boxes.values():
             self.section.body.removeWidget(box)
+            box.hide()
             box.deleteLater()
         self._shown = tuple((option.id, option.name) for option in options)
         self.boxes = {}

@@ -83,7 +83,7 @@ class InitiativesView(QWidget):
         layout.addWidget(self.section)
         layout.addWidget(self.details)
         self.table.chosen.connect(lambda row: self._show(row.id))
-        self.table.opened.connect(lambda row: self.form.title.setFocus(Qt.FocusReason.TabFocusReason))  # noqa: ARG005 - the form shows it already
+        self.table.opened.connect(lambda row: self.form.title.setFocus(Qt.FocusReason.TabFocusReason))  # noqa: ARG005 - shown already
         self._wanted = ""
 
     @property
@@ -155,13 +155,19 @@ class InitiativesView(QWidget):
                 wrap=True,
                 tone=lambda r: "" if r.owner else "muted",
             ),
-            Column(self.tr("Start"), lambda r: display.short_day(r.starts, unset), key=lambda r: r.starts, right=True),
+            Column(
+                self.tr("Start"),
+                lambda r: display.short_day(r.starts, unset),
+                key=lambda r: r.starts,
+                right=True,
+                tone=lambda r: "" if r.starts else "muted",
+            ),
             Column(
                 self.tr("End"),
                 lambda r: display.short_day(r.ends, unset),
                 key=lambda r: r.ends,
                 right=True,
-                tone=lambda r: "alarm" if r.late else "",
+                tone=lambda r: "alarm" if r.late else "" if r.ends else "muted",
             ),
             Column(
                 self.tr("Cost, {0} m").format(self._currency),
@@ -176,6 +182,7 @@ class InitiativesView(QWidget):
                 lambda r: spell_amount(r.people) if r.people else unset,
                 key=lambda r: r.people,
                 right=True,
+                tone=lambda r: "" if r.people else "muted",
             ),
             Column(
                 self.tr("Progress"),
@@ -192,14 +199,18 @@ class InitiativesView(QWidget):
         made = Initiative(id=new_id(), title=self.tr("New initiative"), action=self._action)
         self._wanted = made.id
         self._edits.put(self.tr("Add an initiative"), made)
-        self.form.title.editor.setFocus(Qt.FocusReason.TabFocusReason)
+        self._name_it()
 
     def _duplicate(self) -> None:
         before = self._edits.plan.initiative(self._wanted)
         made = replace(before, id=new_id(), title=self.tr("{0} (copy)").format(before.title))
         self._wanted = made.id
         self._edits.put(self.tr("Duplicate “{0}”").format(before.title), made)
+        self._name_it()
+
+    def _name_it(self) -> None:
         self.form.title.editor.setFocus(Qt.FocusReason.TabFocusReason)
+        self.form.title.editor.selectAll()
 
     def _remove(self) -> None:
         before = self._edits.plan.initiative(self._wanted)

@@ -56,6 +56,7 @@ class PickList(QWidget):
     def _show(self) -> None:
         for line in self._lines:
             self._layout.removeWidget(line)
+            line.hide()  # deleted only once the event loop comes round
             line.deleteLater()
         names = dict(self._options)
         self._lines = [self._line(key, names.get(key, key)) for key in self._value]

@@ -113,6 +113,7 @@ class PlayDetails(QWidget):
     def _show_needs(self, play: Play) -> None:
         for link in self._links:
             self._first.removeWidget(link)
+            link.hide()
             link.deleteLater()
         self._links = []
         for id_ in play.prerequisites:

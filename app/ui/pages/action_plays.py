@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.planning import display
 from app.planning.assessment import Suggestion
@@ -27,6 +27,8 @@ SHOWN = 3
 """Suggestions shown in full; all of them stand in the table in the same order."""
 DETAILS = 416
 """Width of the details where there is room. [px]"""
+NARROW = 680
+"""Width of the list below which the filters stand under the search. [px]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,11 @@ class PlaysView(QWidget):
         self.nothing = Text(self.tr("No play holds all of these words within these limits."), "muted", self)
         self.details = PlayDetails(edits, self)
         self.guardrail = Guardrail(edits, action, self)
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
-        filters.addWidget(self.search, 1)
-        filters.addWidget(self.cost)
-        filters.addWidget(self.effect)
-        self.all.body.addLayout(filters)
+        self._filters = QGridLayout()
+        self._filters.setSpacing(8)
+        self._filters.setColumnStretch(0, 1)
+        self._narrow: bool | None = None
+        self.all.body.addLayout(self._filters)
         self.all.body.addWidget(self.table)
         self.all.body.addWidget(self.nothing)
         content = QWidget(self)
@@ -117,7 +118,9 @@ class PlaysView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         look = theme.current()
-        self.details.setFixedWidth(min(look.px(DETAILS), max(look.px(240), self.width() * 2 // 5)))
+        details = min(look.px(DETAILS), max(look.px(240), self.width() * 2 // 5))
+        self.details.setFixedWidth(details)
+        self._place_filters(narrow=self.width() - details < look.px(NARROW))
 
     def refresh(self) -> None:
         """Show the suggestions and which plays are in hand."""
@@ -167,6 +170,21 @@ class PlaysView(QWidget):
         play = self._edits.world.plays.get(id_)
         if play is not None:
             self._open(play)
+
+    def _place_filters(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        parts: tuple[QWidget, ...] = (self.search, self.cost, self.effect)
+        for part in parts:
+            self._filters.removeWidget(part)
+        if narrow:
+            self._filters.addWidget(self.search, 0, 0, 1, 2)
+            self._filters.addWidget(self.cost, 1, 0)
+            self._filters.addWidget(self.effect, 1, 1)
+        else:
+            for at, part in enumerate(parts):
+                self._filters.addWidget(part, 0, at)
 
     def _row(self, play: Play, order: dict[str, int], at: int) -> PlayRow:
         if adopted(self._edits.plan, play.id) is not None:

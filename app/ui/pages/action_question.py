@@ -185,7 +185,7 @@ class QuestionForm(QWidget):
         """Let what would show the level wrap only where it must."""
         note, look = self.evidence.note, theme.current()
         needed = QFontMetrics(look.font(11)).horizontalAdvance(note.text())
-        note.setWordWrap(needed > self.width() - look.px(140))
+        note.setWordWrap(needed > self.width() - look.px(72))
 
     def _lay_out(self) -> None:
         look = theme.current()
@@ -206,13 +206,13 @@ class QuestionForm(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.text)
-        layout.addSpacing(look.px(16))
+        layout.addSpacing(look.px(12))
         layout.addWidget(self.levels)
-        layout.addSpacing(look.px(16))
+        layout.addSpacing(look.px(12))
         layout.addWidget(self.evidence)
-        layout.addSpacing(look.px(16))
+        layout.addSpacing(look.px(12))
         layout.addLayout(facts)
-        layout.addSpacing(look.px(16))
+        layout.addSpacing(look.px(12))
         layout.addWidget(Rule(self))
-        layout.addSpacing(look.px(16))
+        layout.addSpacing(look.px(12))
         layout.addLayout(steps)

@@ -11,6 +11,7 @@ from app.planning.words import Action, Progress
 from app.ui.pages.action import BargainingPage, GovernancePage
 from app.ui.pages.action_adopt import after_months, initiative_of, next_quarter
 from app.ui.pages.action_costs import with_high, with_low, with_middle
+from app.ui.parts.text import OneLine
 
 TODAY = date(2026, 11, 22)
 
@@ -114,6 +115,23 @@ def test_that_dependencies_and_options_can_be_picked_and_taken_back(view, edits_
     assert view.form.options.hint.isHidden()
     view.form.options.boxes["x"].click()
     assert edits_here.plan.option("x").initiatives == ()
+
+
+def test_that_what_was_picked_for_another_initiative_is_not_seen_any_more(view):
+    view.choose("b")
+    view.choose("a")
+    words = [line for line in view.form.depends.editor.findChildren(OneLine) if line.isVisible()]
+    assert words == []
+
+
+def test_that_the_name_of_a_new_initiative_can_be_typed_at_once(qtbot, page, view, edits_here):
+    page.activateWindow()
+    view.add.click()
+    editor = view.form.title.editor
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClicks(editor, "Own laboratory")
+    page.show_view("commitment")
+    assert edits_here.plan.initiatives[-1].title == "Own laboratory"
 
 
 def test_that_an_own_initiative_says_in_words_what_it_moves(view, edits_here):

@@ -183,6 +183,18 @@ def test_that_an_answer_can_be_for_the_board_only_and_be_taken_back(view, empty_
     assert view.form.clear.isHidden()
 
 
+def test_that_tab_walks_a_question_as_it_is_read(page, view, empty_edits):
+    level(view, 2).click()
+    form = view.form
+    level(view, 2).setFocus()
+    walked = []
+    for _ in range(6):
+        page.focusNextPrevChild(True)
+        walked.append(page.window().focusWidget())
+    expected = [form.evidence.editor, form.who.editor, form.day.editor, form.board_only, form.back, form.next]
+    assert walked == expected
+
+
 def test_that_a_suggested_play_can_be_adopted_beside_the_question(shown, sample_edits):
     page = shown(GovernancePage, sample_edits)
     card = page.view("questions").help.cards[0]
