@@ -5,13 +5,13 @@ from decimal import Decimal
 from typing import Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.errors import InputError
 from app.planning import display
 from app.ui.parts import reading
-from app.ui.parts.calendar import Calendar
+from app.ui.parts.calendar import Calendar, CalendarButton
 
 MOST_CHARACTERS: Final = 4_000
 """Longest entry of a one-line editor."""
@@ -180,12 +180,20 @@ class DateEdit(LineEdit):
     def __init__(self, value: date | None = None, parent: QWidget | None = None, *, hint: str = "") -> None:
         super().__init__(value, parent, hint=hint or QCoreApplication.translate("Editors", "24 Sep 2026"))
         self._calendar: Calendar | None = None
+        self._opener = CalendarButton(self)
+        self._opener.clicked.connect(self.pick)
+        self.setTextMargins(0, 0, self._opener.sizeHint().width(), 0)
 
     def read(self, text: str) -> date | None:
         return reading.read_day(text) if text.strip() else None
 
     def spell(self, value: date | None) -> str:
         return display.short_day(value, missing="")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self._opener.sizeHint().width()
+        self._opener.setGeometry(self.width() - side - 6, (self.height() - side) // 2, side, side)
 
     def pick(self) -> None:
         """Open the calendar under the editor."""

@@ -4,8 +4,16 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy, QTableView, QWidget
 
 from app.ui import theme
 from app.ui.parts.column import Column
@@ -51,6 +59,7 @@ class Table(QTableView):
         self._delegate = EditingDelegate(self.rows_model, selects, self)
         self.setItemDelegate(self._delegate)
         self._head = TableHead(self.rows_model.columns, selects, self)
+        self._head.setAccessibleName(self.tr("Columns of {0}").format(name))
         self.setHorizontalHeader(self._head)
         self._head.setMinimumSectionSize(24)
         self._head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -157,6 +166,20 @@ class Table(QTableView):
             self.setCurrentIndex(self.rows_model.index(0, 0))
         if self._selects == "row" and self.currentIndex().isValid() and not self.selectionModel().hasSelection():
             self.selectRow(self.currentIndex().row())  # Qt makes a row current without choosing it
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy and sort, also with the menu key."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(self.tr("&Copy the row"))
+        copy.triggered.connect(self._copy)
+        copy.setEnabled(self.current() is not None)
+        if self._sorts:
+            menu.addSeparator()
+            for at, column in enumerate(self.rows_model.columns):
+                sort = menu.addAction(self.tr("Sort by {0}").format(column.title.replace("&", "&&")))
+                sort.triggered.connect(lambda _=False, at=at: self._sort_by(at))
+        menu.popup(event.globalPos())
 
     def _set_behaviour(self) -> None:
         view = QAbstractItemView

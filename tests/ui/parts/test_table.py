@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from app.errors import InputError
 from app.ui.marks import Mark
@@ -199,6 +199,19 @@ def test_that_only_the_cells_that_can_be_edited_offer_it(table):
     model.set_rows(TASKS)
     editable = [bool(model.flags(model.index(at, 0)) & Qt.ItemFlag.ItemIsEditable) for at in range(3)]
     assert editable == [False, True, False]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_that_the_menu_key_offers_to_copy_and_to_sort(table):
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 40), table.mapToGlobal(QPoint(5, 40)))
+    table.choose("b")
+    table.contextMenuEvent(asked)
+    actions = table.findChild(QMenu).actions()
+    assert [action.text() for action in actions if action.text()] == ["&Copy the row", "Sort by Task", "Sort by Days"]
+    actions[-1].trigger()
+    assert [row.days for row in table.rows] == [3, 12, None]
+    actions[0].trigger()
+    assert QGuiApplication.clipboard().text() == "Plant\tnot set"
 
 
 def test_that_the_table_has_its_name(table):
