@@ -37,7 +37,8 @@ def keep(folder: Path, path: Path, source: Path, at: datetime) -> None:
     if before and fingerprint(before[0].path) == fingerprint(source):
         return
     place = _place(folder, path)
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for level in (place.parent, place):
+        level.mkdir(mode=0o700, parents=True, exist_ok=True)
     copy_aside(source, place / f"{at.strftime(_STAMP)}.demarche")
     for backup in _too_old(backups(folder, path), at):
         backup.path.unlink(missing_ok=True)

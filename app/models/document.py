@@ -273,6 +273,8 @@ class Document:
 
     def close(self, *, discard: bool = False) -> None:
         """Let go of the working copy. One with edits that are in no file stays for `recoverable`, unless discarded."""
+        if self._db.closed:
+            return
         unsaved = self.unsaved
         disconnect(self._db)
         self._slot.leave(keep=unsaved and not discard)

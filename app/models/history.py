@@ -68,9 +68,8 @@ def claim(db: Connection, name: str, at: datetime) -> None:
     """Make the notes of the edit that is under way one step; what was undone before can no longer be redone."""
     db.exec_driver_sql("DELETE FROM undo_note WHERE step IN (SELECT number FROM undo_step WHERE undone)")
     db.exec_driver_sql("DELETE FROM undo_step WHERE undone")
-    number = db.exec_driver_sql(
-        "INSERT INTO undo_step (name, at, undone) VALUES (?, ?, 0) RETURNING number", (name, at.isoformat())
-    ).scalar_one()
+    step = (name, at.isoformat())
+    number = db.exec_driver_sql("INSERT INTO undo_step (name, at, undone) VALUES (?, ?, 0)", step).lastrowid
     db.exec_driver_sql("UPDATE undo_note SET step = ? WHERE step = ?", (number, _OPEN))
     forgotten = "SELECT number FROM undo_step ORDER BY number DESC LIMIT -1 OFFSET ?"
     db.exec_driver_sql(f"DELETE FROM undo_note WHERE step IN ({forgotten})", (MAX_STEPS,))

@@ -21,7 +21,11 @@ def hold(path: Path) -> int | None:
     file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _lock(file)
+        # Whoever held it before us may have deleted it since we opened it: then the lock of that name is another file.
+        ours = os.path.samestat(os.fstat(file), os.stat(path))  # noqa: PTH116 - as spelled for samestat
     except OSError:
-        os.close(file)
-        return None
-    return file
+        ours = False
+    if ours:
+        return file
+    os.close(file)
+    return None

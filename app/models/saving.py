@@ -70,9 +70,10 @@ def is_writable(path: Path) -> bool:
 
 
 def copy_aside(source: Path, target: Path) -> None:
-    """Copy a file to a new name that appears only once the copy is whole."""
+    """Copy a file to a new name, for the user's eyes only, that appears once the copy is whole."""
     part = target.with_name(target.name + SAVING)
     try:
+        part.touch(mode=0o600)
         shutil.copyfile(source, part)
         part.replace(target)
     except BaseException:

@@ -86,10 +86,13 @@ class Slot:
         if not keep:
             for path in (self.path, self.path.with_name(f"{self.path.name}-journal")):
                 path.unlink(missing_ok=True)
+        lock = self.path.with_suffix(".lock")
+        with suppress(OSError):  # Windows deletes no open file
+            lock.unlink(missing_ok=True)
         os.close(self._lock)
-        # Where another process just took the lock (on Windows) the file stays, and is harmless.
-        with suppress(OSError):
-            self.path.with_suffix(".lock").unlink(missing_ok=True)
+        if os.name == "nt":
+            with suppress(OSError):  # another process has opened it, and will delete it
+                lock.unlink(missing_ok=True)
 
 
 def recoverable(folder: Path) -> tuple[Recovery, ...]:

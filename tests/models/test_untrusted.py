@@ -116,6 +116,13 @@ def test_that_a_truncated_file_is_called_incomplete_or_damaged(file, desk, left)
     assert "incomplete" in said or "damaged" in said
 
 
+def test_that_damage_is_found_also_where_reading_the_plan_would_not_meet_it(file, desk):
+    content = bytearray(file.read_bytes())
+    content[2 * 4096 + 7] = 59  # how many bytes of the third page are free between its cells: none are
+    file.write_bytes(content)
+    assert "is damaged" in sentence(file, desk.folder)
+
+
 @pytest.mark.parametrize(
     "statement",
     [
