@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
+from unicodedata import category
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 REGULAR: Final = "Inter-Regular"
@@ -18,7 +19,8 @@ class Fonts:
     """The advance of every character of every font, in thousandths of the size."""
 
     advances: Mapping[str, Mapping[int, float]]
-    letters: frozenset[str]  # characters that both text fonts can show
+    letters: frozenset[str]  # characters that both text fonts can show by themselves
+    accents: frozenset[str]  # marks that they set upon the letter before
     figures: frozenset[str]  # characters that both figure fonts can show
 
     def width(self, text: str, font: str, size: float) -> float:
@@ -37,11 +39,13 @@ def fonts() -> Fonts:
         font = TTFont(name, str(FOLDER / f"{name}.ttf"))
         registerFont(font)
         advances[name] = font.face.charWidths
-    letters, figures = (
-        frozenset(chr(code) for code in advances[one].keys() & advances[two].keys() if code >= 0x20)
+    known, figures = (
+        frozenset(chr(code) for code in advances[one].keys() & advances[two].keys())
         for one, two in ((REGULAR, BOLD), (FIGURES, BOLD_FIGURES))
     )
-    return Fonts(advances, letters, figures)
+    accents = frozenset(letter for letter in known if category(letter) == "Mn")
+    unseen = frozenset(letter for letter in known if category(letter) in {"Cc", "Cf", "Zl", "Zp"})
+    return Fonts(advances, known - accents - unseen, accents, figures)
 
 
 @lru_cache(maxsize=50_000)

@@ -35,7 +35,7 @@ class Letters:
         out: list[str] = []
         run: list[str] = []
         for letter in text:
-            if letter in letters or letter == "\n":
+            if letter in letters or letter == "\n" or letter in fonts().accents:
                 out.append(_codes(run))
                 run.clear()
                 out.append(letter)

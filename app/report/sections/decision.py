@@ -96,9 +96,11 @@ def _header(brief: Brief) -> Table:
     if brief.names:
         right += [("Goes to", paper.distribution), ("Inside info", paper.inside_information)]
     right.append(("Marking", paper.classification))
-    wide = [entry for entry in left if len(entry[1]) > LEFT] + [entry for entry in right if len(entry[1]) > RIGHT]
-    left = [entry for entry in left if entry not in wide]
-    right = [entry for entry in right if entry not in wide]
+    wide = [entry for entry in (*left, *right) if len(entry[1]) > LEFT]
+    left = [entry for entry in (*left, *right[3:]) if entry not in wide and (entry in left or len(entry[1]) > RIGHT)]
+    right = [entry for entry in right if entry not in wide and entry not in left]
+    while len(left) > len(right) + 1 and len(left[-1][1]) <= RIGHT:
+        right.append(left.pop())
     rows: list[tuple[Cell, ...]] = [(*_entry(a), *_entry(b)) for a, b in zip_longest(left, right)]
     rows += [(_entry(entry)[0], Cell(_entry(entry)[1].text, span=3)) for entry in wide]
     last = len(rows) - 1

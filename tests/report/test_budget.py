@@ -1,0 +1,31 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.planning.plan import Initiative
+from app.planning.words import Action
+from app.report.sections.budget import needs_by_quarter
+
+ONE = Initiative(
+    id="a", title="A", action=Action.IMAGE, starts=date(2027, 1, 1), ends=date(2027, 12, 31), cost=Decimal(365),
+    cost_high=Decimal(400), people=Decimal(4),
+)  # fmt: skip
+
+
+def test_that_cost_is_spread_over_the_days_of_each_quarter():
+    needs = needs_by_quarter([ONE])
+    assert [round(need.money) for need in needs.values()] == [90, 91, 92, 92]
+    assert all(need.people == pytest.approx(4) for need in needs.values())
+
+
+def test_that_no_money_is_lost_or_made():
+    late = replace(ONE, starts=date(2026, 11, 17), ends=date(2028, 2, 29))
+    assert sum(need.money for need in needs_by_quarter([late]).values()) == pytest.approx(365)
+
+
+def test_that_a_single_day_and_no_dates_are_understood():
+    day = replace(ONE, starts=date(2027, 5, 5), ends=date(2027, 5, 5))
+    assert needs_by_quarter([day])[2027, 2].money == pytest.approx(365)
+    assert needs_by_quarter([replace(ONE, starts=None)]) == {}
