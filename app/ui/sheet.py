@@ -60,6 +60,7 @@ QComboBox QLineEdit, QTableView QLineEdit {{ min-height: 0; border: 0; padding: 
 
 QTableView {{ background: transparent; border: 0; color: {t.ink}; gridline-color: transparent;
   selection-background-color: transparent; selection-color: {t.ink}; outline: 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QTableView QTableCornerButton::section {{ background: transparent; border: 0; }}
 QTableView#frozen {{ background: {t.ground}; border-right: 1px solid {t.hairline}; }}
 QHeaderView {{ background: transparent; border: 0; }}

@@ -88,7 +88,7 @@ class CompanyPage(Page):
         world = self.edits.world
         countries = [(c.iso3, c.name) for c in sorted(world.countries.values(), key=lambda c: c.name)]
         self.legal_name = Field(
-            self.tr("Legal name"), LineEdit(), self._set("legal_name", self.tr("Change the legal name"))
+            self.tr("Legal &name"), LineEdit(), self._set("legal_name", self.tr("Change the legal name"))
         )
         self.home = Field(
             self.tr("Home country"),

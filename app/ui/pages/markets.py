@@ -37,7 +37,7 @@ class MarketsPage(Page):
         world = edits.world
         countries = [(c.iso3, c.name) for c in sorted(world.countries.values(), key=lambda c: c.name)]
         picker = Choice(countries, search=True, hint=self.tr("Type a country, then Enter"))
-        self.add = QuickAdd(self.tr("Add a market"), picker, self._add_market, self)
+        self.add = QuickAdd(self.tr("&Add a market"), picker, self._add_market, self)
         self.view = Segmented([("markets", self.tr("Markets")), ("revenue", self.tr("Revenue"))], self.tr("View"), self)
         self.caption = Text("", "note", self)
         self.table = Table(self._make_columns(), self.tr("Markets"), self, selects="row", fits=False)

@@ -128,6 +128,7 @@ class MarketDetail(DetailPanel):
         held = {offering.product: offering for offering in plan.offerings if offering.market == market.id}
         while len(self._editors) < len(plan.products):
             editor = OfferingEditor(self._edits, self._offer, self._change_offering, self)
+            editor.asked.connect(self.asked)
             self._editors.append(editor)
             self.offerings.body.addWidget(editor)
         for at, editor in enumerate(self._editors):

@@ -160,4 +160,4 @@ def _with_revenue(held: Offering | None, product: str, market: str, text: str) -
 
 def _market_column() -> Column:
     title = QCoreApplication.translate("RevenueGrid", "Market")
-    return Column(title, lambda row: row.name, under=" ", strong=lambda _row: True)
+    return Column(title, lambda row: row.name, strong=lambda _row: True)

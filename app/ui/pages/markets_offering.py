@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import InputError
@@ -45,6 +45,8 @@ SEGMENTS: Final = {
 class OfferingEditor(QWidget):
     """`offer` takes the product and whether it is offered; `change` takes a step's name, the offering and fields."""
 
+    asked = Signal(str, str)
+
     def __init__(
         self,
         edits: Edits,
@@ -65,6 +67,7 @@ class OfferingEditor(QWidget):
         self.margin = Field(self.tr("Margin"), PercentEdit(Decimal(0)), self._set("margin"))
         self.margin.setToolTip(self.tr("Contribution margin: what is left of the revenue after its own costs"))
         self.more_link = TextLink("", self._toggle, self)
+        self.outlook_link = TextLink(self.tr("Outlook"), self._ask_outlook, self)
         self.fields = QWidget(self)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -75,7 +78,11 @@ class OfferingEditor(QWidget):
         self._column.setContentsMargins(theme.current().px(26), 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addLayout(row)
-        self._column.addWidget(self.more_link)
+        links = QHBoxLayout()
+        links.addWidget(self.more_link)
+        links.addStretch(1)
+        links.addWidget(self.outlook_link)
+        self._column.addLayout(links)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(4)
@@ -117,6 +124,10 @@ class OfferingEditor(QWidget):
 
         return commit
 
+    def _ask_outlook(self) -> None:
+        if self._offering is not None:
+            self.asked.emit("outlook", self._offering.id)
+
     def _on_offered(self, on: object) -> None:
         if self._product is not None:
             self._offer(self._product, bool(on))
@@ -134,6 +145,9 @@ class OfferingEditor(QWidget):
     def _name_link(self) -> None:
         open_ = self.more is not None and not self.more.isHidden()
         text = self.tr("Less") if open_ else self.tr("Customers, state, exposure, currency")
+        self.outlook_link.setAccessibleName(
+            f"{self.outlook_link.text()}: {self._product.name if self._product else ''}"
+        )
         self.more_link.setText(text)
         self.more_link.setAccessibleName(f"{text}: {self._product.name if self._product else ''}")
 
@@ -146,6 +160,7 @@ class _More(QWidget):
         self._edits, self._change = edits, change
         self._offering: Offering | None = None
         self._draft: dict[str, Decimal] = {}
+        self._wanted: str | None = None  # a currency that still lacks its rate
         self.shares = {
             name: Field(QCoreApplication.translate("OfferingEditor", words), PercentEdit(Decimal(0)), self._share(name))
             for name, words in SEGMENTS.items()
@@ -170,7 +185,7 @@ class _More(QWidget):
     def show_offering(self, offering: Offering, product: str) -> None:
         """Show one offering of the plan."""
         if self._offering is None or self._offering.id != offering.id:
-            self._draft = {}
+            self._draft, self._wanted = {}, None
             self.sum_alarm.say("")
             for field in (*self.shares.values(), self.currency, self.rate, self.rate_on):
                 field.accept()
@@ -180,10 +195,11 @@ class _More(QWidget):
         self.status.set_value(offering.status)
         self.stage.set_value(offering.stage)
         self.exposure.set_value(offering.population)
-        self.currency.set_value(offering.currency)
+        currency = offering.currency if self._wanted is None else self._wanted
+        self.currency.set_value(currency)
         self.rate.set_value(offering.rate)
         self.rate_on.set_value(offering.rate_on or self._edits.today)
-        self._show_rate(offering.currency)
+        self._show_rate(currency)
         for part in (*self.shares.values(), self.status, self.stage, self.exposure, self.currency, self.rate):
             part.editor.setAccessibleName(f"{part.label.text()}, {product}")
 
@@ -242,22 +258,21 @@ class _More(QWidget):
     def _set_currency(self, code: str) -> None:
         if self._offering is None:
             return
+        self._wanted = None
         self._show_rate(code)
         if not code:
+            self.rate.accept()
             self._change(_step("currency"), self._offering, currency="", rate=None, rate_on=None)
-            return
-        self.rate.setFocus()
-        if self._offering.rate is None:
-            self.rate.refuse(self.tr("Needed"))
-            return
-        raise_rate = self.tr("The rate is still that of {0}; type the one of {1}.")
-        if self._offering.currency and self._offering.currency != code:
-            self.rate.refuse(raise_rate.format(self._offering.currency, code))
+        elif code != self._offering.currency:
+            self._wanted = code
+            self.rate.refuse(self.tr("Type the rate of {0}.").format(code))
+            self.rate.setFocus()
 
     def _set_rate(self, rate: Decimal | None) -> None:
         code = self.currency.value()
         if self._offering is not None and code and rate is not None:
             on = self.rate_on.value() or self._edits.today
+            self._wanted = None
             self._change(_step("currency"), self._offering, currency=code, rate=rate, rate_on=on)
 
     def _set_rate_on(self, on: date | None) -> None:

@@ -30,7 +30,6 @@ def make_columns(plan: Plan, world: World, *, money: bool) -> tuple[Column, ...]
     market = Column(
         translate("Outlook", "Market"),
         lambda r: r.name,
-        under=" ",
         second=lambda r: _revenue(r, currency),
         share=1,
         least=136,

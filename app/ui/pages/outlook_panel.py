@@ -18,6 +18,7 @@ from app.ui.pages.outlook_words import DRIVERS, POPULATIONS, SCENARIOS, loss_sen
 from app.ui.pages.own_values import InputList
 from app.ui.parts.badge import Badge
 from app.ui.parts.bars import OutcomeBar, ShareBar
+from app.ui.parts.buttons import TextLink
 from app.ui.parts.panel import DetailPanel
 from app.ui.parts.section import Section
 from app.ui.parts.text import Text
@@ -34,6 +35,7 @@ class OutlookPanel(DetailPanel):
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edits = edits
+        self._market = ""
         self.badge = Badge("", 0, self)
         self.tools.addWidget(self.badge)
         self.sentence = Text("", "", self)
@@ -48,6 +50,7 @@ class OutlookPanel(DetailPanel):
         self.loss = Section(self.tr("Expected loss"), small=True)
         self.loss_words = Text("", "", self)
         self.loss.body.addWidget(self.loss_words)
+        self.loss.body.addWidget(TextLink(self.tr("Change revenue or customers"), self._ask_market, self))
         self.requirements = Requirements(edits, self)
         self.requirements.asked.connect(self.asked)
         self.inputs = Section(
@@ -91,6 +94,7 @@ class OutlookPanel(DetailPanel):
             self.tr("{0} months from {1}, {2}").format(outlook.months, display.day(assessment.on), course),
         )
         market = plan.market(offering.market)
+        self._market = market.id
         host, product = country_name(world, market.host), plan.product(offering.product).name
         self.sentence.say(plain_sentence(outlook, host, product, float(plan.company.appetite_chance), above=above))
         self.bar.show_outlook(outlook)
@@ -143,6 +147,9 @@ class OutlookPanel(DetailPanel):
             self.dismiss()
             return
         super().keyPressEvent(event)
+
+    def _ask_market(self) -> None:
+        self.asked.emit("markets", self._market)
 
     def _show_badge(self, reading: Reading) -> None:
         words = {

@@ -38,6 +38,7 @@ class OwnValueEditor(QWidget):
         super().__init__(parent)
         self._edits = edits
         self._words: InputWords | None = None
+        self._shown: tuple[InputWords, Scope, str, Override | None] | None = None
         self._scope, self._subject = Scope.COMPANY, ""
         self._at: tuple[Decimal, Decimal, Decimal] | None = None  # value, low, high
         self._reason, self._on = "", edits.today
@@ -56,11 +57,12 @@ class OwnValueEditor(QWidget):
 
     def show_input(self, words: InputWords, scope: Scope, subject: str, rating: Rating | None) -> None:
         """Edit the own value of an input at a scope; what is being typed for the same one is left alone."""
-        same = (words, scope, subject) == (self._words, self._scope, self._subject)
-        self._words, self._scope, self._subject = words, scope, subject
         own = own_value(self._edits.plan, words.input, scope, subject)
-        if own is None and same and self._at is not None and not self._reason.strip():
-            return  # a draft that lacks its reason
+        key = words, scope, subject, own
+        if key == self._shown:
+            return  # what is typed, and perhaps not complete yet, stays
+        self._shown = key
+        self._words, self._scope, self._subject = words, scope, subject
         self._at = (own.value, own.low, own.high) if own else None
         self._reason, self._on = (own.reason, own.on) if own else ("", self._edits.today)
         self.question.say(words.question)

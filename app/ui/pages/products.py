@@ -36,7 +36,7 @@ class ProductsPage(Page):
         super().__init__(edits, QCoreApplication.translate("ProductsPage", "Products"), parent)
         self._chosen = ""
         self.add = QuickAdd(
-            self.tr("Add a product"), LineEdit(hint=self.tr("Name, then Enter")), self._add_product, self
+            self.tr("&Add a product"), LineEdit(hint=self.tr("Name, then Enter")), self._add_product, self
         )
         columns = (
             Column(self.tr("Product"), lambda r: r.name, share=1, second=lambda r: r.category),

@@ -37,7 +37,7 @@ class Field(QWidget):
         self.help.setVisible(bool(help_))
         self.alarm = Alarm(self)
         self._commit = commit
-        editor.setAccessibleName(label)
+        editor.setAccessibleName(label.replace("&", ""))  # the letter after it is the access key
         editor.setAccessibleDescription(help_ or note)
         self.label.setBuddy(editor)
         self.setFocusProxy(editor)

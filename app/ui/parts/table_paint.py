@@ -188,7 +188,8 @@ class TableDelegate(QStyledItemDelegate):
         if emphasised and self._selects == "row":
             weight, tone = QFont.Weight.DemiBold, tone or "accent"
         first = QRectF(box)
-        if second or column.aside_mark:
+        warning = column.aside_mark(row) if column.aside_mark is not None else Mark.NONE
+        if second or warning is not Mark.NONE:
             first.setHeight(look.px(20))
             first.moveTop(box.center().y() - look.px(18))
         lower = QRectF(box.left(), first.bottom() - look.px(2), box.width(), look.px(18))
@@ -205,11 +206,12 @@ class TableDelegate(QStyledItemDelegate):
             aside = column.aside(row)
             painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, aside)
             first.setRight(first.right() - painter.fontMetrics().horizontalAdvance(aside) - 8)
-        if column.aside_mark is not None and (warning := column.aside_mark(row)) is not Mark.NONE:
+        if warning is not Mark.NONE:
             size = look.px(13)
             marks.paint(
                 painter, warning, QRectF(lower.right() - size, lower.center().y() - size / 2, size, size), tokens
             )
+            lower.setRight(lower.right() - size - 8)
         painter.setFont(look.font(weight=weight, figures=column.right))
         painter.setPen(QColor(_ink(tokens, tone)))
         self._paint_words(painter, column, column.text(row), first)

@@ -109,3 +109,19 @@ def test_that_every_control_of_the_company_page_has_a_name(sample_edits, empty_e
         page = shown(CompanyPage, edits)
         page.inputs.open(Input.REPUTATION)
         assert nameless(page) == []
+
+
+def test_that_an_unfinished_own_value_survives_news_and_is_gone_once_undone(empty_edits, shown, qtbot, type_into):
+    page = shown(CompanyPage, empty_edits)
+    page.inputs.open(Input.REPUTATION)
+    editor = page.inputs.rows[Input.REPUTATION].editor
+    editor.reason.editor.setPlainText("Two studies of 2026.")
+    editor.reason.editor.commit()
+    type_into(page.legal_name.editor, "Halden Optics AS")  # another edit, and with it a new assessment
+    qtbot.waitUntil(lambda: empty_edits.is_fresh, timeout=60_000)
+    assert editor.reason.editor.toPlainText() == "Two studies of 2026."
+    qtbot.keyClick(editor.levels, Qt.Key.Key_1)
+    assert empty_edits.plan.overrides[0].reason == "Two studies of 2026."
+    empty_edits.undo()
+    assert editor.reason.editor.toPlainText() == ""
+    assert editor.levels.value() is None

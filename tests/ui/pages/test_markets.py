@@ -216,3 +216,18 @@ def test_that_every_control_of_the_markets_page_has_a_name(sample_edits, empty_e
         if page.detail._editors:
             page.detail._editors[0].more_link.click()
         assert nameless(page) == []
+
+
+def test_that_a_currency_waits_for_its_rate_through_other_edits(edits, shown, type_into):
+    page = shown(MarketsPage, edits)
+    editor = page.detail._editors[0]
+    editor.offered.click()
+    editor.more_link.click()
+    editor.more.currency.editor.set_value("EUR")
+    editor.more.currency.editor.committed.emit("EUR")
+    type_into(editor.growth.editor, "7")
+    assert editor.more.currency.value() == "EUR"
+    assert not editor.more.rate.isHidden()
+    type_into(editor.more.rate.editor, "11.2")
+    assert edits.plan.offerings[0].currency == "EUR"
+    assert edits.plan.offerings[0].growth == Decimal("0.07")
