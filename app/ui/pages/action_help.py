@@ -8,6 +8,7 @@ from app.planning.readiness import score
 from app.planning.words import Action
 from app.ui.edits import Edits
 from app.ui.pages.action_card import PlayCard
+from app.ui.pages.action_next import NextLevel
 from app.ui.pages.action_words import mean_words
 from app.ui.parts.section import Section
 from app.ui.parts.text import Rule, Text
@@ -30,6 +31,7 @@ class QuestionHelp(QWidget):
         self.standards = Text("", "note", self)
         self.example.body.addWidget(self.standards)
         self.feeds, self.feeds_text = self._section(self.tr("What the answer feeds"))
+        self.next_level = NextLevel(edits, self)
         self.plays = Section(self.tr("Suggested plays"), small=True)
         self.none = Text("", "muted", self)
         self.plays.body.addWidget(self.none)
@@ -41,7 +43,7 @@ class QuestionHelp(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        for part in (self.why, self.example, Rule(self), self.feeds, Rule(self), self.plays):
+        for part in (self.why, self.example, Rule(self), self.feeds, self.next_level, Rule(self), self.plays):
             layout.addWidget(part)
         layout.addStretch(1)
 
@@ -52,6 +54,7 @@ class QuestionHelp(QWidget):
         self.standards.say(self.tr("Standards: {0}").format(question.standards))
         self.standards.setVisible(bool(question.standards))
         self.feeds_text.say(self._fed(question))
+        self.next_level.show_question(question)
         assessment = self._edits.assessment
         found = assessment.suggestions.get(self._action, ()) if assessment else ()
         self.plays.set_updating(not self._edits.is_fresh)

@@ -1,11 +1,14 @@
 """Answer the questions of an action as its user does: by mouse and by keyboard, with words that cannot be taken."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from app.planning import display
+from app.planning.assess import chances_now
 from app.planning.words import AnswerStatus
 from app.ui.pages.action import BargainingPage, CapacityPage, ExitPage, GovernancePage, ImagePage
 
@@ -193,6 +196,27 @@ def test_that_tab_walks_a_question_as_it_is_read(page, view, empty_edits):
         walked.append(page.window().focusWidget())
     expected = [form.evidence.editor, form.who.editor, form.day.editor, form.board_only, form.back, form.next]
     assert walked == expected
+
+
+def test_that_the_next_level_says_what_it_buys(qtbot, shown, sample_edits):
+    page = shown(GovernancePage, sample_edits)
+    part = page.view("questions").help.next_level
+    plan = sample_edits.plan
+    raised = replace(plan, answers=tuple(replace(a, level=3) if a.question == "QG-01" else a for a in plan.answers))
+    now, then = (chances_now(each, sample_edits.world, TODAY) for each in (plan, raised))
+    moved = {id_ for id_ in now if display.points(sum(now[id_][2:])) != display.points(sum(then[id_][2:]))}
+    assert part.section.heading.text() == "What level 3 buys"
+    qtbot.waitUntil(lambda: part.words.text() != "Being worked out.", timeout=30_000)
+    said = [name.text() for name, _ in part.lines if name.isVisible()]
+    assert len(said) == min(3, len(moved))
+    assert part.words.isVisible() is not bool(moved)
+    assert "Judgement" in part.note.text()
+    assert part.note.isVisible() is bool(moved)
+
+
+def test_that_a_question_that_feeds_no_outlook_promises_nothing(shown, sample_edits):
+    page = shown(ExitPage, sample_edits)
+    assert page.view("questions").help.next_level.isHidden()
 
 
 def test_that_a_suggested_play_can_be_adopted_beside_the_question(shown, sample_edits):
