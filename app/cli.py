@@ -173,7 +173,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Demarche: strategy for digital products across borders. Without a verb it opens its window.",
         allow_abbrev=False,
     )
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, prog=PROGRAM, parser_class=_Parser)
 
     def verb(name: str, text: str, *, out: str = "") -> argparse.ArgumentParser:
         made = verbs.add_parser(name, help=text, description=text, allow_abbrev=False)

@@ -561,7 +561,7 @@ def test_that_help_is_given_for_the_program_and_every_verb(capsys, verb):
     code, out, err = run(capsys, *verb, "--help")
     assert (code, err) == (0, "")
     assert "backtest" not in out
-    assert out.startswith("usage: python3 main.py")
+    assert out.startswith(f"usage: python3 main.py {verb[0] if verb else '[PLAN]'}")
 
 
 # The edges of the process
