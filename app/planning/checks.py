@@ -14,7 +14,7 @@ MAX_AMOUNT: Final = Decimal(10) ** 15
 YEARS: Final = (1900, 2200)
 """Earliest and latest year that a date may lie in."""
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # NUL and halves of surrogate pairs
+_HALF = re.compile("[\ud800-\udfff]")  # of a surrogate pair
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -42,7 +42,7 @@ def check_texts(*texts: str) -> None:
     for text in texts:
         if len(text) > MAX_TEXT:
             raise InputError(f"A text is longer than {MAX_TEXT:,} characters.")
-        if _UNSTORABLE.search(text):
+        if "\x00" in text or (not text.isascii() and _HALF.search(text)):
             raise InputError("A text holds a character that cannot be stored.")
 
 
