@@ -9,8 +9,8 @@ import sqlite3
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -36,10 +36,9 @@ def main() -> int:
         file = folder / "large.demarche"
         document = Document.new(folder / "working", large_plan())
         document.save(file)
-        raw = [seconds(lambda: read_raw(file)) for _ in range(ROUNDS)]
-        opened = [seconds(lambda: Document.open(file, folder / "elsewhere").close()) for _ in range(ROUNDS)]
-        bare = bare_edits(folder / "bare.db", file, document.plan())
-        edits = [seconds(lambda n=n: rename(document, n)) for n in range(ROUNDS)]
+        raw, opened = by_turns(lambda _: read_raw(file), lambda _: Document.open(file, folder / "elsewhere").close())
+        with bare_edit(folder / "bare.db", file, document.plan()) as bare_rename:
+            bare, edits = by_turns(bare_rename, lambda number: rename(document, number))
         saves = [seconds(document.save) for _ in range(3)]
         document.close(discard=True)
     fine = shown("open", opened, raw, MOST_TO_OPEN) & shown("edit", edits, bare, MOST_TO_EDIT)
@@ -82,18 +81,28 @@ def read_raw(file: Path) -> int:
         return sum(len(db.execute(f'SELECT * FROM "{name}"').fetchall()) for name in tables)  # noqa: S608 - our own
 
 
-def bare_edits(copy: Path, file: Path, plan: Plan) -> list[float]:
-    """Time the same UPDATE, committed one at a time, each with a check of the whole plan."""
+@contextmanager
+def bare_edit(copy: Path, file: Path, plan: Plan) -> Iterator[Callable[[int], object]]:
+    """The same UPDATE on a bare copy, committed, with a check of the whole plan."""
     copy.write_bytes(file.read_bytes())
     with closing(sqlite3.connect(copy, isolation_level=None)) as db:
         change = "UPDATE initiatives SET title = ? WHERE id = 'initiative-7'"
-        return [seconds(lambda n=n: (db.execute(change, (f"Title {n}",)), replace(plan))) for n in range(ROUNDS)]
+        yield lambda number: (db.execute(change, (f"Title {number}",)), replace(plan))
 
 
 def rename(document: Document, number: int) -> None:
     """One edit, as the window makes it."""
     with document.edit("Rename"):
         document.put(replace(document.plan().initiatives[7], title=f"Title {number}"))
+
+
+def by_turns(*works: Callable[[int], object]) -> list[list[float]]:
+    """How long each takes, one after the other in every round, so that whatever slows the machine slows them all."""
+    times: list[list[float]] = [[] for _ in works]
+    for number in range(ROUNDS):
+        for work, found in zip(works, times, strict=True):
+            found.append(seconds(lambda work=work, number=number: work(number)))
+    return times
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -153,10 +153,9 @@ def _read_side(db: Connection, side: Table, ids: Collection[str] | None) -> dict
     asked = f"WHERE owner IN ({_marks(ids)})" if ids is not None else ""
     found: defaultdict[str, list[str]] = defaultdict(list)
     query = f'SELECT owner, value FROM "{side.name}" {asked} ORDER BY owner, place'
-    rows = db.exec_driver_sql(query, tuple(ids or ())).fetchall()
-    if not {type(row[1]) for row in rows} <= {str}:
-        raise ValueError(side.name)
-    for owner, value in rows:
+    for owner, value in db.exec_driver_sql(query, tuple(ids or ())).fetchall():
+        if type(value) is not str:
+            raise ValueError(side.name)
         found[owner].append(value)
     return {owner: tuple(values) for owner, values in found.items()}
 
