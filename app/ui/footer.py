@@ -27,6 +27,7 @@ class Footer(QWidget):
         self.saved = OneLine("", "note", self)
         self.caveat = OneLine("", "note", self)
         self.note = OneLine("", "note", self)
+        self._note = ""
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         left = QWidget(self)
         left.setObjectName("footerRail")
@@ -53,12 +54,18 @@ class Footer(QWidget):
             saved_at=edits.saved_at,
         )
         self.saved.say(words)
+        if not edits.unsaved and self.note.property("tone"):  # what was in the way is mended
+            self.show_note(self._note)
         self.saved.setToolTip(f"{words}\n{edits.path}" if edits.path else words)
+
+    def show_note(self, note: str) -> None:
+        """Say what the page has to say."""
+        self._note = note
+        self.note.say(note, "")
 
     def show_trouble(self, error: BaseException) -> None:
         """Say that saving or reckoning in the background failed; the sentence whole as the tip."""
         self.note.say(sentence_for(error), "alarm")
-        self.note.setToolTip(self.note.text())
 
     def show_caveat(self, facts_end: date) -> None:
         """Say what holds for every figure of every page."""

@@ -43,7 +43,7 @@ def start(plan: Path | None) -> MainWindow:
         FocusRing(app, window)
         window.wake()
         if plan is not None:
-            window.open_file(plan)
+            window.files.open(plan)
 
     window.painted.connect(go_on)
     window.show()

@@ -59,7 +59,7 @@ class Menus(QObject):
         for plan in recent:
             action = self._recent.addAction(plan.title.replace("&", "&&"))
             action.setToolTip(str(plan.path))
-            action.triggered.connect(lambda _=False, path=plan.path: self._window.open_file(path))
+            action.triggered.connect(lambda _=False, path=plan.path: self._window.files.open(path))
         self._recent.setToolTipsVisible(True)
         self._recent.addSeparator()
         clear = self._recent.addAction(self.tr("&Clear the list"))
@@ -68,16 +68,16 @@ class Menus(QObject):
 
     def _make_file(self) -> None:
         menu, window = self._window.menu_titles["file"], self._window
-        self._add(menu, "new", self.tr("&New plan"), window.new_plan, Key.New)
-        self._add(menu, "open", self.tr("&Open…"), window.ask_open, Key.Open)
+        self._add(menu, "new", self.tr("&New plan"), window.files.new, Key.New)
+        self._add(menu, "open", self.tr("&Open…"), window.files.ask_open, Key.Open)
         self._recent = menu.addMenu(self.tr("Open &recent"))
-        self._add(menu, "sample", self.tr("Open the sa&mple plan"), window.open_sample)
+        self._add(menu, "sample", self.tr("Open the sa&mple plan"), window.files.open_sample)
         menu.addSeparator()
-        self._add(menu, "save", self.tr("&Save"), window.save, Key.Save, with_plan=True)
-        self._add(menu, "save_as", self.tr("Save &as…"), window.ask_save_as, "Ctrl+Shift+S", with_plan=True)
-        self._add(menu, "save_copy", self.tr("Save a &copy…"), window.ask_save_copy, with_plan=True)
+        self._add(menu, "save", self.tr("&Save"), window.files.save, Key.Save, with_plan=True)
+        self._add(menu, "save_as", self.tr("Save &as…"), window.files.ask_save_as, "Ctrl+Shift+S", with_plan=True)
+        self._add(menu, "save_copy", self.tr("Save a &copy…"), window.files.ask_save_copy, with_plan=True)
         menu.addSeparator()
-        self._add(menu, "close", self.tr("C&lose the plan"), window.close_plan, "Ctrl+W", with_plan=True)
+        self._add(menu, "close", self.tr("C&lose the plan"), window.files.close, "Ctrl+W", with_plan=True)
         quit_ = self._add(menu, "quit", self.tr("&Quit"), window.close, "Ctrl+Q")
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
 

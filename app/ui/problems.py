@@ -69,3 +69,8 @@ class ProblemDialog(QDialog):
         shown = not self.details.isVisible()
         self.details.setVisible(shown)
         self.more.setText(self.tr("Hide details") if shown else self.tr("Show details"))
+
+
+def tell(error: BaseException, parent: QWidget, title: str = "") -> None:
+    """Show an error over a window."""
+    ProblemDialog(error, title, parent).open()

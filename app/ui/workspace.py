@@ -72,7 +72,7 @@ class Workspace(QWidget):
 
     def _show_note(self, page: Page, note: str) -> None:
         if page is self._stack.currentWidget():
-            self.footer.note.say(note)
+            self.footer.show_note(note)
 
     def _show_states(self) -> None:
         company = self._edits.plan.company.legal_name

@@ -38,7 +38,7 @@ def window(qapp, tmp_path_factory):
     found.show()
     loop = QEventLoop()
     found.desk.opened.connect(loop.quit)
-    found.open_sample()
+    found.files.open_sample()
     loop.exec()
     if not found.edits.is_fresh:
         found.edits.assessed.connect(loop.quit)

@@ -77,7 +77,7 @@ def test_that_a_new_plan_begins_with_the_company(window):
 
 
 def test_that_the_title_names_the_file_and_says_what_is_not_saved(window, file):
-    window.open_file(file)
+    window.files.open(file)
     assert window.windowTitle() == "Nordlys 2026[*] – Demarche"
     assert not window.isWindowModified()
     rename(window, "Other")
@@ -88,19 +88,19 @@ def test_that_the_title_names_the_file_and_says_what_is_not_saved(window, file):
 
 
 def test_that_the_footer_says_when_it_was_saved_and_what_holds_for_every_figure(window, file):
-    window.open_file(file)
+    window.files.open(file)
     footer = window.workspace.footer
     assert footer.saved.text() == "No changes since it was opened"
     rename(window, "Other")
     assert footer.saved.text() == "Saving soon, all changes kept"
-    window.save()
+    window.files.save()
     assert footer.saved.text() == f"Saved {window.edits.saved_at:%H:%M}, all changes kept"
     assert "judgement, not yet back-tested" in footer.caveat.text()
     assert "Not legal advice." in footer.caveat.text()
 
 
 def test_that_undo_and_redo_are_named_in_the_menu(window, file):
-    window.open_file(file)
+    window.files.open(file)
     undo, redo = window.menus.actions["undo"], window.menus.actions["redo"]
     assert not undo.isEnabled()
     rename(window, "Other")
@@ -138,9 +138,9 @@ def test_that_every_page_is_in_the_menu_and_the_first_ten_have_a_digit(window):
 def test_that_what_needs_a_plan_is_off_until_there_is_one(window):
     needs = ("save", "save_as", "save_copy", "close", "next", "page_company")
     assert not any(window.menus.actions[name].isEnabled() for name in needs)
-    window.new_plan()
+    window.files.new()
     assert all(window.menus.actions[name].isEnabled() for name in needs)
-    window.close_plan()
+    window.files.close()
     assert not any(window.menus.actions[name].isEnabled() for name in needs)
 
 
@@ -152,19 +152,19 @@ def test_that_a_plan_dropped_on_the_window_opens_and_other_files_do_not(window, 
 
 
 def test_that_a_file_that_is_no_plan_is_refused_in_words_and_nothing_closes(window, tmp_path, file):
-    window.open_file(file)
+    window.files.open(file)
     wrong = tmp_path / "wrong.demarche"
     wrong.write_text("nothing of ours")
-    window.open_file(wrong)
+    window.files.open(wrong)
     assert "wrong.demarche" in dialog(window, ProblemDialog).sentence.text()
     assert window.edits.path == file
     assert wrong.read_text() == "nothing of ours"
 
 
 def test_that_opening_another_plan_saves_this_one_first(window, file, tmp_path):
-    window.open_file(file)
+    window.files.open(file)
     rename(window, "Other")
-    window.new_plan()
+    window.files.new()
     assert window.edits.path is None
     again = Document.open(file, tmp_path / "elsewhere")
     assert again.plan().company.legal_name == "Other"
@@ -172,33 +172,33 @@ def test_that_opening_another_plan_saves_this_one_first(window, file, tmp_path):
 
 
 def test_that_closing_an_untouched_new_plan_asks_nothing_and_leaves_nothing(window, tmp_path):
-    window.new_plan()
-    window.close_plan()
+    window.files.new()
+    window.files.close()
     assert window.edits is None
     assert not list((tmp_path / "working").glob("*.working"))
 
 
 def test_that_closing_work_that_is_in_no_file_asks_and_cancel_keeps_it(window):
-    window.new_plan()
+    window.files.new()
     rename(window, "Nordlys")
-    window.close_plan()
+    window.files.close()
     dialog(window, UnsavedDialog).cancel.click()
     assert window.edits.plan.company.legal_name == "Nordlys"
 
 
 def test_that_giving_up_work_takes_a_deliberate_answer(window, tmp_path):
-    window.new_plan()
+    window.files.new()
     rename(window, "Nordlys")
-    window.close_plan()
+    window.files.close()
     dialog(window, UnsavedDialog).discard.click()
     assert window.edits is None
     assert not list((tmp_path / "working").glob("*.working"))
 
 
 def test_that_saving_at_the_question_asks_for_a_name_and_then_closes(window, tmp_path):
-    window.new_plan()
+    window.files.new()
     rename(window, "Nordlys")
-    window.close_plan()
+    window.files.close()
     dialog(window, UnsavedDialog).save.click()
     target = tmp_path / "Nordlys.demarche"
     dialog(window, QFileDialog).fileSelected.emit(str(target))
@@ -207,7 +207,7 @@ def test_that_saving_at_the_question_asks_for_a_name_and_then_closes(window, tmp
 
 
 def test_that_closing_the_window_with_unsaved_work_asks_first(window, qtbot):
-    window.new_plan()
+    window.files.new()
     rename(window, "Nordlys")
     window.close()
     assert window.isVisible()
@@ -216,7 +216,7 @@ def test_that_closing_the_window_with_unsaved_work_asks_first(window, qtbot):
 
 
 def test_that_closing_the_window_with_a_saved_plan_saves_and_closes(window, file, tmp_path):
-    window.open_file(file)
+    window.files.open(file)
     rename(window, "Other")
     window.close()
     assert not window.isVisible()
@@ -226,7 +226,7 @@ def test_that_closing_the_window_with_a_saved_plan_saves_and_closes(window, file
 
 
 def test_that_what_is_being_typed_is_in_the_file_after_save(window, file, qtbot, tmp_path):
-    window.open_file(file)
+    window.files.open(file)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.go("company")
@@ -234,19 +234,19 @@ def test_that_what_is_being_typed_is_in_the_file_after_save(window, file, qtbot,
     name.setFocus()
     name.selectAll()
     qtbot.keyClicks(name, "Half typed")
-    window.save()
+    window.files.save()
     again = Document.open(file, tmp_path / "elsewhere")
     assert again.plan().company.legal_name == "Half typed"
     again.close()
 
 
 def test_that_a_saved_plan_is_among_the_recent_ones(window, memory, tmp_path):
-    window.new_plan()
+    window.files.new()
     rename(window, "Nordlys")
     target = tmp_path / "Nordlys.demarche"
-    window._save_as(target)
+    window.files.save_as(target)
     assert [(recent.path, recent.title) for recent in memory.recent()] == [(target, "Nordlys")]
-    window.close_plan()
+    window.files.close()
     assert [row.text() for row in window._lists.recent.rows] == ["Nordlys"]
 
 
@@ -266,6 +266,49 @@ def test_that_work_of_a_crash_is_offered_and_comes_back(window, tmp_path, qtbot,
     assert again.edits.plan == NAMED
     again.desk.discard()
     assert not working.exists()
+
+
+def test_that_recovered_work_is_not_given_up_without_asking(window, tmp_path):
+    lost = Document.new(tmp_path / "working", NAMED)
+    working = lost._slot.path
+    lost.close()
+    window.files.recover(working)
+    window.files.close()
+    dialog(window, UnsavedDialog).cancel.click()
+    assert window.edits.plan == NAMED
+
+
+def test_that_a_plan_that_cannot_be_saved_can_still_be_left_without_loss(window, file, tmp_path):
+    window.files.open(file)
+    rename(window, "Other")
+    file.write_bytes(b"somebody else was here")
+    window.files.close()
+    question = dialog(window, UnsavedDialog)
+    assert "was changed by another program" in question.sentence.text()
+    question.save.click()
+    target = tmp_path / "another.demarche"
+    dialog(window, QFileDialog).fileSelected.emit(str(target))
+    assert window.edits is None
+    assert file.read_bytes() == b"somebody else was here"
+    again = Document.open(target, tmp_path / "elsewhere")
+    assert again.plan().company.legal_name == "Other"
+    again.close()
+
+
+def test_that_trouble_in_the_footer_goes_once_it_is_mended(window, file):
+    window.files.open(file)
+    good = file.read_bytes()
+    file.write_bytes(b"somebody else was here")
+    window.edits._pause.setInterval(0)
+    rename(window, "Other")
+    window.edits._save_by_itself()
+    note = window.workspace.footer.note
+    assert "was changed by another program" in note.text()
+    assert note.property("tone") == "alarm"
+    file.write_bytes(good)
+    window.files.save()
+    assert note.property("tone") == ""
+    assert note.text() == window.workspace.page("company").note
 
 
 def test_that_work_of_a_crash_is_deleted_only_on_request(window, tmp_path, qtbot):
@@ -328,7 +371,7 @@ def test_that_preferences_show_every_setting_and_take_effect_at_once(window, mem
 
 def test_that_a_read_only_plan_says_so(window, tmp_path, file, monkeypatch):
     monkeypatch.setattr("app.models.document.is_writable", lambda path: False)
-    window.open_file(file)
+    window.files.open(file)
     assert "read-only" in dialog(window, ProblemDialog).sentence.text()
 
 
@@ -342,7 +385,7 @@ def test_that_a_fault_is_shown_calmly_with_details_to_copy(qtbot):
 
 
 def test_that_the_pages_follow_each_other_by_key(window):
-    window.new_plan()
+    window.files.new()
     window.menus.actions["next"].trigger()
     assert window.workspace.current == "products"
     window.menus.actions["back"].trigger()
@@ -350,5 +393,5 @@ def test_that_the_pages_follow_each_other_by_key(window):
 
 
 def test_that_the_path_of_a_missing_file_is_named(window, tmp_path):
-    window.open_file(Path(tmp_path / "gone.demarche"))
+    window.files.open(Path(tmp_path / "gone.demarche"))
     assert "gone.demarche" in dialog(window, ProblemDialog).sentence.text()
