@@ -157,9 +157,9 @@ class Brief:
 
     @cached_property
     def losses(self) -> tuple[MarketLoss, ...]:
-        """Every market, the one that loses most first; equal ones by their chance, then in the plan's order."""
+        """Every market, the one that loses most first, or where no money is shown the one with the highest chance."""
         rows = [self._loss(market) for market in self.plan.markets]
-        return tuple(sorted(rows, key=lambda row: (-row.before, -row.chance)))
+        return tuple(sorted(rows, key=lambda row: (-row.before if self.money else 0.0, -row.chance)))
 
     @cached_property
     def above(self) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from app.planning.assessment import Assessment, Rating, Reading
+from app.planning.assessment import Assessment, Rating, Reading, Requirement
 from app.planning.plan import DO_NOTHING, REFERENCES, Company, Initiative, Option, Plan, Record, Signpost
 from app.planning.words import AnswerStatus, Edition, Kind, RequirementStatus
 
@@ -155,12 +155,25 @@ def _shareable(plan: Plan) -> Plan:
 
 
 def _open_reading(reading: Reading) -> Reading:
-    requirements = tuple(replace(requirement, evidence="", owner="") for requirement in reading.requirements)
+    out = RequirementStatus.NOT_APPLICABLE
+    requirements = tuple(
+        replace(
+            r, status=r.status if r.status is out else RequirementStatus.UNKNOWN, evidence="", owner="", overdue=False
+        )
+        for r in reading.requirements
+    )
     return replace(
         reading,
         requirements=requirements,
         ratings={input_: _open_rating(rating) for input_, rating in reading.ratings.items()},
     )
+
+
+def _open_requirement(requirement: Requirement) -> Requirement:
+    """What the rulebook asks for, without how far the company is with it."""
+    out = requirement.status is RequirementStatus.NOT_APPLICABLE
+    status = requirement.status if out else RequirementStatus.UNKNOWN
+    return replace(requirement, status=status, evidence="", owner="", overdue=False)
 
 
 def _open_rating(rating: Rating) -> Rating:

@@ -12,7 +12,7 @@ from app.report.boxes import Stack
 from app.report.brief import EDITIONS, Brief, sentence
 from app.report.contents import SECTIONS
 from app.report.editions import findings_for_edition, for_edition, without_board_only
-from app.report.finish import finish
+from app.report.finish import PRODUCER, finish
 from app.report.fonts import REGULAR, fonts
 from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP, Furniture
 from app.report.layout import Layout
@@ -86,6 +86,7 @@ def _drawn(
     canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=1, lang="en", initialFontName=REGULAR)
     canvas.setTitle(name)
     canvas.setAuthor(letters.printable(paper.author) or company)
+    canvas.setCreator(PRODUCER)
     canvas.setSubject(letters.printable(f"{EDITIONS[brief.edition]} for {paper.purpose}"))
     pen = Pen(canvas, size[1], anchors(pages))
     number = ", ".join(filter(None, (f"Paper {paper.number}" if paper.number else "", f"version {paper.version}")))

@@ -36,7 +36,7 @@ def five_actions(brief: Brief) -> tuple[Block, ...]:
     """One table, in which each action has its commitment, its readiness and its initiatives."""
     rows = tuple(row for action in Action for row in _action(brief, action))
     note = f"Costs in {brief.currency} million, with their range. " if brief.money else ""
-    note += "Readiness is the company’s own answer to the questions of each action, 0 to 4 [J]. "
+    note += "Readiness is the company’s own answer to the questions of each action, 0 to 4 [J]. " if brief.names else ""
     table = Table(
         _columns(brief), (head_row(*_heads(brief)),), rows, note=muted(note + brief.source), title="The five actions"
     )
@@ -98,7 +98,7 @@ def _action(brief: Brief, action: Action) -> Iterator[Row]:
     shown = sorted(sorted(initiatives, key=lambda i: -i.cost)[:SHOWN], key=lambda i: (i.starts or date.max, i.id))
     yield Row((Cell(bold(ACTIONS[action]), span=wide),), Rule.INK, keep=True, pad=(5.0, 1.0))
     words: list[Span] = list(_committed(brief, commitment))
-    if ready := _ready(brief.assessment.readiness.get(action)):
+    if brief.names and (ready := _ready(brief.assessment.readiness.get(action))):
         words += muted(f" {ready}")
     yield Row((Cell(tuple(words), span=wide),), Rule.NONE, keep=bool(initiatives), pad=(0.0, 5.0))
     for initiative in shown:

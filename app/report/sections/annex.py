@@ -180,7 +180,7 @@ def _rulebook(brief: Brief, market: Market) -> Text:
     ids = {offering.id for offering in brief.by_market[market.id]}
     every = {requirement.rule.id for offering, requirement in brief.requirements if offering.id in ids}
     text = f"{counted(len(every), 'rule')}, {duties[0]} mandatory"
-    return plain(sentence(f"{text}, {duties[1]} open" if duties[0] else text))
+    return plain(sentence(f"{text}, {duties[1]} open" if duties[0] and brief.names else text))
 
 
 def _figures(brief: Brief) -> Table:

@@ -58,7 +58,11 @@ def first_page(brief: Brief) -> tuple[Block, ...]:
     paper = brief.plan.paper
     written = brief.names
     return (
-        Prose(plain(f"{EDITIONS[brief.edition]} · for {paper.purpose}", tone=Tone.ACCENT), Size.MESSAGE, keep=True),
+        Prose(
+            plain(f"{EDITIONS[brief.edition]} · for {paper.purpose if written else 'information'}", tone=Tone.ACCENT),
+            Size.MESSAGE,
+            keep=True,
+        ),
         Prose(plain(title(brief)), Size.TITLE),
         _header(brief),
         Line(Rule.ACCENT, before=14.0, after=8.0),

@@ -62,6 +62,8 @@ RAISING: Final[dict[Scenario, dict[Input, float]]] = {
     },
 }  # fmt: skip
 """The inputs that raise the chance in each scenario, with their weights in it (method 6.3, 6.6)."""
+WEAK: Final = frozenset({Input.COMPLIANCE_GAP, Input.INCIDENT_HISTORY})
+"""Inputs that say where the company is weak: not for everybody's eyes."""
 LEAST: Final = 0.01
 """A weighted rating below this is not a reason."""
 
@@ -119,7 +121,7 @@ def _market(brief: Brief, row: MarketLoss) -> Iterator[Block]:
     product = brief.plan.product(offering.product).name
     yield Heading(brief.host(row.market), f"market-{row.market.id}", level=2)
     yield Prose(plain(" ".join(_facts(brief, row, offering, reading, product))), before=2.0, keep=True)
-    reasons = tuple(_reason(brief, input_, rating) for input_, rating in _reasons(reading))
+    reasons = tuple(_reason(brief, input_, rating) for input_, rating in _reasons(brief, reading))
     if reasons:
         yield Table(
             (Column(124.0), Column(74.0), Column(60.0), Column(150.0, 1.0)),
@@ -151,14 +153,14 @@ def _facts(brief: Brief, row: MarketLoss, offering: Offering, reading: Reading, 
         yield note
 
 
-def _reasons(reading: Reading) -> list[tuple[Input, Rating]]:
+def _reasons(brief: Brief, reading: Reading) -> list[tuple[Input, Rating]]:
     """The ratings that raise the chance most in the scenario that leads, the highest first."""
     shares = reading.outlook.shares
     leading = max(shares, key=lambda scenario: shares[scenario]) if shares else Scenario.REGULATION
     weighed = [
         (weight * reading.ratings[input_].value, input_)
         for input_, weight in RAISING[leading].items()
-        if input_ in reading.ratings
+        if input_ in reading.ratings and (brief.names or input_ not in WEAK)
     ]
     most = sorted((pair for pair in weighed if pair[0] > LEAST), key=lambda pair: -pair[0])[:REASONS]
     return [(input_, reading.ratings[input_]) for _, input_ in most]
@@ -181,6 +183,8 @@ def _unmet(brief: Brief, row: MarketLoss) -> Text:
     if duties is None:
         return plain(f"The rulebook holds nothing for {brief.host(row.market)}: not researched.")
     total, unmet = duties
+    if not brief.names:
+        return plain(f"{sentence(counted(total, 'mandatory rule'))} on the books.")
     if not unmet:
         return plain(f"{sentence(counted(total, 'mandatory rule'))} on the books, none of them open.") if total else ()
     ids = {o.id for o in brief.by_market[row.market.id]}

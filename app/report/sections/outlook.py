@@ -48,7 +48,8 @@ def _table(brief: Brief, products: list[Product], *, first: bool) -> Table:
         *([Column(43.0, right=True, gap=6.0)] if brief.money else []),
         Column(34.0, right=True, gap=9.0),
     ]
-    heads = ["Market", *(["Revenue"] if brief.money else []), "Duties, open"]
+    duties = "Duties, open" if brief.names else "Duties"
+    heads = ["Market", *(["Revenue"] if brief.money else []), duties]
     cells = [Cell(muted(text)) for text in heads]
     for product in products:
         measures += [Column(9.0, gap=4.0), Column(13.0, right=True, gap=4.0), Column(39.0, gap=5.0)]
@@ -90,13 +91,17 @@ def _row(brief: Brief, products: list[Product], row: MarketLoss, at: int, rows: 
     cells = [Cell((*plain(brief.host(row.market)), *silent))]
     if brief.money:
         cells.append(Cell(number(display.millions(row.revenue))))
-    cells.append(Cell(number(f"{duties[0]}, {duties[1]}") if duties else muted("not known")))
+    cells.append(Cell(_duties(brief, duties) if duties else muted("not known")))
     for product in products:
         cells.extend(_outlook(brief, offered.get(product.id)))
     cells.append(_with_plan(brief, here))
     cells.append(Cell(plain(_evidence(brief, here))))
     rule = Rule.INK if at == 0 else Rule.LINE if border else Rule.HAIR
     return Row(tuple(cells), rule, pad=(1.6, 2.2))
+
+
+def _duties(brief: Brief, duties: tuple[int, int]) -> Text:
+    return number(f"{duties[0]}, {duties[1]}" if brief.names else f"{duties[0]}")
 
 
 def _outlook(brief: Brief, offering: Offering | None) -> Iterator[Cell]:
@@ -142,8 +147,9 @@ def _note(brief: Brief) -> str:
     text = (
         f"Chance in % that a host restricts or bans within {brief.months} months, with its 80 % band, both rounded to "
         f"{display.STEP} [E]; bold is above the tolerance of {display.chance(brief.limit)}. {brief.caveat} "
-        "Duties, open: mandatory rules, and how many of them are not known to be met. With plan: the highest of the "
-        "chances with the recommended option. "
+        f"{'Duties, open: mandatory rules, and how many of them are not known to be met' if brief.names else 'Duties'}"
+        f"{'' if brief.names else ': mandatory rules'}. With plan: the highest of the chances with the recommended "
+        "option. "
     )
     return f"{text}Revenue a year in {brief.currency} million. {brief.source}" if brief.money else text + brief.source
 

@@ -61,6 +61,8 @@ class Duty:
 
 def open_requirements(brief: Brief) -> tuple[Block, ...]:
     """The mandatory rules that are not known to be met, the next deadline first."""
+    if not brief.names:
+        return ()
     duties = _duties(brief, (pair for pair in brief.requirements if pair[1].counts and pair[1].status in OPEN))
     head = Heading("Requirements with their deadlines", "requirements", message=_message(duties))
     if not duties:
@@ -72,14 +74,14 @@ def open_requirements(brief: Brief) -> tuple[Block, ...]:
     rows: list[Row] = []
     shown = sorted(duties, key=_by_deadline)[:SHOWN]
     for family, name in FAMILIES.items():
-        rows.extend(_family(name, [duty for duty in shown if duty.rule.family is family], owners=brief.names))
+        rows.extend(_family(name, [duty for duty in shown if duty.rule.family is family], columns=5))
     more = len(duties) - len(shown)
     note = (
         f"Mandatory rules that are not known to be met{f', the {SHOWN} with the earliest deadlines' if more else ''}. "
         "A deadline given as a year or a month means its last day. "
     )
     link = plain(f"{more} more in appendix C.", tone=Tone.ACCENT, link="annex-requirements") if more else ()
-    return (head, _table(rows, (*muted(note), *link), owners=brief.names))
+    return (head, _table(rows, (*muted(note), *link), 5))
 
 
 def all_requirements(brief: Brief) -> tuple[Block, ...]:
@@ -92,14 +94,15 @@ def all_requirements(brief: Brief) -> tuple[Block, ...]:
     if not brief.requirements:
         return (head, Prose(muted("No rule of the rulebook bears on the products and markets of this plan.")))
     duties = _duties(brief, brief.requirements)
-    owners = brief.names and any(duty.owner.strip() for duty in duties)
+    # Without names there is no state either; owners only where there is one.
+    columns = 5 if brief.names and any(duty.owner.strip() for duty in duties) else 4 if brief.names else 3
     rows: list[Row] = []
     for family, name in FAMILIES.items():
         rows.extend(
             _family(
                 name,
                 sorted((duty for duty in duties if duty.rule.family is family), key=_by_deadline),
-                owners=owners,
+                columns=columns,
                 full=True,
             )
         )
@@ -107,7 +110,7 @@ def all_requirements(brief: Brief) -> tuple[Block, ...]:
         "A rule stands once for each state it is in. Voluntary rules are named as such; a lead is a rule of low "
         "confidence. The sources are the rulebook’s, checked last when the facts end. This paper is not legal advice."
     )
-    return (head, _table(rows, note, owners=owners))
+    return (head, _table(rows, note, columns))
 
 
 def _duties(brief: Brief, pairs: Iterable[tuple[Offering, Requirement]]) -> list[Duty]:
@@ -128,15 +131,15 @@ def _by_deadline(duty: Duty) -> tuple[date, str]:
     return duty.deadline or date.max, duty.rule.id
 
 
-def _family(name: str, duties: list[Duty], *, owners: bool, full: bool = False) -> Iterator[Row]:
+def _family(name: str, duties: list[Duty], *, columns: int, full: bool = False) -> Iterator[Row]:
     if not duties:
         return
-    yield Row((Cell(bold(name), span=5 if owners else 4),), Rule.INK, keep=True)
+    yield Row((Cell(bold(name), span=columns),), Rule.INK, keep=True)
     for duty in duties:
-        yield _row(duty, owners=owners, full=full)
+        yield _row(duty, columns=columns, full=full)
 
 
-def _row(duty: Duty, *, owners: bool, full: bool) -> Row:
+def _row(duty: Duty, *, columns: int, full: bool) -> Row:
     rule: list[Span] = list(plain(duty.rule.name))
     if full:
         kind = "" if duty.rule.mandatory else "voluntary; "
@@ -148,10 +151,9 @@ def _row(duty: Duty, *, owners: bool, full: bool) -> Row:
     if duty.overdue:
         text = (*text, *plain(", overdue", bold=True))
     deadline = plain(display.short_day(duty.deadline), bold=duty.overdue) if duty.deadline else muted("no date")
-    cells = [Cell(deadline), Cell(tuple(rule)), Cell(_where(duty, full=full)), Cell(text)]
-    if owners:
-        cells.append(Cell(plain(duty.owner) if duty.owner.strip() else muted("no owner")))
-    return Row(tuple(cells))
+    owner = plain(duty.owner) if duty.owner.strip() else muted("no owner")
+    cells = (Cell(deadline), Cell(tuple(rule)), Cell(_where(duty, full=full)), Cell(text), Cell(owner))
+    return Row(cells[:columns])
 
 
 def _where(duty: Duty, *, full: bool) -> Text:
@@ -159,13 +161,11 @@ def _where(duty: Duty, *, full: bool) -> Text:
     return (*plain(listed(list(duty.markets), limit)), *muted(f"\n{listed(list(duty.products), limit)}"))
 
 
-def _table(rows: list[Row], note: Text, *, owners: bool) -> Table:
-    columns = [Column(66.0), Column(110.0, 1.4), Column(90.0, 0.8), Column(56.0)]
-    heads = ["Deadline", "Rule", "Market, product", "Status"]
-    if owners:
-        columns.append(Column(84.0))
-        heads.append("Owner")
-    return Table(tuple(columns), (head_row(*heads),), tuple(rows), note=note, title="Requirements")
+def _table(rows: list[Row], note: Text, columns: int) -> Table:
+    measures = (Column(66.0), Column(110.0, 1.4), Column(90.0, 0.8), Column(56.0), Column(84.0))
+    heads = head_row("Deadline", "Rule", "Market, product", "Status", "Owner")
+    heads = Row(heads.cells[:columns], heads.above, pad=heads.pad)
+    return Table(measures[:columns], (heads,), tuple(rows), note=note, title="Requirements")
 
 
 def _message(duties: list[Duty]) -> str:
