@@ -71,12 +71,15 @@ class TableModel(QAbstractTableModel):
         column, row = self.columns[index.column()], self.rows[index.row()]
         if role != Qt.ItemDataRole.EditRole or column.edit is None or str(value) == (column.entry or column.text)(row):
             return False
+        self._committing = True
         try:
             column.edit(row, str(value))
         except DemarcheError as error:
             self.refusals += 1
             self.refused.emit(str(error))
             return False
+        finally:
+            self._committing = False
         self.edited.emit()
         return True
 
