@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -15,15 +15,13 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from shiboken6 import isValid
+
+from app.ui import theme
 
 CLEAR: Final = 2
 WIDTH: Final = 2
 _MOVES: Final = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Destroy}
-_KEYS: Final = {
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-}
 
 
 class FocusRing(QWidget):
@@ -39,20 +37,15 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         app.focusChanged.connect(self._follow)
-        app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.FocusIn and hasattr(event, "reason"):
-            self._by_keyboard = event.reason() in _KEYS
-        elif kind in _MOVES and watched in self._watched:
+        del watched
+        if event.type() in _MOVES:
             self._place()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        from app.ui import theme
-
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.current().tokens.focus), WIDTH))
@@ -60,17 +53,22 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        del old
+        for watched in self._watched:
+            if isValid(watched):
+                watched.removeEventFilter(self)
         self._watched, self._target = [], new
+        if old is not None:  # a window that becomes active goes on as it was left
+            self._by_keyboard = QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
         widget = new
-        while widget is not None:
+        while widget is not None:  # it moves with its parents
+            widget.installEventFilter(self)
             self._watched.append(widget)
             widget = None if widget.isWindow() else widget.parentWidget()
         self._place()
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not target.isVisible() or not self._wanted(target):
+        if target is None or not isValid(target) or not target.isVisible() or not self._wanted(target):
             self.hide()
             self.setParent(self._home)  # a dialog that closes must not take the ring along
             return

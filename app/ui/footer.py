@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.planning import display
+from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.parts.text import OneLine
 from app.ui.problems import sentence_for
@@ -22,17 +23,15 @@ class Footer(QWidget):
         super().__init__(parent)
         self.setObjectName("footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(FOOTER)
         self.setAccessibleName(self.tr("State"))
         self.saved = OneLine("", "note", self)
         self.caveat = OneLine("", "note", self)
         self.note = OneLine("", "note", self)
         self._note = ""
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        left = QWidget(self)
+        self._left = left = QWidget(self)
         left.setObjectName("footerRail")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        left.setFixedWidth(RAIL)
         inside = QHBoxLayout(left)
         inside.setContentsMargins(24, 0, 8, 0)
         inside.addWidget(self.saved)
@@ -43,6 +42,12 @@ class Footer(QWidget):
         self.caveat.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         layout.addWidget(self.caveat)
         layout.addWidget(self.note, 1)
+        self._take_size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_left"):
+            self._take_size()
 
     def show_saved(self, edits: Edits) -> None:
         """Say whether the user's file holds everything; the tip names the file."""
@@ -74,6 +79,11 @@ class Footer(QWidget):
                 display.CAVEAT, display.day(facts_end)
             )
         )
+
+    def _take_size(self) -> None:
+        look = theme.current()
+        self.setFixedHeight(look.px(FOOTER))
+        self._left.setFixedWidth(look.px(RAIL))
 
 
 def saving_words(*, in_file: bool, read_only: bool, unsaved: bool, by_itself: bool, saved_at: datetime | None) -> str:

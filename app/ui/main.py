@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from app.ui.faults import catch_faults
@@ -17,6 +18,7 @@ def run(plan: Path | None) -> int:
     """Show the window, on a plan if one is given, until it is closed; the exit code."""
     window = start(plan)
     code = QApplication.exec()
+    QThreadPool.globalInstance().waitForDone()  # Python must not end under a thread that still works
     window.deleteLater()
     return code
 

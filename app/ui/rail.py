@@ -11,7 +11,7 @@ from app.ui.journey import CONTEXT, GROUPS, STEPS, State, Step
 from app.ui.parts.text import OneLine, Text
 
 RAIL = 232
-"""Width of the rail at any width of the window. [px]"""
+"""Width of the rail at any width of the window, at a text size of 100 %. [px]"""
 CLOSE_BELOW = 792
 """Height of the rail below which its steps stand closer together. [px]"""
 
@@ -25,7 +25,7 @@ class Rail(QWidget):
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(RAIL)
+        self.setFixedWidth(theme.current().px(RAIL))
         self.setAccessibleName(self.tr("Journey"))
         self.company = OneLine("", "muted", self)
         self._items: dict[str, _Item] = {}
@@ -76,6 +76,11 @@ class Rail(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_close(self.height() < theme.current().px(CLOSE_BELOW))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedWidth(theme.current().px(RAIL))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
@@ -152,13 +157,14 @@ class _Item(QAbstractButton):
             painter.fillRect(box, QColor(tokens.tint_down if self.isDown() else tokens.tint))
         if on:
             painter.fillRect(QRectF(0, 0, 3, box.height()), QColor(tokens.accent))
-        marks.paint(painter, self._state.mark, QRectF(16, box.center().y() - 7, 14, 14), tokens)
+        side = look.px(14)
+        marks.paint(painter, self._state.mark, QRectF(16, box.center().y() - side / 2, side, side), tokens)
         painter.setFont(look.font(11, figures=True))
         painter.setPen(QColor(tokens.muted))
         right = box.adjusted(0, 0, -16, 0)
         painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._state.count)
-        room = right.width() - painter.fontMetrics().horizontalAdvance(self._state.count) - 44
+        room = right.width() - painter.fontMetrics().horizontalAdvance(self._state.count) - look.px(24) - 20
         painter.setFont(look.font(weight=QFont.Weight.DemiBold if on else QFont.Weight.Normal))
         painter.setPen(QColor(tokens.accent if on else tokens.ink))
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room))
-        painter.drawText(box.adjusted(40, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(box.adjusted(16 + look.px(24), 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), shown)

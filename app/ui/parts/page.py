@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.edits import Edits
 from app.ui.parts.field import Alarm
-from app.ui.parts.panel import PANEL, DetailPanel
+from app.ui.parts.panel import DetailPanel
 from app.ui.parts.text import OneLine
 
 MARGIN: Final = 32
@@ -127,7 +127,7 @@ class Page(QWidget):
         if over:
             if at >= 0:
                 self._columns.removeWidget(self.panel)
-            width = min(PANEL, self.width())
+            width = min(self.panel.width(), self.width())
             self.panel.setGeometry(self.width() - width, 0, width, self.height())
             self.panel.raise_()
         elif at < 0:

@@ -2,15 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.ui import theme
 from app.ui.parts.buttons import TextLink
 from app.ui.parts.text import OneLine, Text
 
 PANEL: Final = 464
-"""Width of the panel at any width of the window. [px]"""
+"""Width of the panel at any width of the window, at a text size of 100 %. [px]"""
 INSIDE: Final = 24
 
 
@@ -22,7 +23,7 @@ class DetailPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.setFixedWidth(PANEL)
+        self.setFixedWidth(theme.current().px(PANEL))
         self.setAutoFillBackground(True)
         self._over = False
         self._wanted = True
@@ -88,6 +89,11 @@ class DetailPanel(QFrame):
         self._wanted = not over
         self.close_link.setVisible(over)
         self.setVisible(self._wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedWidth(theme.current().px(PANEL))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._over:
