@@ -77,7 +77,7 @@ def _units(text: Text, points: float, size: Size, letters: Letters) -> Iterator[
             if bit == "\n" or bit[0] == " ":
                 if unit.pieces or unit.newline:
                     yield unit
-                space = 0.0 if bit == "\n" else fonts().width(" ", font, points)
+                space = 0.0 if bit == "\n" else fonts().width(bit, font, points)
                 unit = _Unit([], 0.0, space, newline=bit == "\n")
                 continue
             if unit.pieces and unit.pieces[-1].text[-1:] in "-/" and unit.pieces[-1].font == font:
@@ -103,28 +103,29 @@ def _broken(units: list[_Unit], width: float, points: float) -> tuple[TextLine, 
     used = 0.0
     for whole in units:
         if whole.newline:
-            done.append(_line(line, used))
+            done.append(_line(line, used, points))
             line, used = [], 0.0
         for unit in _chopped(whole, width, points) if whole.width > width else (whole,):
             space = unit.space if line else 0.0
             if line and used + space + unit.width > width + 0.01:
-                done.append(_line(line, used))
+                done.append(_line(line, used, points))
                 line, used, space = [], 0.0, 0.0
             line.extend(replace(piece, x=used + space + piece.x) for piece in unit.pieces)
             used += space + unit.width
     if line:
-        done.append(_line(line, used))
+        done.append(_line(line, used, points))
     return tuple(done)
 
 
-def _line(pieces: list[Piece], used: float) -> TextLine:
+def _line(pieces: list[Piece], used: float, points: float) -> TextLine:
     """Join neighbours of one style into one piece each, so that a line is drawn in few strokes."""
     out: list[Piece] = []
     for piece in pieces:
         last = out[-1] if out else None
         gap = piece.x - last.x - last.width if last else 0.0
         same = last and (last.font, last.tone, last.link, None) == (piece.font, piece.tone, piece.link, piece.mark)
-        if last and same and last.mark is None:
+        near = gap < 1.2 * fonts().width(" ", piece.font, points)
+        if last and same and near and last.mark is None:
             text = last.text + (" " if gap > 0.01 else "") + piece.text
             out[-1] = replace(last, text=text, width=piece.x + piece.width - last.x)
         else:

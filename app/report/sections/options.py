@@ -39,7 +39,7 @@ def options(brief: Brief) -> tuple[Block, ...]:
         return (head, Prose(muted("Only “Do nothing” is described so far: no option has been put beside it yet.")))
     columns = (Column(18.0, gap=0.0), *_name_columns(brief), *_figure_columns(brief), *_undone_column(brief))
     rows = tuple(row for option in brief.plan.options for row in _rows(brief, option))
-    note = f"Above appetite: chance of restricted or banned above {display.chance(brief.limit)}. "
+    note = f"Above tolerance: chance of restricted or banned above {display.chance(brief.limit)}. "
     if brief.money:
         note = f"{brief.currency} million over {brief.months} months [E]; losses include revenue given up. {note}"
     table = Table(
@@ -71,7 +71,7 @@ def _undone_column(brief: Brief) -> tuple[Column, ...]:
 
 def _heads(brief: Brief) -> tuple[str, ...]:
     money = (f"Cost over {brief.months}\u00a0months", "Expected loss") if brief.money else ()
-    return (*money, "Above appetite", *(["Can be undone"] if _undone_column(brief) else []))
+    return (*money, "Above tolerance", *(["Can be undone"] if _undone_column(brief) else []))
 
 
 def _rows(brief: Brief, option: Option) -> Iterator[Row]:
@@ -190,7 +190,7 @@ def _message(brief: Brief) -> str:
         return "No option is recommended yet"
     name = f"Option {brief.letters[option.id]}"
     if not brief.money:
-        return f"{name} leaves {counted(len(chosen.above_appetite), 'offering')} above appetite, today {brief.above}"
+        return f"{name} leaves {counted(len(chosen.above_appetite), 'offering')} above tolerance, today {brief.above}"
     if option.does_nothing:
         return f"{name}, doing nothing, accepts an expected loss of {brief.money_text(nothing.loss)}"
     verb = "lowers" if chosen.loss <= nothing.loss else "raises"

@@ -159,7 +159,7 @@ def _message(brief: Brief) -> str:
     if not total:
         return "Nothing is on sale yet"
     text = (
-        f"{sentence(counted(brief.above, 'offering'))} of {total} {'is' if brief.above == 1 else 'are'} above appetite"
+        f"{sentence(counted(brief.above, 'offering'))} of {total} {'is' if brief.above == 1 else 'are'} above tolerance"
     )
     if brief.chosen is None:
         return f"{text} today"

@@ -1,0 +1,41 @@
+import pytest
+
+from app.planning.words import Edition
+from app.report.blocks import Column, lettered
+from app.report.contents import SECTIONS
+from app.report.layout import Layout, _edges
+from app.report.letters import Letters
+from app.report.tables import TableBox
+from app.report.write import _brief
+
+WIDTH = 483.28
+
+
+def test_that_columns_share_out_what_is_left():
+    edges = list(_edges((Column(100.0, 1.0, gap=10.0), Column(50.0, 3.0, gap=10.0), Column(40.0)), 310.0))
+    assert edges == [(0.0, 125.0), (135.0, 260.0), (270.0, 310.0)]
+
+
+def test_that_columns_that_are_too_wide_shrink_to_the_page():
+    edges = list(_edges((Column(300.0, 1.0), Column(300.0), Column(100.0)), 400.0))
+    assert edges[-1][1] == pytest.approx(400.0)
+    assert all(right > left for left, right in edges)
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_that_every_cell_and_line_stays_within_the_page(halden, assessed, world, edition):
+    brief = _brief(halden, assessed(halden), world, edition)
+    layout = Layout(WIDTH, Letters())
+    boxes = [box for section in SECTIONS for block in section(brief) for box in layout.boxes((block,), WIDTH)]
+    tables = [box for box in boxes if isinstance(box, TableBox)]
+    assert tables
+    for table in tables:
+        for row in (*table.head, *table.rows):
+            for cell in row.cells:
+                assert cell.left + cell.width <= table.width + 0.01
+                assert all(line.width <= cell.width + 0.1 for line in cell.lines)
+
+
+@pytest.mark.parametrize(("index", "letters"), [(0, "a"), (25, "z"), (26, "aa"), (701, "zz"), (702, "aaa")])
+def test_that_letters_count_like_columns_of_a_sheet(index, letters):
+    assert lettered(index) == letters
