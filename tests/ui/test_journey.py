@@ -62,6 +62,8 @@ def test_that_an_action_counts_its_questions_and_is_done_with_all_of_them_and_a_
     asked = [question.id for question in world.questions.values() if question.action is Action.GOVERNANCE]
     assert state_of(plan, "governance") == State(Mark.IN_WORK, f"1/{len(asked)}")
     assert state_of(plan, "capacity").mark is Mark.NOT_BEGUN
+    promised = replace(plan, commitments=(Commitment(id="c", action=Action.GOVERNANCE, text="We will."),))
+    assert state_of(promised, "governance") == State(Mark.IN_WORK, f"1/{len(asked)}")
     answers = tuple(Answer(id=f"a{q}", question=q, status=AnswerStatus.NOT_KNOWN) for q in asked)
     answered = replace(plan, answers=answers)
     assert state_of(answered, "governance") == State(Mark.IN_WORK, f"{len(asked)}/{len(asked)}")
