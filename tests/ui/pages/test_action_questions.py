@@ -198,6 +198,15 @@ def test_that_tab_walks_a_question_as_it_is_read(page, view, empty_edits):
     assert walked == expected
 
 
+def test_that_tab_enters_the_levels_at_the_one_that_is_chosen(shown, sample_edits):
+    page = shown(GovernancePage, sample_edits)
+    view = page.view("questions")
+    view.list.setFocus()
+    page.focusNextPrevChild(True)
+    assert answer_to(sample_edits, "QG-01").level == 2
+    assert page.window().focusWidget() is level(view, 2)
+
+
 def test_that_the_next_level_says_what_it_buys(qtbot, shown, sample_edits):
     page = shown(GovernancePage, sample_edits)
     part = page.view("questions").help.next_level

@@ -151,9 +151,8 @@ def test_that_what_stands_behind_a_commitment_is_added_up(shown, make_edits):
         id="a", title="A", action=Action.IMAGE, cost_low=Decimal(1_000_000), cost=Decimal(2_000_000),
         cost_high=Decimal(4_000_000), ends=date(2027, 5, 31),
     )  # fmt: skip
-    edits = make_edits(
-        Plan(initiatives=(one, replace(one, id="b"), Initiative(id="c", title="C", action=Action.IMAGE)))
-    )
+    unpriced, other = Initiative(id="c", title="C", action=Action.IMAGE), replace(one, id="d", action=Action.CAPACITY)
+    edits = make_edits(Plan(initiatives=(one, replace(one, id="b"), unpriced, other)))
     view = commitment(shown, edits)
     assert view.initiatives.value.text() == "3"
     assert view.cost.value.text() == "USD\N{NO-BREAK SPACE}4.0\N{NO-BREAK SPACE}m"
