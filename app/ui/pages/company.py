@@ -20,6 +20,7 @@ from app.ui.parts.editors import LineEdit, MoneyEdit, NumberEdit, PercentEdit
 from app.ui.parts.field import Field
 from app.ui.parts.page import Page
 from app.ui.parts.section import Section
+from app.ui.parts.taborder import follow_layout
 from app.ui.parts.text import Text
 from app.ui.parts.textedit import TextEdit
 
@@ -52,6 +53,7 @@ class CompanyPage(Page):
         self.body.addLayout(columns)
         self.body.addSpacing(8)
         self._make_view()
+        follow_layout(self)
 
     def refresh(self) -> None:
         company, world = self.edits.plan.company, self.edits.world

@@ -23,6 +23,7 @@ from app.ui.parts.page import Page
 from app.ui.parts.quickadd import QuickAdd
 from app.ui.parts.segmented import Segmented
 from app.ui.parts.table import Table
+from app.ui.parts.taborder import follow_layout
 from app.ui.parts.text import Text
 
 
@@ -60,6 +61,7 @@ class MarketsPage(Page):
         self.set_panel(self.detail)
         self.detail.asked.connect(self.asked)
         self._arrange()
+        follow_layout(self, self.detail)
         self.view.chosen.connect(lambda _view: self.refresh())
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _row: self.detail.present())

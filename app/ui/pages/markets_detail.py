@@ -22,6 +22,7 @@ from app.ui.parts.editors import YearEdit
 from app.ui.parts.field import Field
 from app.ui.parts.panel import DetailPanel
 from app.ui.parts.section import Section
+from app.ui.parts.taborder import follow_layout
 from app.ui.parts.text import Text
 from app.ui.parts.textedit import TextEdit
 
@@ -126,11 +127,14 @@ class MarketDetail(DetailPanel):
     def _show_offerings(self, market: Market) -> None:
         plan = self._edits.plan
         held = {offering.product: offering for offering in plan.offerings if offering.market == market.id}
+        made = len(self._editors) < len(plan.products)
         while len(self._editors) < len(plan.products):
             editor = OfferingEditor(self._edits, self._offer, self._change_offering, self)
             editor.asked.connect(self.asked)
             self._editors.append(editor)
             self.offerings.body.addWidget(editor)
+        if made:
+            follow_layout(self)
         for at, editor in enumerate(self._editors):
             editor.setVisible(at < len(plan.products))
             if at < len(plan.products):

@@ -20,6 +20,7 @@ from app.ui.parts.choice import Choice
 from app.ui.parts.editors import DateEdit, LineEdit, MoneyEdit, PercentEdit
 from app.ui.parts.field import Alarm, Field
 from app.ui.parts.reading import read_amount
+from app.ui.parts.taborder import follow_layout
 from app.ui.parts.text import Text
 
 STAGES: Final = {
@@ -137,6 +138,7 @@ class OfferingEditor(QWidget):
             self.more = _More(self._edits, self._change, self.fields)
             self.more.hide()
             self._column.addWidget(self.more)
+            follow_layout(self)
         self.more.setVisible(self.more.isHidden())
         self._name_link()
         if self._offering is not None and self._product is not None:

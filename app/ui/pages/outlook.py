@@ -19,6 +19,7 @@ from app.ui.parts.empty import EmptyState
 from app.ui.parts.frozen import FrozenTable
 from app.ui.parts.page import Page
 from app.ui.parts.segmented import Segmented
+from app.ui.parts.taborder import follow_layout
 from app.ui.parts.text import OneLine, Text
 
 ROOMY: Final = 1180
@@ -50,7 +51,9 @@ class OutlookPage(Page):
         self.detail = OutlookPanel(edits, self)
         self.detail.asked.connect(self.asked)
         self.set_panel(self.detail)
+        self.say(self.tr("Choose a cell to see how it came about"))
         self._arrange()
+        follow_layout(self, self.detail)
         self.horizon.committed.connect(self._set_horizon)
         self.option.committed.connect(lambda _option: self._on_view())
         self.view.chosen.connect(lambda _view: self._on_view())

@@ -23,6 +23,7 @@ from app.ui.parts.choice import Choice
 from app.ui.parts.editors import DateEdit, LineEdit
 from app.ui.parts.field import Field
 from app.ui.parts.section import Section
+from app.ui.parts.taborder import follow_layout
 from app.ui.parts.text import Text
 from app.ui.parts.textedit import TextEdit
 
@@ -101,6 +102,7 @@ class Requirements(QWidget):
             self._list.addSpacing(4)
         for row in self.rows[at:]:
             row.hide()
+        follow_layout(self)
         self.more.setVisible(len(self._found) > len(shown))
         self.more.setText(self.tr("Show all {0}").format(len(self._found)))
 
@@ -147,6 +149,7 @@ class RequirementRow(QWidget):
             box = self.layout()
             if box is not None:
                 box.addWidget(self.editor)
+                follow_layout(self)
         self.editor.setVisible(on)
         if on and self._requirement is not None:
             self.editor.show_requirement(self._offering, self._requirement)

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import DemarcheError, InputError
 from app.planning import display
@@ -78,6 +78,10 @@ class OwnValueEditor(QWidget):
         for field in (self.low, self.value, self.high, self.reason, self.date):
             field.accept()
         self._show()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        rows = self.levels.findChildren(QAbstractButton)
+        next((row for row in rows if row.isChecked()), rows[0]).setFocus(reason)
 
     def commit(self) -> None:
         """Keep what is being typed."""

@@ -17,6 +17,7 @@ from app.ui.edits import Edits
 from app.ui.pages.in_force import own_value
 from app.ui.pages.own_value import STEPS, OwnValueEditor
 from app.ui.parts.buttons import TextLink
+from app.ui.parts.taborder import follow_layout
 from app.ui.parts.text import Text
 
 KINDS: Final = {
@@ -130,9 +131,9 @@ class InputRow(QWidget):
             if not on:
                 return
             self.editor = OwnValueEditor(self._edits, self)
-            self.editor.setFocusProxy(self.editor.levels)
             self.editor.removed.connect(self._on_removed)
             self._below.addWidget(self.editor)
+            follow_layout(self)
         self.editor.setVisible(on)
         if on:
             self.editor.show_input(self.words, self._scope, self._subject, self._rating)

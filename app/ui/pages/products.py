@@ -16,6 +16,7 @@ from app.ui.parts.notice import Notice
 from app.ui.parts.page import Page
 from app.ui.parts.quickadd import QuickAdd
 from app.ui.parts.table import Table
+from app.ui.parts.taborder import follow_layout
 from app.ui.parts.text import Rule
 
 
@@ -53,6 +54,7 @@ class ProductsPage(Page):
         self.form = ProductForm(edits, self._change, self._remove, self)
         self.form.asked.connect(self.asked)
         self._arrange()
+        follow_layout(self)
         self.table.chosen.connect(self._on_chosen)
 
     def refresh(self) -> None:

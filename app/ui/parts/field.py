@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import DemarcheError
@@ -40,7 +40,6 @@ class Field(QWidget):
         editor.setAccessibleName(label.replace("&", ""))  # the letter after it is the access key
         editor.setAccessibleDescription(help_ or note)
         self.label.setBuddy(editor)
-        self.setFocusProxy(editor)
         head = QHBoxLayout()
         head.addWidget(self.label)
         head.addStretch(1)
@@ -58,6 +57,10 @@ class Field(QWidget):
     def value(self) -> Any:  # noqa: ANN401 - each editor has values of its own kind
         """The editor's value."""
         return self.editor.value()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        # Not by a focus proxy: where the field comes after its editor in the order of Tab, a proxy leads back to it.
+        self.editor.setFocus(reason)
 
     def set_value(self, value: Any) -> None:  # noqa: ANN401 - see above
         """Show the plan's value; an entry that was refused stays as typed until it is mended."""

@@ -30,7 +30,8 @@ def read_amount(text: str) -> Decimal:
     match = _NUMBER.fullmatch(text.strip().lower().replace(display.MINUS, "-"))
     if not match or match[2] not in _FACTORS or len(text) > LONGEST:
         raise InputError(_say(_NOT_A_NUMBER, text))
-    return _decimal(match[1], text, _NOT_A_NUMBER).scaleb(_FACTORS[match[2]])
+    amount = _decimal(match[1], text, _NOT_A_NUMBER).scaleb(_FACTORS[match[2]])
+    return Decimal(f"{amount:f}")  # spelled out: 1.25 m is kept as 1250000, not as 1.25E+6
 
 
 def read_share(text: str) -> Decimal:

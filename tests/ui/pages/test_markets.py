@@ -163,6 +163,7 @@ def test_that_the_grid_takes_amounts_as_a_spreadsheet_does(edits, shown, qtbot):
         qtbot.keyClicks(line, amount[1:])
         qtbot.keyClick(line, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: grid.findChild(QLineEdit, "cellEditor") is None)
+        assert page.focusWidget() is grid
     assert revenues(edits.plan) == {("m0", "p1"): 1_000_000, ("m1", "p1"): 2_000_000, ("m2", "p1"): 3_000_000}
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (3, 1)
     qtbot.keyClick(grid, Qt.Key.Key_Up)
@@ -231,3 +232,20 @@ def test_that_a_currency_waits_for_its_rate_through_other_edits(edits, shown, ty
     type_into(editor.more.rate.editor, "11.2")
     assert edits.plan.offerings[0].currency == "EUR"
     assert edits.plan.offerings[0].growth == Decimal("0.07")
+
+
+def test_that_tab_goes_down_the_panel_as_the_eye_does(edits, shown):
+    page = shown(MarketsPage, edits)
+    editor = page.detail._editors[0]
+    editor.offered.click()
+    chain, widget = [], editor.offered
+    for _ in range(400):
+        widget = widget.nextInFocusChain()
+        chain.append(widget)
+    order = [
+        editor.revenue.editor, editor.growth.editor, editor.margin.editor, editor.more_link,
+        page.detail._editors[1].offered, page.detail.since.editor, page.detail.clash,
+        page.detail.inputs.rows[Input.LOYALTY].head, page.detail.note.editor, page.detail.remove_link,
+    ]  # fmt: skip
+    places = [chain.index(each) for each in order]
+    assert places == sorted(places)
