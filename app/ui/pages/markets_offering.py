@@ -85,7 +85,7 @@ class OfferingEditor(QWidget):
         links.addWidget(self.outlook_link)
         self._column.addLayout(links)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 4)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.offered)
         layout.addWidget(self.fields)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.planning import display
 from app.planning.plan import HORIZON_MONTHS
+from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.marks import OF_REACTION, Mark, MarkLabel
 from app.ui.pages.outlook_columns import make_columns
@@ -97,6 +98,7 @@ class OutlookPage(Page):
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
+        self.horizon.setMinimumWidth(self.horizon.sizeHint().width())
         top.addWidget(self.horizon)
         top.addWidget(self.option)
         top.addStretch(1)
@@ -119,10 +121,9 @@ class OutlookPage(Page):
         for reaction, mark in OF_REACTION.items():
             marks.addWidget(MarkLabel(mark, self.legend))
             marks.addWidget(Text(display.REACTION_NAMES[reaction], "note", self.legend, wrap=False))
-            marks.addSpacing(16)
+            marks.addSpacing(8)
         marks.addWidget(MarkLabel(Mark.ALARM, self.legend))
-        marks.addWidget(Text(self.tr("restricted or worse is above appetite"), "note", self.legend, wrap=False))
-        marks.addStretch(1)
+        marks.addWidget(OneLine(self.tr("above the appetite"), "note", self.legend), 1)
         self.body.addStretch(0)
 
     def _horizons(self, own: int) -> list[tuple[int, str]]:
@@ -201,7 +202,7 @@ class OutlookPage(Page):
             self.grid.choose(offering.market, products.index(offering.product) + 1)
 
     def _place_detail(self) -> None:
-        wanted = self.width() >= ROOMY if self._opened is None else self._opened
+        wanted = self.width() >= theme.current().px(ROOMY) if self._opened is None else self._opened
         self.detail.setVisible(wanted and bool(self.edits.plan.offerings))
 
     def _open_panel(self) -> None:

@@ -21,6 +21,7 @@ from app.ui.parts.bars import OutcomeBar, ShareBar
 from app.ui.parts.buttons import TextLink
 from app.ui.parts.panel import DetailPanel
 from app.ui.parts.section import Section
+from app.ui.parts.taborder import follow_layout
 from app.ui.parts.text import Text
 
 BADGES: Final = {"low": 1, "medium": 2, "high": 3}
@@ -53,6 +54,7 @@ class OutlookPanel(DetailPanel):
         self.loss.body.addWidget(TextLink(self.tr("Change revenue or customers"), self._ask_market, self))
         self.requirements = Requirements(edits, self)
         self.requirements.asked.connect(self.asked)
+        self.requirements.grew.connect(lambda: follow_layout(self))
         self.inputs = Section(
             self.tr("What it rests on"), self.tr("open a line to see why, or to correct it"), small=True
         )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.planning import display
@@ -36,6 +36,7 @@ class Requirements(QWidget):
     """A section with a row for every rule; those that bind come first."""
 
     asked = Signal(str, str)
+    grew = Signal()  # there are more rows, so the order of Tab has to be set anew
 
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +79,7 @@ class Requirements(QWidget):
 
     def _place(self) -> None:
         shown = self._found if self._all else self._found[:FIRST]
+        grown = len(self.rows) < len(shown)
         while len(self.rows) < len(shown):
             row = RequirementRow(self._edits, self)
             row.asked.connect(self.asked)
@@ -102,7 +104,8 @@ class Requirements(QWidget):
             self._list.addSpacing(4)
         for row in self.rows[at:]:
             row.hide()
-        follow_layout(self)
+        if grown:
+            self.grew.emit()
         self.more.setVisible(len(self._found) > len(shown))
         self.more.setText(self.tr("Show all {0}").format(len(self._found)))
 
@@ -286,9 +289,6 @@ class _Head(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() or self.isChecked():
             painter.fillRect(box, QColor(tokens.tint))
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(tokens.focus), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
         side = look.px(14)
         marks.paint(painter, self._mark, QRectF(1, box.center().y() - side / 2, side, side), tokens)
         ink = {"alarm": tokens.alarm, "muted": tokens.muted}.get(self._tone, tokens.ink)

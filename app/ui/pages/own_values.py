@@ -173,9 +173,6 @@ class _Head(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse():
             painter.fillRect(box, QColor(tokens.tint))
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(tokens.focus), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
         arrow = QPen(QColor(tokens.muted), 1.5)
         arrow.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(arrow)

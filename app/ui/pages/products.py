@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.planning.plan import Product, new_id
+from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.pages.products_form import ProductForm
 from app.ui.parts.column import Column
@@ -91,7 +92,7 @@ class ProductsPage(Page):
             left.addWidget(part)
         left.addStretch(1)
         side = QWidget(self)
-        side.setFixedWidth(296)
+        side.setFixedWidth(theme.current().px(296))
         side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
         columns = QHBoxLayout()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.knowledge.aspects import code_names
 from app.planning.plan import Product
 from app.planning.words import Input, Scope
+from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.pages.in_force import country_name, in_force
 from app.ui.pages.own_values import InputList
@@ -118,7 +119,7 @@ class ProductForm(QWidget):
             cell.setSpacing(0)
             cell.addWidget(box)
             about = Text(code.about, "note", self)
-            about.setContentsMargins(26, 0, 0, 0)
+            about.setContentsMargins(theme.current().px(26), 0, 0, 0)
             cell.addWidget(about)
             cell.addStretch(1)
             grid.addLayout(cell, at // 2, at % 2)

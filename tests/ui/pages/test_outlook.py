@@ -260,3 +260,16 @@ def test_that_every_control_of_the_outlook_page_has_a_name(sample_edits, empty_e
         if page.detail.requirements.rows:
             page.detail.requirements.rows[0].head.click()
         assert nameless(page) == []
+
+
+def test_that_tab_goes_from_the_grid_down_the_reasons(sample_edits, shown):
+    page = shown(OutlookPage, sample_edits, width=1400)
+    page.detail.requirements._show_all()
+    chain, widget = [], page.grid
+    for _ in range(2_000):
+        widget = widget.nextInFocusChain()
+        chain.append(widget)
+    shown_rows = [row.head for row in page.detail.requirements.rows if not row.isHidden()]
+    heads = [row.head for inputs in page.detail._lists.values() for row in inputs.rows.values()]
+    places = [chain.index(each) for each in (*shown_rows, *heads)]
+    assert places == sorted(places)
