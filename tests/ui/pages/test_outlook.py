@@ -109,6 +109,8 @@ def test_that_a_narrow_page_keeps_the_grid_whole_until_a_cell_is_opened(sample_e
     assert not page.detail.isHidden()
     qtbot.keyClick(page.detail, Qt.Key.Key_Escape)
     assert page.detail.isHidden()
+    page.refresh()  # as after any edit
+    assert page.detail.isHidden()
 
 
 def test_that_the_panel_says_the_chances_in_words_with_their_horizon_and_caveat(sample_edits, shown):
