@@ -20,7 +20,9 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from app.models.document import Document
-from app.planning.plan import Initiative, Market, Offering, Plan, Product
+from app.planning.course import Initiative
+from app.planning.plan import Plan
+from app.planning.profile import Market, Offering, Product
 from app.planning.words import Action, Progress
 
 INITIATIVES = 5_000

@@ -7,30 +7,30 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from app.planning.plan import (
+from app.planning.course import (
     DO_NOTHING,
-    MAX_LEVEL,
     MAX_PEOPLE,
-    PAGES,
-    PURPOSES,
-    Answer,
     Assumption,
     Commitment,
-    Company,
     Decision,
     Initiative,
-    Market,
     MarketStance,
-    Offering,
     Option,
-    Override,
-    Paper,
-    Plan,
-    Product,
     Quarter,
+    Signpost,
+)
+from app.planning.paper import PAGES, PURPOSES, Paper
+from app.planning.plan import Plan
+from app.planning.profile import (
+    MAX_LEVEL,
+    Answer,
+    Company,
+    Market,
+    Offering,
+    Override,
+    Product,
     RequirementState,
     Segments,
-    Signpost,
 )
 from app.planning.words import (
     Action,

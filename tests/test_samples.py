@@ -13,7 +13,9 @@ from app.knowledge.world import read_world
 from app.models.interchange import dump_plan, load_plan
 from app.planning.assess import assess
 from app.planning.facts import World
-from app.planning.plan import RECORDS, Company, Paper, Plan
+from app.planning.paper import Paper
+from app.planning.plan import RECORDS, Plan
+from app.planning.profile import Company
 from app.planning.words import (
     Action,
     AnswerStatus,

@@ -23,7 +23,10 @@ from app.models.tables import SIDE_TABLES, TABLES
 from app.models.troubles import named, reason, told_as
 from app.models.untrusted import check, fetch, fingerprint, read
 from app.models.working import Origin, Recovery, Slot, forget, recoverable
-from app.planning.plan import RECORDS, Company, Initiative, Paper, Plan, Record
+from app.planning.course import Initiative
+from app.planning.paper import Paper
+from app.planning.plan import RECORDS, Plan, Record
+from app.planning.profile import Company
 
 __all__ = ["Document", "Recovery", "forget", "recoverable"]
 

@@ -13,7 +13,9 @@ from sqlalchemy.dialects.sqlite import insert
 from app.errors import InputError
 from app.models.shapes import SHAPES, Shape, spelled
 from app.models.tables import SIDE_TABLES, SINGLES, TABLES, may_be_empty, subject_column
-from app.planning.plan import RECORDS, SCOPED, Company, Override, Paper, Plan, Record
+from app.planning.paper import Paper
+from app.planning.plan import RECORDS, SCOPED, Plan, Record
+from app.planning.profile import Company, Override
 
 GAP: Final = 2**20
 """Distance between the positions of two records, so that another fits between them twenty times over."""

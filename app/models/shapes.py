@@ -8,7 +8,9 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
-from app.planning.plan import RECORDS, Company, Paper, Segments
+from app.planning.paper import Paper
+from app.planning.plan import RECORDS
+from app.planning.profile import Company, Segments
 
 
 @dataclass(frozen=True, slots=True)

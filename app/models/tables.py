@@ -10,7 +10,10 @@ from typing import Final
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
 
 from app.models.shapes import SHAPES, Shape
-from app.planning.plan import RECORDS, REFERENCES, SCOPED, Company, Override, Paper, Signpost
+from app.planning.course import Signpost
+from app.planning.paper import Paper
+from app.planning.plan import RECORDS, REFERENCES, SCOPED
+from app.planning.profile import Company, Override
 
 METADATA: Final = MetaData()
 SINGLES: Final[dict[str, type]] = {"company": Company, "paper": Paper}

@@ -5,9 +5,10 @@ from typing import Final
 
 from app.planning.assessment import Finding
 from app.planning.budget import Need, needs_by_quarter
+from app.planning.course import Initiative
 from app.planning.display import day, money, number
 from app.planning.geopolitics import sentence
-from app.planning.plan import Initiative, Paper
+from app.planning.paper import Paper
 from app.planning.review import Review, counted, listed
 from app.planning.words import Action, SignpostState, Stance
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.planning.plan import Initiative, Option, Plan, Quarter
+from app.planning.course import Initiative, Option, Quarter
+from app.planning.plan import Plan
 from app.planning.times import days_of_quarter, quarter_days
 from app.planning.words import Progress
 

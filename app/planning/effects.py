@@ -12,10 +12,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from app.planning.course import MAX_STRENGTH, Initiative, effect_of
 from app.planning.facts import Play
 from app.planning.horizon import YEAR
 from app.planning.outlook import DEFAULTS, Array
-from app.planning.plan import MAX_STRENGTH, Initiative, effect_of
 from app.planning.words import Action, Effect, Input, Progress
 
 TO_ONE: Final = frozenset(

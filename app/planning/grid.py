@@ -14,7 +14,8 @@ from app.planning.horizon import expected, needs_shares, shown
 from app.planning.inputs import Values, as_values, by_input
 from app.planning.loss import knots, loss_weights
 from app.planning.outlook import CHANNELS, Array, Evaluation, evaluate
-from app.planning.plan import Plan, Segments
+from app.planning.plan import Plan
+from app.planning.profile import Segments
 from app.planning.words import Input, Scenario
 
 NO_DOSES: Final = Doses({}, {}, np.ones(1))

@@ -13,7 +13,8 @@ from app.planning.facts import World
 from app.planning.figures import public_ratings
 from app.planning.geopolitics import AsOf, name, positions
 from app.planning.outlook import DEFAULTS, Array
-from app.planning.plan import MAX_LEVEL, Answer, Market, Override, Plan
+from app.planning.plan import Plan
+from app.planning.profile import MAX_LEVEL, Answer, Market, Override
 from app.planning.ratings import SPREADS, clipped, missing, rated
 from app.planning.requirements import gap, reach_of, restrictiveness, rulebook
 from app.planning.words import AnswerStatus, Input, Kind, Population, Scope

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from app.planning.assessment import Readiness, Score
 from app.planning.facts import Question
-from app.planning.plan import Answer
+from app.planning.profile import Answer
 from app.planning.words import Action, AnswerStatus
 
 LEADERSHIP = "leadership"

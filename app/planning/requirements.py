@@ -9,7 +9,8 @@ from typing import Final
 from app.planning.assessment import Rating, Requirement
 from app.planning.facts import Rule, World
 from app.planning.geopolitics import name
-from app.planning.plan import Market, Offering, Plan, Product, RequirementState
+from app.planning.plan import Plan
+from app.planning.profile import Market, Offering, Product, RequirementState
 from app.planning.ratings import SPREADS, missing, rated
 from app.planning.words import Family, Input, Kind, RequirementStatus
 

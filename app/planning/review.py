@@ -6,9 +6,11 @@ from datetime import date
 
 from app.planning.assessment import OptionResult, Reading
 from app.planning.budget import initiatives_of
+from app.planning.course import Initiative, Option
 from app.planning.facts import World
 from app.planning.geopolitics import name
-from app.planning.plan import Initiative, Offering, Option, Plan
+from app.planning.plan import Plan
+from app.planning.profile import Offering
 from app.planning.words import Stance
 
 

@@ -6,8 +6,10 @@ from typing import Final
 
 from app.planning import display
 from app.planning.assessment import Assessment, OptionResult, Outlook, Reading, Requirement
+from app.planning.course import Initiative, Option
 from app.planning.facts import World
-from app.planning.plan import Initiative, Market, Offering, Option, Plan
+from app.planning.plan import Plan
+from app.planning.profile import Market, Offering
 from app.planning.words import Action, Edition, Progress, RequirementStatus, Stage
 from app.report.blocks import lettered
 from app.report.editions import shows_money, shows_names

@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from app.planning.assessment import Assessment, Rating, Reading, Requirement
-from app.planning.plan import DO_NOTHING, REFERENCES, Company, Initiative, Option, Plan, Record, Signpost
+from app.planning.course import DO_NOTHING, Initiative, Option, Signpost
+from app.planning.plan import REFERENCES, Plan, Record
+from app.planning.profile import Company
 from app.planning.words import AnswerStatus, Edition, Kind, RequirementStatus
 
 WITHHELD: Final = "Not shown in this edition."

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.errors import InputError
-from app.planning.plan import PAGES
+from app.planning.paper import PAGES
 from app.planning.words import Edition
 
 MAX_PASSWORD = 127

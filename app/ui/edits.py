@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.errors import DemarcheError
 from app.planning.assessment import Assessment
 from app.planning.facts import World
-from app.planning.plan import Company, Paper, Plan, Record
+from app.planning.paper import Paper
+from app.planning.plan import Plan, Record
+from app.planning.profile import Company
 from app.ui.job import Job, Report
 
 if TYPE_CHECKING:

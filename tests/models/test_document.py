@@ -10,7 +10,9 @@ from app.models import history
 from app.models.connection import driver
 from app.models.document import Document
 from app.models.rows import GAP
-from app.planning.plan import DO_NOTHING, Company, Market, Offering, Plan, Product
+from app.planning.course import DO_NOTHING
+from app.planning.plan import Plan
+from app.planning.profile import Company, Market, Offering, Product
 from tests.plans import full_plan
 
 

@@ -14,7 +14,8 @@ from app.errors import InputError
 from app.models.document import Document, recoverable
 from app.models.interchange import dump_plan
 from app.models.rows import read_plan
-from app.planning.plan import Plan, Product
+from app.planning.plan import Plan
+from app.planning.profile import Product
 from tests.plans import names, plans, texts
 
 

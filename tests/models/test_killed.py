@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from app.models.document import Document, recoverable
-from app.planning.plan import Plan, Product
+from app.planning.plan import Plan
+from app.planning.profile import Product
 
 ROOT = Path(__file__).parents[2]
 KILLS = 20

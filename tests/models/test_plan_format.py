@@ -9,7 +9,8 @@ from app.models import backups, history, interchange, untrusted
 from app.models.interchange import load_plan
 from app.models.shapes import SHAPES
 from app.models.tables import SINGLES
-from app.planning.plan import MAX_RECORDS, RECORDS, Segments
+from app.planning.plan import MAX_RECORDS, RECORDS
+from app.planning.profile import Segments
 
 PAGE = (Path(__file__).parents[2] / "docs" / "plan-format.md").read_text(encoding="utf-8")
 ROWS = {line.split("|")[1].strip(): line for line in PAGE.splitlines() if line.startswith("| ")}

@@ -13,7 +13,8 @@ from app.errors import DocumentError
 from app.models.backups import backups
 from app.models.document import Document
 from app.models.saving import SAVING
-from app.planning.plan import Plan, Product
+from app.planning.plan import Plan
+from app.planning.profile import Product
 from tests.plans import full_plan
 
 SECRET = "Kestrel-7731"

@@ -11,7 +11,8 @@ import pytest
 from app.errors import DocumentError
 from app.models.document import Document, forget, recoverable
 from app.models.working import Recovery
-from app.planning.plan import Company, Plan, Product
+from app.planning.plan import Plan
+from app.planning.profile import Company, Product
 from tests.plans import full_plan
 
 ROOT = Path(__file__).parents[2]

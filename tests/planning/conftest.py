@@ -6,7 +6,8 @@ from functools import lru_cache
 import pytest
 
 from app.knowledge.world import read_world
-from app.planning.plan import Company, Market, Offering, Plan, Product
+from app.planning.plan import Plan
+from app.planning.profile import Company, Market, Offering, Product
 from tests.worlds import world
 
 ON = date(2026, 9, 1)

@@ -6,18 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from app.planning.assess import assess, chances_now
+from app.planning.course import DO_NOTHING, Initiative, MarketStance, Option
 from app.planning.inputs import INPUTS
-from app.planning.plan import (
-    DO_NOTHING,
-    Company,
-    Initiative,
-    MarketStance,
-    Option,
-    Override,
-    Plan,
-    RequirementState,
-    Segments,
-)
+from app.planning.plan import Plan
+from app.planning.profile import Company, Override, RequirementState, Segments
 from app.planning.words import Action, Input, Progress, Reaction, RequirementStatus, Scenario, Scope, Stance
 from tests.planning.conftest import ON
 from tests.plans import full_plan, plans

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.planning.budget import Need, initiatives_of, needs_by_quarter
-from app.planning.plan import DO_NOTHING, Initiative, Option, Plan, Quarter
+from app.planning.course import DO_NOTHING, Initiative, Option, Quarter
+from app.planning.plan import Plan
 from app.planning.words import Action, Progress
 
 days = st.dates(date(2000, 1, 1), date(2060, 12, 31))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.planning.course import Initiative
 from app.planning.effects import (
     LEVERAGE_PLAYS,
     STRUCTURAL_PLAYS,
@@ -18,7 +19,6 @@ from app.planning.effects import (
     moved,
 )
 from app.planning.outlook import DEFAULTS, evaluate, to_reached
-from app.planning.plan import Initiative
 from app.planning.words import Action, Effect, Input, Progress
 from tests.planning.conftest import ON
 from tests.planning.vectors import vector

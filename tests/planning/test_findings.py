@@ -5,23 +5,9 @@ from decimal import Decimal
 import pytest
 
 from app.planning.assess import assess
-from app.planning.plan import (
-    DO_NOTHING,
-    Answer,
-    Commitment,
-    Decision,
-    Initiative,
-    Market,
-    MarketStance,
-    Offering,
-    Option,
-    Override,
-    Paper,
-    Product,
-    Quarter,
-    RequirementState,
-    Signpost,
-)
+from app.planning.course import DO_NOTHING, Commitment, Decision, Initiative, MarketStance, Option, Quarter, Signpost
+from app.planning.paper import Paper
+from app.planning.profile import Answer, Market, Offering, Override, Product, RequirementState
 from app.planning.words import Action, AnswerStatus, Input, RequirementStatus, Scope, SignpostState, Stage, Stance
 from tests.planning.conftest import ON
 from tests.worlds import rule, with_figures

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from app.planning.inputs import INPUTS, answered, as_values, by_input, ratings
-from app.planning.plan import Answer, Override
+from app.planning.profile import Answer, Override
 from app.planning.words import AnswerStatus, Input, Kind, Population, Scope
 from tests.planning.conftest import ON
 

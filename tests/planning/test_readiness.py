@@ -1,6 +1,6 @@
 import pytest
 
-from app.planning.plan import Answer
+from app.planning.profile import Answer
 from app.planning.readiness import readiness
 from app.planning.words import Action, AnswerStatus
 

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from app.planning.plan import RequirementState
+from app.planning.profile import RequirementState
 from app.planning.requirements import (
     Reach,
     first_day,

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from app.planning.assess import assess
-from app.planning.plan import DO_NOTHING, Initiative, Option
+from app.planning.course import DO_NOTHING, Initiative, Option
 from app.planning.suggestions import _ranked, _View, _Worth
 from app.planning.words import Action, Effect, Progress, Scenario
 from tests.planning.conftest import ON

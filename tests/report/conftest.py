@@ -21,25 +21,21 @@ from app.planning.assessment import (
     Requirement,
     Score,
 )
-from app.planning.facts import World
-from app.planning.plan import (
+from app.planning.course import (
     DO_NOTHING,
     Assumption,
     Commitment,
-    Company,
     Decision,
     Initiative,
-    Market,
     MarketStance,
-    Offering,
     Option,
-    Paper,
-    Plan,
-    Product,
     Quarter,
-    RequirementState,
     Signpost,
 )
+from app.planning.facts import World
+from app.planning.paper import Paper
+from app.planning.plan import Plan
+from app.planning.profile import Company, Market, Offering, Product, RequirementState
 from app.planning.words import (
     Action,
     Claim,

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.planning.plan import Initiative
+from app.planning.course import Initiative
 from app.planning.words import Action
 from app.report.sections.budget import needs_by_quarter
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.planning.plan import DO_NOTHING, Answer, Override, Plan
+from app.planning.course import DO_NOTHING
+from app.planning.plan import Plan
+from app.planning.profile import Answer, Override
 from app.planning.words import AnswerStatus, Edition, Input, RequirementStatus, Scope
 from app.report.editions import WITHHELD, for_edition, without_board_only
 

@@ -9,17 +9,10 @@ import pytest
 from app.charts import chart
 from app.errors import InputError
 from app.planning.assess import assess
-from app.planning.plan import (
-    DO_NOTHING,
-    Company,
-    Initiative,
-    Market,
-    Offering,
-    Option,
-    Paper,
-    Plan,
-    Product,
-)
+from app.planning.course import DO_NOTHING, Initiative, Option
+from app.planning.paper import Paper
+from app.planning.plan import Plan
+from app.planning.profile import Company, Market, Offering, Product
 from app.planning.words import Action, Edition
 from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP
 from app.report.letters import Letters

@@ -9,17 +9,9 @@ from PySide6.QtCore import QThreadPool
 
 from app.knowledge.world import read_world
 from app.models.document import Document
-from app.planning.plan import (
-    DO_NOTHING,
-    Answer,
-    Company,
-    Initiative,
-    Market,
-    Offering,
-    Option,
-    Plan,
-    Product,
-)
+from app.planning.course import DO_NOTHING, Initiative, Option
+from app.planning.plan import Plan
+from app.planning.profile import Answer, Company, Market, Offering, Product
 from app.planning.words import Action
 from app.ui import theme
 from app.ui.edits import Edits

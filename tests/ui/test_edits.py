@@ -7,7 +7,7 @@ import pytest
 
 from app.errors import DocumentError, InputError
 from app.models.document import Document
-from app.planning.plan import Product
+from app.planning.profile import Product
 from app.ui.edits import Edits
 
 

@@ -7,7 +7,10 @@ from decimal import Decimal
 import pytest
 
 from app.planning.assess import assess
-from app.planning.plan import DO_NOTHING, Answer, Commitment, Company, Initiative, Market, Option, Paper, Plan, Product
+from app.planning.course import DO_NOTHING, Commitment, Initiative, Option
+from app.planning.paper import Paper
+from app.planning.plan import Plan
+from app.planning.profile import Answer, Company, Market, Product
 from app.planning.words import Action, AnswerStatus, Progress
 from app.ui.journey import GROUPS, STEPS, State, states
 from app.ui.marks import Mark

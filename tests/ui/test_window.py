@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from app.models.document import Document
-from app.planning.plan import Company, Plan
+from app.planning.plan import Plan
+from app.planning.profile import Company
 from app.settings import Settings
 from app.ui.dialogs.unsaved import UnsavedDialog
 from app.ui.journey import STEPS

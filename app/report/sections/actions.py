@@ -7,7 +7,7 @@ from typing import Final
 
 from app.planning import display
 from app.planning.assessment import Readiness
-from app.planning.plan import Commitment, Initiative
+from app.planning.course import Commitment, Initiative
 from app.planning.words import Action
 from app.report.blocks import (
     Block,

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.planning import display
+from app.planning.course import Initiative
 from app.planning.facts import Figure as Fact
-from app.planning.plan import Initiative, Market, Offering
+from app.planning.profile import Market, Offering
 from app.planning.words import Stage
 from app.report.blocks import (
     Block,

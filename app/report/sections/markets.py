@@ -6,7 +6,7 @@ from typing import Final
 from app.charts.outlooks import OutlookBars, OutlookRow
 from app.planning import display
 from app.planning.assessment import Rating, Reading
-from app.planning.plan import Offering
+from app.planning.profile import Offering
 from app.planning.words import Input, Kind, Population, RequirementStatus, Scenario
 from app.report.blocks import (
     Block,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.planning import display
-from app.planning.plan import Offering, Product
+from app.planning.profile import Offering, Product
 from app.planning.words import Reaction, Stage
 from app.report.blocks import (
     Block,

@@ -8,7 +8,7 @@ from typing import Final
 from app.planning import display
 from app.planning.assessment import Requirement
 from app.planning.facts import Rule as BookRule
-from app.planning.plan import Offering
+from app.planning.profile import Offering
 from app.planning.words import Confidence, Family, RequirementStatus
 from app.report.blocks import (
     Block,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.planning import display
-from app.planning.plan import Assumption, Signpost
+from app.planning.course import Assumption, Signpost
 from app.planning.words import Claim, SignpostState
 from app.report.blocks import (
     Aside,

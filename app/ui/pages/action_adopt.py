@@ -7,8 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from app.planning.course import Initiative
 from app.planning.facts import Play
-from app.planning.plan import Initiative, Plan, new_id
+from app.planning.plan import Plan, new_id
 from app.ui.edits import Edits
 
 DOLLARS: Final = "USD"

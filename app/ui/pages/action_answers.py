@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 
 from app.errors import InputError
 from app.planning.facts import Question
-from app.planning.plan import Answer, new_id
+from app.planning.plan import new_id
+from app.planning.profile import Answer
 from app.planning.words import AnswerStatus
 from app.ui.edits import Edits
 from app.ui.parts.levels import Level

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.planning import display
-from app.planning.plan import Commitment, new_id
+from app.planning.course import Commitment
+from app.planning.plan import new_id
 from app.planning.words import Action, Progress
 from app.ui import theme
 from app.ui.edits import Edits

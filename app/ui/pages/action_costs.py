@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from app.planning.plan import Initiative
+from app.planning.course import Initiative
 
 
 def with_low(initiative: Initiative, low: Decimal) -> Initiative:

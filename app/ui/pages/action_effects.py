@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from app.planning.course import effect_of
 from app.planning.facts import Play
-from app.planning.plan import effect_of
 from app.planning.words import Effect
 from app.ui.pages.action_words import FACTORS, STRENGTHS, effect_words, said
 from app.ui.parts.choice import Choice

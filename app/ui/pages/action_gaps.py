@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.planning.assessment import Score
-from app.planning.plan import MAX_LEVEL
+from app.planning.profile import MAX_LEVEL
 from app.planning.readiness import readiness
 from app.planning.words import Action, AnswerStatus
 from app.ui.edits import Edits

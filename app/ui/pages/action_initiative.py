@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.planning.plan import Initiative, Option, Plan
+from app.planning.course import Initiative, Option
+from app.planning.plan import Plan
 from app.planning.words import Progress
 from app.ui.edits import Edits
 from app.ui.pages.action_adopt import DOLLARS

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.planning import display
-from app.planning.plan import Initiative, new_id
+from app.planning.course import Initiative
+from app.planning.plan import new_id
 from app.planning.words import Action, Progress
 from app.ui import theme
 from app.ui.edits import Edits

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.planning import display
 from app.planning.facts import Question
-from app.planning.plan import MAX_LEVEL, Answer, Plan
+from app.planning.plan import Plan
+from app.planning.profile import MAX_LEVEL, Answer
 from app.planning.words import Reaction
 from app.ui.edits import Edits
 from app.ui.job import Job, Report

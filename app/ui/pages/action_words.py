@@ -7,8 +7,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.planning import display
 from app.planning.assessment import Score
+from app.planning.course import Initiative
 from app.planning.facts import Play
-from app.planning.plan import Answer, Initiative
+from app.planning.profile import Answer
 from app.planning.words import AnswerStatus, Confidence, Effect, Progress
 
 CONTEXT: Final = "ActionWords"

@@ -7,7 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.planning.plan import HORIZON_MONTHS
+from app.planning.profile import HORIZON_MONTHS
 from app.planning.words import Input, Scope
 from app.ui.edits import Edits
 from app.ui.pages.company_own import OwnValues

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.planning.assessment import Rating
 from app.planning.facts import World
-from app.planning.plan import Market, Offering, Override, Plan, Product
+from app.planning.plan import Plan
+from app.planning.profile import Market, Offering, Override, Product
 from app.planning.words import Input, Scope
 
 _NOWHERE: Final = "XXX"  # no country: what depends on a host is then missing, which nobody is shown

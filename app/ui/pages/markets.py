@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.planning import display
-from app.planning.plan import Market, Offering, Product, new_id
+from app.planning.plan import new_id
+from app.planning.profile import Market, Offering, Product
 from app.ui import marks
 from app.ui.edits import Edits
 from app.ui.marks import Mark

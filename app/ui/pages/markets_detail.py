@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.planning.plan import Market, Product
+from app.planning.profile import Market, Product
 from app.planning.words import Input, Scope
 from app.ui.edits import Edits
 from app.ui.marks import Mark, MarkLabel

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from app.errors import DemarcheError
-from app.planning.plan import Offering, Plan, Product, new_id
+from app.planning.plan import Plan, new_id
+from app.planning.profile import Offering, Product
 from app.ui.edits import Edits
 from app.ui.pages.in_force import country_name
 from app.ui.parts.column import Column

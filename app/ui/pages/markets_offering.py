@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import InputError
 from app.planning import display
-from app.planning.plan import Offering, Product, Segments
+from app.planning.profile import Offering, Product, Segments
 from app.planning.words import Population, Reaction, Stage
 from app.ui import theme
 from app.ui.edits import Edits

@@ -8,7 +8,8 @@ from typing import Final
 from app.planning import display
 from app.planning.assessment import Assessment, Rating
 from app.planning.facts import World
-from app.planning.plan import Market, Offering, Plan
+from app.planning.plan import Plan
+from app.planning.profile import Market, Offering
 from app.planning.words import Input, Reaction
 from app.ui.pages.in_force import country_name
 

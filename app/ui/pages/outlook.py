@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.planning import display
-from app.planning.plan import HORIZON_MONTHS
+from app.planning.profile import HORIZON_MONTHS
 from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.marks import OF_REACTION, Mark, MarkLabel

@@ -7,7 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.planning import display
 from app.planning.facts import World
-from app.planning.plan import Plan, Product
+from app.planning.plan import Plan
+from app.planning.profile import Product
 from app.planning.words import Stance
 from app.ui import marks
 from app.ui.marks import Mark

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.planning import display
 from app.planning.assessment import Assessment, Reading
-from app.planning.plan import Offering
+from app.planning.profile import Offering
 from app.planning.words import Driver, Scope
 from app.ui.edits import Edits
 from app.ui.pages.in_force import country_name, subject_name

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from app.planning import display
 from app.planning.assessment import Requirement
-from app.planning.plan import RequirementState, new_id
+from app.planning.plan import new_id
+from app.planning.profile import RequirementState
 from app.planning.words import Confidence, Family, RequirementStatus, Scope
 from app.ui import marks, theme
 from app.ui.edits import Edits

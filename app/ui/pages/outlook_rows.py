@@ -7,7 +7,8 @@ from decimal import Decimal
 from app.planning import display
 from app.planning.assessment import Assessment, Outlook, Reading
 from app.planning.facts import World
-from app.planning.plan import Offering, Plan
+from app.planning.plan import Plan
+from app.planning.profile import Offering
 from app.planning.words import Stance
 from app.ui.pages.in_force import country_name
 

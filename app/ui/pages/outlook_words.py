@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.planning import display
 from app.planning.assessment import Outlook
-from app.planning.plan import Offering
+from app.planning.profile import Offering
 from app.planning.words import Driver, Family, Population, Reaction, RequirementStatus, Scenario
 
 translate = QCoreApplication.translate

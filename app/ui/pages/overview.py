@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.planning import display
 from app.planning.assessment import Assessment, OptionResult
-from app.planning.plan import Option, Plan
+from app.planning.course import Option
+from app.planning.plan import Plan
 from app.planning.words import SignpostState
 from app.ui.edits import Edits
 from app.ui.marks import OF_REACTION, OF_SIGNPOST

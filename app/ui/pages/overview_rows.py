@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.knowledge.aspects import place_name
 from app.planning.assessment import Assessment, OptionResult
-from app.planning.plan import Decision, Plan
+from app.planning.course import Decision
+from app.planning.plan import Plan
 from app.planning.words import Reaction, SignpostState
 from app.ui.marks import Mark
 from app.ui.pages.playbook import action_name

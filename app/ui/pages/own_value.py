@@ -11,7 +11,8 @@ from app.errors import DemarcheError, InputError
 from app.planning import display
 from app.planning.assessment import Rating
 from app.planning.facts import InputWords
-from app.planning.plan import Override, new_id
+from app.planning.plan import new_id
+from app.planning.profile import Override
 from app.planning.words import Scope
 from app.ui.edits import Edits
 from app.ui.pages.in_force import own_value, subject_name

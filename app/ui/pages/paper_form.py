@@ -7,7 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.planning.plan import PURPOSES
+from app.planning.paper import PURPOSES
 from app.ui.edits import Edits
 from app.ui.parts.choice import Choice
 from app.ui.parts.editors import DateEdit, LineEdit, MoneyEdit

@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.planning.plan import Product, new_id
+from app.planning.plan import new_id
+from app.planning.profile import Product
 from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.pages.products_form import ProductForm

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.knowledge.aspects import code_names
-from app.planning.plan import Product
+from app.planning.profile import Product
 from app.planning.words import Input, Scope
 from app.ui import theme
 from app.ui.edits import Edits

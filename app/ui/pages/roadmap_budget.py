@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import InputError
 from app.planning import display
 from app.planning.budget import initiatives_of
-from app.planning.plan import Initiative, Option, Plan, Quarter, new_id
+from app.planning.course import Initiative, Option, Quarter
+from app.planning.plan import Plan, new_id
 from app.ui.edits import Edits
 from app.ui.pages.action_words import amount
 from app.ui.pages.roadmap_rows import QuarterLine, new_quarter, quarter_lines, taken_in

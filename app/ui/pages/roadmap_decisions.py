@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from app.planning import display
-from app.planning.plan import Decision, new_id
+from app.planning.course import Decision
+from app.planning.plan import new_id
 from app.planning.words import Action
 from app.ui.edits import Edits
 from app.ui.pages.overview_rows import DecisionRow, decision_rows

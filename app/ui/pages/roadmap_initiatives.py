@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.planning import display
-from app.planning.plan import Initiative, Plan
+from app.planning.course import Initiative
+from app.planning.plan import Plan
 from app.planning.words import Action, Progress
 from app.ui.edits import Edits
 from app.ui.marks import OF_PROGRESS, Mark

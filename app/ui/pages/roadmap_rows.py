@@ -8,7 +8,8 @@ from typing import Final
 
 from app.knowledge.aspects import place_name
 from app.planning.budget import Need, needs_by_quarter
-from app.planning.plan import Initiative, Plan, Quarter
+from app.planning.course import Initiative, Quarter
+from app.planning.plan import Plan
 from app.planning.times import next_quarter, quarter_of
 from app.planning.words import Action, Progress, SignpostState
 

@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.planning import display
-from app.planning.plan import Signpost, new_id
+from app.planning.course import Signpost
+from app.planning.plan import new_id
 from app.planning.words import SignpostState
 from app.ui.edits import Edits
 from app.ui.marks import OF_SIGNPOST

@@ -5,7 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app.planning.plan import Signpost, new_id
+from app.planning.course import Signpost
+from app.planning.plan import new_id
 
 CONTEXT: Final = "RoadmapStarts"
 

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from app.planning.plan import DO_NOTHING, Company, Initiative, Option, Plan
+from app.planning.course import DO_NOTHING, Initiative, Option
+from app.planning.plan import Plan
+from app.planning.profile import Company
 from app.planning.words import Action, Progress
 from app.ui.pages.action import BargainingPage, GovernancePage
 from app.ui.pages.action_adopt import after_months, initiative_of, next_quarter

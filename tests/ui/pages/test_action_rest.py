@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from app.planning.plan import Initiative, Market, Plan
+from app.planning.course import Initiative
+from app.planning.plan import Plan
+from app.planning.profile import Market
 from app.planning.readiness import readiness
 from app.planning.words import Action, RequirementStatus
 from app.ui.pages.action import BargainingPage, CapacityPage, ExitPage, GovernancePage, ImagePage

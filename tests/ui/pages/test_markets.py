@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from app.planning.plan import Company, Market, Plan, Product
+from app.planning.plan import Plan
+from app.planning.profile import Company, Market, Product
 from app.planning.words import Input, Population, Reaction, Scope, Stage
 from app.ui.pages.markets import MarketsPage
 

@@ -5,7 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.planning import display
-from app.planning.plan import Company, Market, Offering, Plan, Product
+from app.planning.plan import Plan
+from app.planning.profile import Company, Market, Offering, Product
 from app.planning.words import Driver, Input, RequirementStatus, Scope
 from app.ui.marks import Mark
 from app.ui.pages.outlook import OutlookPage

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.planning import display
-from app.planning.plan import Decision, Plan, Signpost
+from app.planning.course import Decision, Signpost
+from app.planning.plan import Plan
 from app.planning.words import SignpostState
 from app.ui.pages.overview import OverviewPage
 from app.ui.pages.overview_rows import decision_rows, loss_rows, tripped_rows

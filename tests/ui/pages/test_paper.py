@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QImage
 
-from app.planning.plan import Paper
+from app.planning.paper import Paper
 from app.ui.pages.paper import PaperPage
 from app.ui.pages.paper_form import SECTIONS
 

@@ -9,16 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from app.planning import display
-from app.planning.plan import (
-    DO_NOTHING,
-    Decision,
-    Initiative,
-    Market,
-    Option,
-    Plan,
-    Quarter,
-    Signpost,
-)
+from app.planning.course import DO_NOTHING, Decision, Initiative, Option, Quarter, Signpost
+from app.planning.plan import Plan
+from app.planning.profile import Market
 from app.planning.words import Action, Progress, SignpostState
 from app.ui.pages.roadmap import BUDGET, DECISIONS, INITIATIVES, SIGNPOSTS, RoadmapPage
 from app.ui.pages.roadmap_rows import initiative_lines, new_quarter, post_lines, quarter_lines, taken_in

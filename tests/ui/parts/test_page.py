@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from app.planning.plan import Product
+from app.planning.profile import Product
 from app.ui.parts.page import Page
 from app.ui.parts.panel import DetailPanel
 from app.ui.parts.text import Text
