@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from app.planning.assessment import OptionResult, Outlook, Reading
 from app.planning.budget import initiatives_of
+from app.planning.course import Initiative, Option
 from app.planning.effects import Move, doses, move_of
 from app.planning.facts import World
 from app.planning.grid import Grid, losses, outlooks
 from app.planning.loss import knots, revenue_years
 from app.planning.outlook import Array
-from app.planning.plan import Initiative, Option, Plan
+from app.planning.plan import Plan
 from app.planning.words import Stance
 
 _Masked = tuple[Move, NDArray[np.bool_]]  # a move, and which offerings it helps

@@ -3,8 +3,8 @@ from decimal import Decimal
 
 import pytest
 
+from app.planning.course import Initiative
 from app.planning.options import most_people
-from app.planning.plan import Initiative
 from app.planning.words import Action
 from tests.planning.conftest import ON
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.planning import display
 from app.planning.assessment import OptionResult
-from app.planning.plan import Option
+from app.planning.course import Option
 from app.planning.words import Stance
 from app.report.blocks import (
     Block,
