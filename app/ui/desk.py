@@ -85,7 +85,7 @@ class Desk(QObject):
 
             return Document.new(folder, load_plan(read_sample(name)))
 
-        self._open(make, disposable=True)
+        self._open(make, disposable=True, is_sample=True)
 
     def open(self, path: Path) -> None:
         """Open the plan of a file."""
@@ -144,7 +144,7 @@ class Desk(QObject):
             company = self.edits.plan.company.legal_name
             self._memory.note_opened(self.edits.path, company or self.edits.path.stem)
 
-    def _open(self, make: Callable[[Path], "Document"], *, disposable: bool = False) -> None:
+    def _open(self, make: Callable[[Path], "Document"], *, disposable: bool = False, is_sample: bool = False) -> None:
         def open_now(world: World) -> None:
             try:
                 document = make(self._memory.folders.working)
@@ -153,7 +153,7 @@ class Desk(QObject):
                 return
             self.close()
             self._start = document.plan() if disposable else None
-            self.edits = Edits(document, world, autosave=self._autosave, parent=self)
+            self.edits = Edits(document, world, autosave=self._autosave, is_sample=is_sample, parent=self)
             self.note_recent()
             self.opened.emit(self.edits)
 

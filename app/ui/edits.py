@@ -38,6 +38,7 @@ class Edits(QObject):
         *,
         today: Callable[[], date] = date.today,
         autosave: bool = True,
+        is_sample: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,7 +49,7 @@ class Edits(QObject):
         self._tried: Plan | None = None
         self._job: Job | None = None
         self._saved_at: datetime | None = None
-        self._autosave = autosave
+        self._autosave, self._is_sample = autosave, is_sample
         self._pause = QTimer(self, singleShot=True, interval=AUTOSAVE)
         self._pause.timeout.connect(self._save_by_itself)
         self._soon = QTimer(self, singleShot=True, interval=0)  # several edits in one go are reckoned once
@@ -84,6 +85,11 @@ class Edits(QObject):
     def path(self) -> Path | None:
         """The user's file, once there is one."""
         return self._document.path
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is a copy of a sample plan that nobody has made their own by saving it."""
+        return self._is_sample and self.path is None
 
     @property
     def read_only(self) -> bool:

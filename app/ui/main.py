@@ -46,6 +46,8 @@ def start(plan: Path | None) -> MainWindow:
         window.wake()
         if plan is not None:
             window.files.open(plan)
+        elif memory.is_first_start():
+            window.files.open_sample()  # a stranger sees at once what a plan is
 
     window.painted.connect(go_on)
     window.show()

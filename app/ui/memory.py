@@ -57,6 +57,10 @@ class Memory:
         for name, text in stored_from(settings).items():
             self._store.setValue(f"settings/{name}", text)
 
+    def is_first_start(self) -> bool:
+        """Whether no window was ever closed here and no plan opened."""
+        return self.geometry().isEmpty() and not self.recent()
+
     def geometry(self) -> QByteArray:
         """Where the window was; empty if that is not known."""
         found = self._store.value("window/geometry")

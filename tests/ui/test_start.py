@@ -157,3 +157,32 @@ def test_that_what_is_remembered_is_in_one_small_file(memory, tmp_path):
     memory._store.sync()
     again = QSettings(str(tmp_path / "settings" / "window.ini"), QSettings.Format.IniFormat)
     assert again.value("settings/theme") == "dark"
+
+
+FIRST_START = """
+import sys
+from PySide6.QtWidgets import QApplication
+from app.ui.main import start
+window = start(None)
+def opened(edits):
+    print(edits.is_sample, edits.plan.company.legal_name, flush=True)
+    window.desk.discard()
+    window.close()
+if sys.argv[1] == "sample":
+    window.desk.opened.connect(opened)
+else:
+    window.desk.ready.connect(lambda: (print(window.edits, flush=True), window.close()))
+QApplication.exec()
+"""
+
+
+def test_that_the_very_first_start_shows_the_sample_and_the_next_one_the_start_page(tmp_path, monkeypatch):
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
+
+    def begin(waits_for):
+        command = [sys.executable, "-c", FIRST_START, waits_for]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+
+    assert begin("sample") == "True Nirgendheim Kameras AG"
+    assert begin("nothing") == "None"

@@ -63,6 +63,7 @@ class OverviewPage(Page):
         self._show_above(plan, assessment, option, result)
         began = bool(plan.offerings)
         self.start.setVisible(not began)
+        self.sample.setVisible(self.edits.is_sample)
         for part in (self.figures, self.loss_part, self.above_part):
             part.setVisible(began)
         self.say(_next_date(plan, self.edits.today))
@@ -76,6 +77,13 @@ class OverviewPage(Page):
             self.tr("Begin with the company"),
             lambda: self.asked.emit("company", ""),
             primary=True,
+        )
+        self.sample = Text(
+            self.tr(
+                "This is the sample: a fictional company in real markets. Change what you like, it is a copy; "
+                "File, New starts a plan of your own."
+            ),
+            "muted",
         )
         self.figures = KeyFigures([self.meeting, self.decided, self.loss, self.posts])
         self.decision_part = Section(self.tr("Decisions"))
@@ -109,6 +117,7 @@ class OverviewPage(Page):
                 grid.addWidget(part, row * 2, column, Qt.AlignmentFlag.AlignTop)
             if not row:
                 grid.addWidget(Rule(self), 1, 0, 1, 2)
+        self.body.addWidget(self.sample)
         self.body.addWidget(self.start)
         self.body.addWidget(self.figures)
         self.body.addWidget(Rule(self))
