@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -58,6 +58,9 @@ class Table(QTableView):
         self.setModel(self.rows_model)
         self._delegate = EditingDelegate(self.rows_model, selects, self)
         self.setItemDelegate(self._delegate)
+        self._waiting: tuple[Any, ...] | None = None  # rows that came while a cell was being edited
+        # An entry that is refused is opened again first, and its rows go on waiting.
+        self._delegate.closeEditor.connect(lambda: QTimer.singleShot(0, self, self._show_waiting))
         self._head = TableHead(self.rows_model.columns, selects, self)
         self._head.setAccessibleName(self.tr("Columns of {0}").format(name))
         self.setHorizontalHeader(self._head)
@@ -80,7 +83,14 @@ class Table(QTableView):
         return list(self.rows_model.rows)
 
     def set_rows(self, rows: Sequence[Any]) -> None:
-        """Show other rows; what was chosen stays chosen and in view where it is still there."""
+        """Show other rows; what was chosen stays chosen and in view where it is still there.
+
+        While a cell is being typed into they wait, so that figures that arrive meanwhile do not take the editor away.
+        """
+        if self.state() is QAbstractItemView.State.EditingState and not self.rows_model.is_committing:
+            self._waiting = tuple(rows)
+            return
+        self._waiting = None
         at, column, offset = self._current_key(), self.currentIndex().column(), self.verticalScrollBar().value()
         self.rows_model.set_rows(rows)
         self._measure()
@@ -245,6 +255,10 @@ class Table(QTableView):
             self._head.setSortIndicator(*self._sorted)
         self._measure()
         self._restore(at, column, offset)
+
+    def _show_waiting(self) -> None:
+        if self._waiting is not None:
+            self.set_rows(self._waiting)
 
     def _current_key(self) -> object:
         row = self.current()

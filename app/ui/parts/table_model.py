@@ -27,6 +27,11 @@ class TableModel(QAbstractTableModel):
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._committing = False
 
+    @property
+    def is_committing(self) -> bool:
+        """Whether an entry is being taken just now."""
+        return self._committing
+
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows, in the order that the user has chosen."""
         self._all = tuple(rows)

@@ -216,3 +216,23 @@ def test_that_the_menu_key_offers_to_copy_and_to_sort(table):
 
 def test_that_the_table_has_its_name(table):
     assert table.accessibleName() == "Tasks"
+
+
+def test_that_rows_that_arrive_while_a_cell_is_typed_into_wait_until_it_is_done(qtbot):
+    taken = []
+    table = Table([Column("Task", lambda t: t.name, share=1, edit=lambda t, text: taken.append((t.id, text)))], "Tasks")
+    qtbot.addWidget(table)
+    table.set_rows(TASKS)
+    with qtbot.waitExposed(table):
+        table.show()
+    table.choose("a")
+    table.edit(table.currentIndex())
+    line = table.findChild(QLineEdit, "cellEditor")
+    qtbot.keyClicks(line, "dig")
+    table.set_rows(TASKS[:1])
+    qtbot.keyClicks(line, " deep")
+    assert len(table.rows) == len(TASKS)
+    with qtbot.waitSignal(table.edited):
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert taken == [("a", "dig deep")]
+    qtbot.waitUntil(lambda: len(table.rows) == 1)
