@@ -25,6 +25,8 @@ class Mark(Enum):
     WATCH = "watch"  # hollow triangle: amber
     ALARM = "alarm"  # filled triangle: red, overdue or past a limit
     NOT_BEGUN = "not begun"  # small square
+    TICKED = "ticked"  # a tick box in a row
+    CLEAR = "not ticked"
     NONE = ""
 
     @property
@@ -176,6 +178,17 @@ def _square(painter: QPainter, mark: Mark, box: QRectF, tokens: Tokens) -> None:
     painter.drawRect(QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side))
 
 
+def _box(painter: QPainter, mark: Mark, box: QRectF, tokens: Tokens) -> None:
+    ticked = mark is Mark.TICKED
+    painter.setPen(QPen(QColor(tokens.accent if ticked else tokens.line), 1))
+    painter.setBrush(QColor(tokens.accent if ticked else tokens.surface))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    if ticked:
+        side = box.width() * 0.2
+        painter.setPen(QPen(QColor(tokens.on_accent), 1.6))
+        painter.drawPolyline(tick_in(box.adjusted(side, side, -side, -side)))
+
+
 def _points(box: QRectF, shares: tuple[tuple[float, float], ...]) -> QPolygonF:
     return QPolygonF([QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in shares])
 
@@ -192,4 +205,6 @@ _SHAPES: Final[dict[Mark, Callable[[QPainter, Mark, QRectF, Tokens], None]]] = {
     Mark.WATCH: _triangle,
     Mark.ALARM: _triangle,
     Mark.NOT_BEGUN: _square,
+    Mark.TICKED: _box,
+    Mark.CLEAR: _box,
 }

@@ -80,7 +80,6 @@ class RoadmapInitiatives(QWidget):
             self.table.set_columns(self._columns())
         self._show_options(plan)
         option, action = self.option.value(), self.action.value()
-        self.table.set_filter(None)
         lines = initiative_lines(plan, self._edits.today)
         shown = [line for line in lines if _fits(line, option, action)]
         self.table.set_rows(shown)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.planning.plan import Record, new_id
 from app.ui import theme
@@ -18,9 +18,12 @@ from app.ui.parts.field import Field
 from app.ui.parts.notice import Notice
 from app.ui.parts.section import Section
 from app.ui.parts.table import Table
+from app.ui.parts.text import OneLine
 
 MOST_HEIGHT: Final = 260
 """Of the table before it scrolls by itself, so that the form below stays in reach. [px]"""
+GAP: Final = 16
+"""Between two fields. [px]"""
 GRID: Final = 12
 """Columns of the form's grid."""
 
@@ -53,20 +56,29 @@ class RecordList(QWidget):
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.empty = EmptyState(words.empty, words.added, self.add_blank)
         self.notice = Notice(edits, self)
-        self.details = Section("")
+        self.details = QWidget(self)
+        self.heading = OneLine("", "section", self.details)
         self.copy = Button(words.duplicate, self._duplicate, self)
         self.remove = Button(words.remove, self._remove, self)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.heading, 1)
         for press in (self.copy, self.remove):
-            self.details.tools.addWidget(press)
+            head.addWidget(press)
         self.fields: dict[str, Field] = {}
         self.ticks: dict[str, CheckBox] = {}
         self.form = QGridLayout()
-        self.form.setHorizontalSpacing(16)
+        self.form.setHorizontalSpacing(0)  # Qt leaves the gap out where no field begins: each has its own instead
+        self.form.setContentsMargins(0, 0, -GAP, 0)
         self.form.setVerticalSpacing(16)
         for column in range(GRID):
             self.form.setColumnStretch(column, 1)
             self.form.setColumnMinimumWidth(column, 1)
-        self.details.body.addLayout(self.form)
+        below = QVBoxLayout(self.details)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(8)
+        below.addLayout(head)
+        below.addLayout(self.form)
         for part in (self.empty, self.table, self.notice):
             self.section.body.addWidget(part)
         layout = QVBoxLayout(self)
@@ -121,6 +133,7 @@ class RecordList(QWidget):
         """Ask for one field of the record, at a row and column of the form and over so many of its twelve columns."""
         field = Field(label, editor, lambda value: self.change(**{name: value}), parent=self)
         field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # columns of equal width
+        field.setContentsMargins(0, 0, GAP, 0)
         self.fields[name] = field
         row, column, span = at
         self.form.addWidget(field, row, column, 1, span)
@@ -184,7 +197,7 @@ class RecordList(QWidget):
             self._shown = id_
             for field in self.fields.values():
                 field.accept()
-        self.details.heading.say(self._name(record))
+        self.heading.say(self._name(record))
         for name, field in self.fields.items():
             field.set_value(getattr(record, name))
         for name, box in self.ticks.items():
