@@ -101,7 +101,8 @@ def gap(found: Sequence[Requirement], host: str) -> Rating:
     unknown = sum(WEIGHTS[r.family] for r in counted if r.status is RequirementStatus.UNKNOWN) / total
     half = unknown / 2 + SPREADS[Kind.USER]
     known = sum(r.status is not RequirementStatus.UNKNOWN for r in counted)
-    reason = f"{known} of {len(counted)} mandatory requirements have a known state; unknown counts half."
+    held = f"{len(counted)} mandatory requirement{'' if len(counted) == 1 else 's'}"
+    reason = f"{known} of {held} {'has' if known == 1 else 'have'} a known state; unknown counts half."
     kind = Kind.USER if known else Kind.JUDGEMENT
     return rated(Input.COMPLIANCE_GAP, unmet, kind, reason, spread=half)
 
@@ -122,7 +123,8 @@ def restrictiveness(world: World, rules: Sequence[Rule], reach: Reach, on: date)
         and start <= on
         for rule in rules
     )
-    reason = f"{count} mandatory rules of the rulebook are in force for this product; {FULL_RULEBOOK} count as full."
+    held = f"{count} mandatory rule{' of the rulebook is' if count == 1 else 's of the rulebook are'}"
+    reason = f"{held} in force for this product; {FULL_RULEBOOK} count as full."
     value = min(1.0, count / FULL_RULEBOOK)
     return rated(Input.RESTRICTIVENESS, value, Kind.PROXY, reason, spread=HELD_SPREAD, source="own_research")
 

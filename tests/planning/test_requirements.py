@@ -170,7 +170,9 @@ def test_that_without_a_mandatory_rule_the_gap_is_missing():
 
 def test_that_what_does_not_apply_leaves_the_gap():
     states = [state("A", RequirementStatus.NOT_APPLICABLE), state("B", RequirementStatus.MET)]
-    assert gap(found(rule("A"), rule("B"), states=states), "Germany").value == 0
+    rating = gap(found(rule("A"), rule("B"), states=states), "Germany")
+    assert rating.value == 0
+    assert rating.reason.startswith("1 of 1 mandatory requirement has a known state")
 
 
 def test_that_restrictiveness_counts_mandatory_rules_in_force():
@@ -180,8 +182,10 @@ def test_that_restrictiveness_counts_mandatory_rules_in_force():
     rating = restrictiveness(facts, rules, CAMERA, ON)
     assert rating.value == pytest.approx(0.4)
     assert rating.kind is Kind.PROXY
+    assert rating.reason.startswith("4 mandatory rules of the rulebook are in force")
     many = [rule(f"R{i}") for i in range(25)]
     assert restrictiveness(facts, many, CAMERA, ON).value == 1
+    assert restrictiveness(facts, many[:1], CAMERA, ON).reason.startswith("1 mandatory rule of the rulebook is in")
 
 
 def test_that_a_host_without_rules_is_not_researched_rather_than_free(small):
