@@ -48,11 +48,11 @@ def _cases(text: str) -> Iterator[Mapping[str, str] | Forecast]:
     head = [name.strip().lower() for name in next(lines, [])]
     lacking = [name for name in COLUMNS if name not in head]
     if lacking:
-        raise InputError(f"The table lacks the column {', '.join(lacking)}, so nothing was written.")
+        raise InputError(f"The table lacks {_columns(lacking)}, so nothing was written.")
     places = {name: head.index(name) for name in (*COLUMNS, STAGE) if name in head}
     twice = [name for name in places if head.count(name) > 1]
     if twice:
-        raise InputError(f"The table has the column {', '.join(twice)} twice, so nothing was written.")
+        raise InputError(f"The table has {_columns(twice)} twice, so nothing was written.")
     for number, line in enumerate(lines):
         if number == MAX_ROWS:
             raise InputError(f"The table has more than {MAX_ROWS:,} rows, so nothing was written; please divide it.")
@@ -61,6 +61,10 @@ def _cases(text: str) -> Iterator[Mapping[str, str] | Forecast]:
         else:
             case_id = line[places["case_id"]].strip() if len(line) > places["case_id"] else ""
             yield Forecast(case_id, None, f"The row has {len(line)} fields, the head has {len(head)}.")
+
+
+def _columns(names: Sequence[str]) -> str:
+    return f"the column{'' if len(names) == 1 else 's'} {', '.join(names)}"
 
 
 def _lines(text: str) -> Iterator[list[str]]:

@@ -630,3 +630,14 @@ def test_that_no_verb_that_reads_loads_qt(here):
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stdout.endswith("False\n")
+
+
+def test_that_one_and_several_missing_columns_are_both_named(here, capsys):
+    for head, words in (
+        ("case_id,year\n", "the columns host_iso3, home_iso3"),
+        (CASES.replace("year,", ""), "the column year,"),
+    ):
+        (here / "short.csv").write_text(head)
+        code, _, said = run(capsys, "forecast", here / "short.csv", here / "short-out.csv")
+        assert code == 2
+        assert words in said

@@ -18,7 +18,7 @@ from app.planning.facts import World
 from app.planning.figures import public_ratings
 from app.planning.geopolitics import AsOf, Positions, name, positions
 from app.planning.grid import evaluation
-from app.planning.inputs import INCIDENTS, INPUTS, profile_ratings
+from app.planning.inputs import CHAIN_CONCERNS, INCIDENTS, INPUTS, profile_ratings
 from app.planning.outlook import DEFAULTS
 from app.planning.words import Input, Population
 
@@ -33,6 +33,8 @@ PLAIN_RESTRICTIVENESS: Final = 0.25
 """Restrictiveness of every row: the rulebook knows today's rules, not those of the row's year (8b)."""
 CITED_CONCERNS: Final = frozenset({"data-privacy", "content-control", "lawful-access", "vulnerability"})
 """Concerns about a specific requirement, which point to a greater compliance gap (8b)."""
+CONCERNS: Final = CITED_CONCERNS | CHAIN_CONCERNS | {"espionage-backdoor", "sabotage-disruption"}
+"""Every concern that the case library names."""
 CITED_GAP: Final = 0.5
 """The gap that goes with them; the default of .15 goes with all others (8b)."""
 ANY_CATEGORY: Final = "other"
@@ -103,18 +105,20 @@ def _read(row: Mapping[str, str | None], world: World) -> _Row | Forecast:
         trouble = trouble or f"The stage “{shortened(stage)}” is none of exposed, campaigned, disputed."
     if trouble:
         return Forecast(case_id, None, trouble)
-    category = cells["product_category"]
+    category = cells["product_category"].lower()
     if category not in world.categories:
         notes.append(f"product category “{shortened(category)}” is not known, taken as other")
         category = ANY_CATEGORY
+    concern = cells["concern"].lower()
+    if concern not in CONCERNS:
+        said = f"concern “{shortened(concern)}” is not known" if concern else "no concern is given"
+        notes.append(f"{said}, so none weighs")
     if host in BORROWED:
         notes.append(f"figures of {name(world, BORROWED[host])}")
         host = BORROWED[host]
     if host == UNION:
         notes.append("median of the member states")
-    return _Row(
-        case_id, int(cells["year"]), host, home, category, cells["concern"], Population(stage), "; ".join(notes)
-    )
+    return _Row(case_id, int(cells["year"]), host, home, category, concern, Population(stage), "; ".join(notes))
 
 
 def _year_trouble(text: str) -> str:

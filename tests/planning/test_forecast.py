@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.planning.forecast import COLUMNS, forecast_rows
+from app.planning.forecast import COLUMNS, CONCERNS, forecast_rows
 from app.planning.outlook import BASE_RATES
 from tests.worlds import country, with_figures, with_membership, with_tags
 
@@ -159,3 +159,14 @@ def test_that_every_shipped_case_can_be_forecast(shipped):
     assert all(each.chances is not None for each in found)
     lowest = BASE_RATES.min() * 0.2
     assert min(min(each.chances) for each in found) >= lowest - 1e-12
+
+
+@pytest.mark.parametrize(("concern", "said"), [("gossip", "“gossip” is not known"), ("", "no concern is given")])
+def test_that_a_concern_that_is_not_known_is_named_and_weighs_nothing(small, concern, said):
+    found = one(small, concern=concern)
+    assert said in found.note
+    assert found.chances == one(small, concern="espionage-backdoor").chances
+
+
+def test_that_every_concern_of_the_case_library_is_known(shipped):
+    assert {case.concern for case in shipped.cases.values()} == CONCERNS
