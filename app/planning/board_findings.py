@@ -6,7 +6,7 @@ from typing import Final
 from app.planning.assessment import Finding
 from app.planning.budget import Need, needs_by_quarter
 from app.planning.course import Initiative
-from app.planning.display import day, money, number
+from app.planning.display import ACTION_NAMES, day, money, number
 from app.planning.geopolitics import sentence
 from app.planning.paper import Paper
 from app.planning.review import Review, counted, listed
@@ -69,7 +69,7 @@ def choice(review: Review) -> Iterator[Finding]:
             yield Finding("no-rejection", option.id, f"“{option.name}” lacks the reason why it is not recommended.")
     for action in Action:
         if not any(each.action is action and each.text.strip() for each in review.plan.commitments):
-            yield Finding("no-commitment", action, f"No commitment is recorded for {_ACTION_WORDS[action]}.")
+            yield Finding("no-commitment", action, f"No commitment is recorded for “{ACTION_NAMES[action]}”.")
 
 
 def initiatives(review: Review) -> Iterator[Finding]:
@@ -190,14 +190,6 @@ CHECKS: Final = (
     decisions,
     bribery_gate,
 )
-
-_ACTION_WORDS: Final = {
-    Action.GOVERNANCE: "governance culture",
-    Action.IMAGE: "the cyber-secure image",
-    Action.EXIT_REENTRY: "exit and re-entry",
-    Action.CAPACITY: "capacity building",
-    Action.BARGAINING: "bargaining power",
-}
 
 
 def _lacking(each: Initiative) -> Iterator[str]:

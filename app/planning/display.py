@@ -5,7 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from app.planning.words import Reaction
+from app.planning.words import Action, Reaction
 
 STEP: Final = 5
 """Chances are shown in steps of so many points (method 6.10): more would be false precision."""
@@ -94,6 +94,14 @@ def short_day(when: date | None, missing: str = "not set") -> str:
     return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}" if when else missing
 
 
+ACTION_NAMES: Final = {
+    Action.GOVERNANCE: "Governance culture",
+    Action.IMAGE: "Politics and image",
+    Action.EXIT_REENTRY: "Exit and re-entry",
+    Action.CAPACITY: "Host capacity",
+    Action.BARGAINING: "Bargaining power",
+}
+"""The five actions as window, findings and paper call them."""
 REACTION_NAMES: Final = {
     Reaction.OPEN: "Open",
     Reaction.CONDITIONAL: "Conditional",

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Final
 
 from app.planning.assessment import Finding
+from app.planning.display import ACTION_NAMES
+from app.planning.facts import World
 from app.planning.geopolitics import sentence
 from app.planning.inputs import PROFILED
 from app.planning.review import Review, counted, listed
@@ -53,6 +55,26 @@ def not_researched(review: Review) -> Iterator[Finding]:
             yield Finding("no-rule-held", offering.id, text)
 
 
+def left_out(world: World) -> list[str]:
+    """The groups of figures that this build does not hold, in words and in order; empty where it holds every one."""
+    return list(
+        dict.fromkeys(
+            next((_LEFT_OUT[key] for key in _LEFT_OUT if code.startswith(key)), code) for code in world.lacking
+        )
+    )
+
+
+def lacking_figures(review: Review) -> Iterator[Finding]:
+    """What a build without the figures that need a permission says about itself."""
+    lacking = left_out(review.world)
+    if lacking:
+        text = (
+            f"For their licence this build does not hold {listed(lacking)}; "
+            "what rests on them is read from a stand-in or not known, and can be set by hand."
+        )
+        yield Finding("lacking-figures", "", text)
+
+
 def stale_figures(review: Review) -> Iterator[Finding]:
     """Published figures that are too old, one finding a market."""
     old: dict[str, dict[Input, int]] = defaultdict(dict)
@@ -93,7 +115,8 @@ def unanswered(review: Review) -> Iterator[Finding]:
             ("not-known", asked & unknown, "answered with “not known”"),
         ):
             if left:
-                text = f"{counted(len(left), 'question', 'questions')} under “{_ACTIONS[action]}” {_are(left)} {words}."
+                count = counted(len(left), "question", "questions")
+                text = f"{count} under “{ACTION_NAMES[action]}” {_are(left)} {words}."
                 yield Finding(code, action, text)
 
 
@@ -133,18 +156,22 @@ CHECKS: Final = (
     not_researched,
     overdue_requirements,
     contradictions,
+    lacking_figures,
     stale_figures,
     stale_own_values,
     unanswered,
 )
 
-_ACTIONS: Final = {
-    Action.GOVERNANCE: "Governance culture",
-    Action.IMAGE: "Cyber-secure image",
-    Action.EXIT_REENTRY: "Exit and re-entry",
-    Action.CAPACITY: "Capacity building",
-    Action.BARGAINING: "Bargaining power",
+_LEFT_OUT: Final = {
+    "gci_": "the cybersecurity index of the ITU",
+    "ncsi_": "the national cyber security index",
+    "fh_": "the freedom ratings",
+    "fotn_": "the freedom ratings",
+    "vdem_": "the index of liberal democracy",
+    "rivalry": "the list of rivalries",
+    "defence_pact": "the list of defence pacts",
 }
+"""What the figures are called that a build may leave out, by the beginning of their codes."""
 
 
 def _older(day: date, months: int, on: date) -> bool:

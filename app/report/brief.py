@@ -10,18 +10,10 @@ from app.planning.course import Initiative, Option
 from app.planning.facts import World
 from app.planning.plan import Plan
 from app.planning.profile import Market, Offering
-from app.planning.words import Action, Edition, Progress, RequirementStatus, Stage
+from app.planning.words import Edition, Progress, RequirementStatus, Stage
 from app.report.blocks import lettered
 from app.report.editions import shows_money, shows_names
 
-ACTIONS: Final = {
-    Action.GOVERNANCE: "Governance of security",
-    Action.IMAGE: "Image and trust",
-    Action.EXIT_REENTRY: "Exit and re-entry",
-    Action.CAPACITY: "Capacity of the host",
-    Action.BARGAINING: "Bargaining together",
-}
-"""The five actions, in the paper's words."""
 PROGRESS: Final = {
     Progress.PROPOSED: "proposed",
     Progress.AGREED: "agreed",

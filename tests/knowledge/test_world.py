@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.errors import DemarcheError
 from app.knowledge.files import DATA
 from app.knowledge.world import SEPARABLE, read_world
+from app.planning.fact_findings import left_out
 from app.planning.words import Action, Confidence, Family, Input, Reaction
 
 WORLD = read_world()
@@ -202,6 +203,7 @@ def test_that_every_category_starts_from_seven_inputs_with_range_and_reason():
 def test_that_without_permission_the_program_works_and_says_what_it_lacks():
     world = read_world(permitted=False)
     assert set(world.lacking) == PERMISSION
+    assert not set(left_out(world)) & PERMISSION
     assert PERMISSION.isdisjoint(world.indicators)
     assert world.figure("gci_score", "DEU", 2026) is None
     assert world.figure("wgi_regulatory_quality", "DEU", 2026) is not None
@@ -212,6 +214,7 @@ def test_that_every_file_that_may_be_left_out_can_be_left_out(copy):
         drop(copy, name)
     world = read_world(copy)
     assert set(world.lacking) == PERMISSION | {"vdem_liberal_democracy", "rivalry", "defence_pact"}
+    assert not set(left_out(world)) & set(world.lacking)
     assert world.rivalries == frozenset()
     assert len(world.countries) == 199
 

@@ -242,3 +242,10 @@ def test_that_revenue_where_nothing_is_sold_and_rules_that_are_gone_are_contradi
     assert texts(left, small, "contradiction") == ["Camera in Germany has revenue although it is not being sold."]
     gone = RequirementState(id="s", offering="cam-de", rule="OLD", status=RequirementStatus.MET)
     assert "unknown-rule" in codes(edited(requirement_states=(gone,)), small)
+
+
+def test_that_a_build_without_some_figures_says_which(edited, small):
+    bare = replace(small, lacking=("gci_score", "gci_tier", "fh_status", "fotn_score", "rivalry"))
+    (text,) = texts(ready(edited), bare, "lacking-figures")
+    assert "the cybersecurity index of the ITU, the freedom ratings and the list of rivalries;" in text
+    assert texts(ready(edited), small, "lacking-figures") == []

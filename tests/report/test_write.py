@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from app.charts import chart
 from app.errors import InputError
@@ -22,6 +23,8 @@ NASTY = (
     "<b>bold</b> <img src='file:///etc/hostname'/> <a href='javascript:alert(1)'>x</a> & &amp; $x^2$ </para> "
     "%(name)s {0} \\n"
 )
+
+NOVEMBER = date(2026, 11, 27)
 
 
 def test_that_every_market_and_every_initiative_is_named(board, halden, world):
@@ -70,6 +73,9 @@ def test_that_sections_come_in_the_order_of_the_paper(board):
 
 def test_that_what_rests_on_judgement_says_so_and_the_paper_is_no_advice(board, world):
     assert "judgement, not yet back-tested" in board.text
+    single = [part for part in board.text.split("chance of restricted or banned")[1:] if "[E]" in part[:40]]
+    assert single
+    assert all(part.startswith(" (judgement, not yet back-tested)") for part in single)
     assert "This paper is not legal advice" in board.text
     assert f"The facts end on {world.facts_end.day} July {world.facts_end.year}" in board.text
     assert "The oldest figure" in board.text
@@ -81,6 +87,31 @@ def test_that_a_market_without_rules_reads_not_researched(written, halden, world
     text = written(plan).text
     assert "not researched" in text
     assert "Bosnia and Herzegovina" in text
+
+
+def test_that_a_researched_market_without_a_rule_for_the_products_is_not_said_to_have_none(world):
+    plan = Plan(
+        company=Company(home="DEU"),
+        products=(Product(id="p", name="Phone", category="smartphone"),),
+        markets=(Market(id="m", host="HKG"),),
+        offerings=(Offering(id="o", product="p", market="m", revenue=Decimal(10**6)),),
+    )
+    assert world.researched("HKG")
+    paper = write(plan, assess(plan, world, NOVEMBER), world, PaperSettings())
+    text = _text(paper)
+    assert "none held for these products" in text
+    assert "No rules" not in text
+
+
+def test_that_an_option_that_changes_nothing_is_not_said_to_lower_the_loss(world, halden):
+    chosen = halden.recommended
+    idle = replace(chosen, initiatives=())
+    options = tuple(idle if option.id == chosen.id else option for option in halden.options)
+    plan = replace(halden, options=options, stances=())
+    paper = write(plan, assess(plan, world, NOVEMBER), world, PaperSettings())
+    text = _text(paper)
+    assert "leaves the expected loss at" in text
+    assert "lowers the expected loss" not in text
 
 
 def test_that_mandatory_requirements_stand_beside_each_outlook(board):
@@ -155,6 +186,10 @@ def test_that_every_font_is_embedded_and_charts_are_vectors(board):
         streams = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream)]
         forms = [stream for stream in streams if stream.get("/Subtype") == "/Form"]
         assert len(forms) == 2
+
+
+def _text(paper):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(paper.pdf)).pages).split())
 
 
 def _is(thing, kind):

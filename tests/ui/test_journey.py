@@ -8,6 +8,7 @@ import pytest
 
 from app.planning.assess import assess
 from app.planning.course import DO_NOTHING, Commitment, Initiative, Option
+from app.planning.display import ACTION_NAMES
 from app.planning.paper import Paper
 from app.planning.plan import Plan
 from app.planning.profile import Answer, Company, Market, Product
@@ -21,6 +22,10 @@ ON = date(2026, 9, 1)
 @pytest.fixture
 def state_of(world):
     return lambda plan, name: states(plan, assess(plan, world, ON), world)[name]
+
+
+def test_that_an_action_has_one_name_in_rail_findings_and_paper():
+    assert {action: STEPS[action].title for action in Action} == ACTION_NAMES
 
 
 def test_that_an_empty_plan_has_begun_nothing(world):

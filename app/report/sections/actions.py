@@ -26,7 +26,7 @@ from app.report.blocks import (
     number,
     plain,
 )
-from app.report.brief import ACTIONS, Brief, counted, sentence
+from app.report.brief import Brief, counted, sentence
 
 SHOWN: Final = 4
 """Initiatives of one action in the main paper, the dearest; the appendix has them all."""
@@ -96,7 +96,7 @@ def _action(brief: Brief, action: Action) -> Iterator[Row]:
     commitment = next((c for c in brief.plan.commitments if c.action is action and c.text.strip()), None)
     initiatives = [i for i in brief.plan_initiatives if i.action is action]
     shown = sorted(sorted(initiatives, key=lambda i: -i.cost)[:SHOWN], key=lambda i: (i.starts or date.max, i.id))
-    yield Row((Cell(bold(ACTIONS[action]), span=wide),), Rule.INK, keep=True, pad=(5.0, 1.0))
+    yield Row((Cell(bold(display.ACTION_NAMES[action]), span=wide),), Rule.INK, keep=True, pad=(5.0, 1.0))
     words: list[Span] = list(_committed(brief, commitment))
     if brief.names and (ready := _ready(brief.assessment.readiness.get(action))):
         words += muted(f" {ready}")

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.planning import display
 from app.planning.course import Initiative
+from app.planning.fact_findings import left_out
 from app.planning.facts import Figure as Fact
 from app.planning.profile import Market, Offering
 from app.planning.words import Stage
@@ -25,7 +26,7 @@ from app.report.blocks import (
     number,
     plain,
 )
-from app.report.brief import ACTIONS, PROGRESS, Brief, MarketLoss, counted, listed, sentence
+from app.report.brief import PROGRESS, Brief, MarketLoss, counted, listed, sentence
 from app.report.sections.actions import cost_text, dates_text, owner_text
 
 INDICATORS: Final = (
@@ -71,7 +72,7 @@ def initiatives(brief: Brief) -> tuple[Block, ...]:
     columns.append(Column(38.0, right=True))
     heads.append("People")
     rows: list[Row] = []
-    for action, name in ACTIONS.items():
+    for action, name in display.ACTION_NAMES.items():
         group = [i for i in every if i.action is action]
         if group:
             rows.append(Row((Cell(bold(name), span=len(columns)),), Rule.INK, keep=True))
@@ -180,6 +181,8 @@ def _rulebook(brief: Brief, market: Market) -> Text:
         return muted("not researched")
     ids = {offering.id for offering in brief.by_market[market.id]}
     every = {requirement.rule.id for offering, requirement in brief.requirements if offering.id in ids}
+    if not every:
+        return muted("none held for these products")
     text = f"{counted(len(every), 'rule')}, {duties[0]} mandatory"
     return plain(sentence(f"{text}, {duties[1]} open" if duties[0] and brief.names else text))
 
@@ -196,7 +199,7 @@ def _figures(brief: Brief) -> Table:
         rows.append(Row(tuple(cells), Rule.HAIR if i else Rule.INK))
     note = SCALES + "The year stands beside each figure."
     if brief.world.lacking:
-        note += f" Left out for want of permission: {listed([name.replace('_', ' ') for name in brief.world.lacking])}."
+        note += f" Not part of this build, for its licence: {listed(left_out(brief.world))}."
     heads = head_row("Market", *(head for _, head, _ in shown))
     return Table(columns, (heads,), tuple(rows), note=muted(note), title="Published figures")
 

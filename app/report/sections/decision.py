@@ -133,8 +133,8 @@ def _resolution(brief: Brief) -> Aside:
     clauses = [line.strip() for line in paper.resolution.splitlines() if line.strip()]
     blocks: list[Block] = []
     if clauses:
-        number = f" {paper.number}" if paper.number.strip() else ""
-        blocks.append(Prose(plain(f"Having considered paper{number}, the board resolved:"), keep=True))
+        named = f"paper {paper.number}" if paper.number.strip() else "this paper"
+        blocks.append(Prose(plain(f"Having considered {named}, the board resolved:"), keep=True))
         blocks.append(Clauses(tuple(plain(_unlettered(clause)) for clause in clauses)))
     else:
         blocks.append(Prose(muted("No resolution has been worded yet.")))

@@ -140,13 +140,14 @@ def _facts(brief: Brief, row: MarketLoss, offering: Offering, reading: Reading, 
         yield f"{text} over {brief.months} months{after} [E]."
     scenario = reading.outlook.scenario
     chance = display.chance(reading.outlook.restricted_or_worse)
+    text = f"{product}: {chance} chance of restricted or banned ({display.CAVEAT}) [E]"
     if not reading.outlook.shares:
-        yield f"{product}: {chance} chance of restricted or banned [E]; no scenario weighs."
+        yield f"{text}; no scenario weighs."
     elif scenario is None:
-        yield f"{product}: {chance} chance of restricted or banned [E]; no scenario dominates."
+        yield f"{text}; no scenario dominates."
     else:
         share = display.chance(reading.outlook.shares[scenario])
-        yield f"{product}: {chance} chance of restricted or banned [E]; {share} of it comes from {SCENARIOS[scenario]}."
+        yield f"{text}; {share} of it comes from {SCENARIOS[scenario]}."
     yield f"Evidence: {BADGES.get(reading.badge, reading.badge).lower()}."
     yield from (f"{sentence(reason.rstrip('.'))}." for reason in reading.badge_reasons)
     if note := POPULATIONS[offering.population]:

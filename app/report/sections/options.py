@@ -193,6 +193,9 @@ def _message(brief: Brief) -> str:
         return f"{name} leaves {counted(len(chosen.above_appetite), 'offering')} above tolerance, today {brief.above}"
     if option.does_nothing:
         return f"{name}, doing nothing, accepts an expected loss of {brief.money_text(nothing.loss)}"
+    if display.millions(chosen.loss) == display.millions(nothing.loss):
+        cost = display.millions(chosen.cost)
+        return f"{name} leaves the expected loss at {brief.money_text(nothing.loss)}, for {cost} m"
     verb = "lowers" if chosen.loss <= nothing.loss else "raises"
     return (
         f"{name} {verb} the expected loss from {brief.money_text(nothing.loss)} to "
