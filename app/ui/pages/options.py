@@ -25,12 +25,11 @@ class OptionsPage(Page):
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(edits, QCoreApplication.translate("OptionsPage", "Options"), parent)
         self._chosen = ""  # empty: the recommended one, else the first that does something
-        self._asked = ""  # the row whose figures are explained
+        self._asked = ("", "")  # the row whose figures are explained, and for which option; empty: the one shown
         self.add = Button(self.tr("&Add an option"), self._add, self)
         self.tools.addWidget(self.add)
         self.part = Section(self.tr("Ways to go on"))
         self.table = Comparison(self.tr("Options side by side"), self)
-        self.how = Text("", "", self)
         self.caveat = Text("", "note", self)
         self.only = EmptyState(
             self.tr(
@@ -41,14 +40,14 @@ class OptionsPage(Page):
             self._add,
             primary=True,
         )
-        for part in (self.only, self.table, self.how, self.caveat):
+        for part in (self.only, self.table, self.caveat):
             self.part.body.addWidget(part)
         self.form = OptionForm(edits, self)
         self.assumptions = OptionsAssumptions(edits, self)
         for widget in (self.part, Rule(self), self.form, Rule(self), self.assumptions):
             self.body.addWidget(widget)
         self.table.option_chosen.connect(self._go_to)
-        self.table.row_chosen.connect(self._explain)
+        self.table.figure_asked.connect(self._explain)
         self.form.made.connect(self._show_new)
 
     def refresh(self) -> None:
@@ -65,9 +64,9 @@ class OptionsPage(Page):
                 "its figures came about, the name of an option to change it."
             ).format(display.CAVEAT)
         )
-        self.how.setVisible(bool(self._asked))
-        if self._asked:
-            self.how.say(how(plan, assessment, option, self._asked))
+        key, id_ = self._asked
+        asked = next((each for each in plan.options if each.id == id_), option)
+        self.table.show_answer(key, how(plan, assessment, asked, key) if key else "")
         self.only.setVisible(len(plan.options) == 1)
         self.add.setVisible(len(plan.options) > 1)
         self.form.show_option(option)
@@ -113,6 +112,7 @@ class OptionsPage(Page):
         QCoreApplication.sendPostedEvents()  # the form has its place only once it is laid out
         bar.setValue(self.form.pos().y() - self.body.spacing())
 
-    def _explain(self, key: str) -> None:
-        self._asked = "" if key == self._asked else key
+    def _explain(self, key: str, option: str) -> None:
+        asked = (key, option)
+        self._asked = ("", "") if asked == self._asked else asked
         self.refresh()

@@ -34,10 +34,13 @@ class Head:
 
 
 class Comparison(QWidget):
-    """A press on a name of an option chooses it; one on the name or a figure of a row asks how it came about."""
+    """A press on a name of an option chooses it; one on the name or a figure of a row asks how it came about.
+
+    The answer stands under that row, in the table.
+    """
 
     option_chosen = Signal(str)
-    row_chosen = Signal(str)  # key of the row
+    figure_asked = Signal(str, str)  # key of the row, and id of the option; empty: the one that is shown
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +50,16 @@ class Comparison(QWidget):
         self.heads: list[HeadButton] = []
         self.names: list[RowName] = []
         self.cells: list[list[_Cell]] = []
+        self._answered = ""  # key of the row that the answer stands under
         self._columns = _Ruled(self)
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(self._columns)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._left = _Ruled(self)
+        self.answer = Text("", "muted", self)
+        self.answer.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.answer.hide()
 
     def show_lines(self, lines: Sequence[Line], heads: Sequence[Head]) -> None:
         """Show these rows for these options."""
@@ -67,6 +74,14 @@ class Comparison(QWidget):
             for label, cell, head in zip(self.cells[row], line.cells, heads, strict=True):
                 label.show_cell(cell.text, cell.tone, strong=cell.strong)
                 label.setAccessibleName(f"{line.label}, {head.name}: {cell.text}")
+        self._place()
+
+    def show_answer(self, key: str, words: str) -> None:
+        """Say under a row how a figure came about; without words say nothing."""
+        self._answered = key if words else ""
+        self.answer.say(words)
+        self.answer.setVisible(bool(words))
+        self.answer.raise_()
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -85,8 +100,9 @@ class Comparison(QWidget):
             name = RowName(self._left, answers=line.figures)
             cells = [_Cell(self._columns, figures=line.figures) for _ in self._heads]
             if line.figures:
-                for signal in (name.clicked, *(cell.pressed for cell in cells)):
-                    signal.connect(lambda *_args, key=line.key: self.row_chosen.emit(key))
+                name.clicked.connect(lambda _checked=False, key=line.key: self.figure_asked.emit(key, ""))
+                for cell, head in zip(cells, self._heads, strict=True):
+                    cell.pressed.connect(lambda key=line.key, id_=head.id: self.figure_asked.emit(key, id_))
             self.names.append(name)
             self.cells.append(cells)
         for part in (*self.heads, *self.names, *(cell for row in self.cells for cell in row)):
@@ -102,7 +118,7 @@ class Comparison(QWidget):
         top = look.px(HEAD)
         for at, button in enumerate(self.heads):
             button.setGeometry(at * wide, look.px(BAR) + 2, wide, top - look.px(BAR) - 4)
-        rules = [top]
+        rules, gap = [top], (0, 0)
         for name, cells, line in zip(self.names, self.cells, self._lines, strict=True):
             tall = look.px(ROW)
             if not line.figures:
@@ -112,11 +128,16 @@ class Comparison(QWidget):
                 inset = 0 if line.figures else look.px(7)
                 cell.setGeometry(at * wide + pad, top + inset, wide - 2 * pad, tall - 2 * inset)
             top += tall
+            if line.key == self._answered:
+                said = self.answer.heightForWidth(self.width())
+                self.answer.setGeometry(0, top, self.width(), said)
+                gap = (top, top + said + look.px(10))
+                top = gap[1]
             rules.append(top)
         marked = next((at for at, head in enumerate(self._heads) if head.recommended), -1)
         tinted = QRect(marked * wide, 0, wide, top) if marked >= 0 else QRect()
-        self._columns.show_rules(rules, tinted)
-        self._left.show_rules(rules, QRect())
+        self._columns.show_rules(rules, tinted, gap)
+        self._left.show_rules(rules, QRect(), gap)
         self._columns.setFixedSize(wide * count, top)
         self._left.setGeometry(0, 0, left, top)
         bar = self._scroll.horizontalScrollBar().sizeHint().height() if wide * count > room else 0
@@ -244,22 +265,23 @@ class _Ruled(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rules: list[int] = []
-        self._tinted = QRect()
+        self._tinted, self._gap = QRect(), (0, 0)
 
-    def show_rules(self, rules: list[int], tinted: QRect) -> None:
-        """Draw rules at these heights, and tint this column."""
-        self._rules, self._tinted = rules, tinted
+    def show_rules(self, rules: list[int], tinted: QRect, gap: tuple[int, int]) -> None:
+        """Draw rules at these heights, and tint this column but for a gap, from and to which height."""
+        self._rules, self._tinted, self._gap = rules, tinted, gap
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         look = theme.current()
-        tokens = look.tokens
+        tokens, (begins, ends) = look.tokens, self._gap
         painter = QPainter(self)
         if not self._tinted.isEmpty():
-            painter.fillRect(self._tinted, QColor(tokens.tint))
-            bar = QRect(self._tinted.left(), 0, self._tinted.width(), look.px(BAR))
-            painter.fillRect(bar, QColor(tokens.accent))
+            left, width = self._tinted.left(), self._tinted.width()
+            painter.fillRect(QRect(left, 0, width, begins), QColor(tokens.tint))
+            painter.fillRect(QRect(left, ends, width, self._tinted.height() - ends), QColor(tokens.tint))
+            painter.fillRect(QRect(left, 0, width, look.px(BAR)), QColor(tokens.accent))
         for at, height in enumerate(self._rules[:-1]):
             painter.fillRect(QRect(0, height - 1, self.width(), 1), QColor(tokens.hairline if at else tokens.line))
 

@@ -20,7 +20,7 @@ from app.ui.parts.section import Section
 from app.ui.parts.text import Text
 from app.ui.parts.ticks import TickTable
 
-MOST_HEIGHT: Final = 396
+MOST_HEIGHT: Final = 442
 """Of the list before it scrolls by itself. [px]"""
 
 

@@ -24,7 +24,7 @@ STANCES: Final = {
     Stance.SUSPEND: str(QT_TRANSLATE_NOOP("OptionsStances", "Suspend")),
     Stance.EXIT: str(QT_TRANSLATE_NOOP("OptionsStances", "Exit")),
 }
-MOST_HEIGHT: Final = 414
+MOST_HEIGHT: Final = 444
 """Of the table before it scrolls by itself. [px]"""
 
 

@@ -69,7 +69,6 @@ class RecordList(QWidget):
         self.ticks: dict[str, CheckBox] = {}
         self.form = QGridLayout()
         self.form.setHorizontalSpacing(0)  # Qt leaves the gap out where no field begins: each has its own instead
-        self.form.setContentsMargins(0, 0, -GAP, 0)
         self.form.setVerticalSpacing(16)
         for column in range(GRID):
             self.form.setColumnStretch(column, 1)
@@ -133,9 +132,9 @@ class RecordList(QWidget):
         """Ask for one field of the record, at a row and column of the form and over so many of its twelve columns."""
         field = Field(label, editor, lambda value: self.change(**{name: value}), parent=self)
         field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # columns of equal width
-        field.setContentsMargins(0, 0, GAP, 0)
         self.fields[name] = field
         row, column, span = at
+        field.setContentsMargins(0, 0, GAP if column + span < GRID else 0, 0)
         self.form.addWidget(field, row, column, 1, span)
         return field
 

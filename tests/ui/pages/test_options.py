@@ -127,15 +127,22 @@ def test_that_the_columns_are_the_options_and_the_recommended_one_says_so(page):
     assert len(page.table.names) == len(KEYS)
 
 
-def test_that_a_press_on_a_row_or_a_figure_tells_how_it_came_about(qtbot, page, edits):
-    row = KEYS.index("saved")
-    page.table.names[row].click()
-    assert page.how.text() == how(PLAN, edits.assessment, PLAN.options[1], "saved")
-    qtbot.mouseClick(page.table.cells[KEYS.index("loss")][0], Qt.MouseButton.LeftButton)
-    assert "Largest" in page.how.text()
-    page.table.names[KEYS.index("loss")].setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClick(page.table.names[KEYS.index("loss")], Qt.Key.Key_Return)
-    assert not page.how.isVisible()
+def test_that_a_press_on_a_row_or_a_figure_tells_below_it_how_it_came_about(qtbot, page, edits):
+    names, cells_ = page.table.names, page.table.cells
+    saved, loss = KEYS.index("saved"), KEYS.index("loss")
+    below = names[saved + 1].y()
+    names[saved].click()
+    assert page.table.answer.text() == how(PLAN, edits.assessment, PLAN.options[1], "saved")
+    assert names[saved].geometry().bottom() < page.table.answer.y() < names[saved + 1].y()
+    assert names[saved + 1].y() > below
+    qtbot.mouseClick(cells_[loss][2], Qt.MouseButton.LeftButton)
+    assert page.table.answer.text() == how(PLAN, edits.assessment, PLAN.options[2], "loss")
+    names[loss].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(names[loss], Qt.Key.Key_Return)
+    assert page.table.answer.text() == how(PLAN, edits.assessment, PLAN.options[1], "loss")
+    qtbot.keyClick(names[loss], Qt.Key.Key_Return)
+    assert not page.table.answer.isVisible()
+    assert names[saved + 1].y() == below
 
 
 def test_that_a_press_on_a_name_shows_that_option_below(page):
