@@ -60,8 +60,8 @@ class OptionsPage(Page):
         self.table.show_lines(comparison(plan, assessment), heads)
         self.caveat.say(
             self.tr(
-                "Losses and chances are {0}; costs are your own figures. Press the name of a row to see how "
-                "its figures came about, the name of an option to change it."
+                "Losses and chances are {0}; costs are your figures or the playbook's. Press the name of a row "
+                "to see how its figures came about, the name of an option to change it."
             ).format(display.CAVEAT)
         )
         key, id_ = self._asked

@@ -48,7 +48,7 @@ class Comparison(QWidget):
         self._lines: tuple[Line, ...] = ()
         self._heads: tuple[Head, ...] = ()
         self.heads: list[HeadButton] = []
-        self.names: list[RowName] = []
+        self.names: list[RowName | _RowLabel] = []
         self.cells: list[list[_Cell]] = []
         self._answered = ""  # key of the row that the answer stands under
         self._columns = _Ruled(self)
@@ -97,9 +97,9 @@ class Comparison(QWidget):
         for head, button in zip(self._heads, self.heads, strict=True):
             button.clicked.connect(lambda _checked=False, id_=head.id: self.option_chosen.emit(id_))
         for line in self._lines:
-            name = RowName(self._left, answers=line.figures)
+            name: RowName | _RowLabel = RowName(self._left) if line.figures else _RowLabel("", "muted", self._left)
             cells = [_Cell(self._columns, figures=line.figures) for _ in self._heads]
-            if line.figures:
+            if isinstance(name, RowName):
                 name.clicked.connect(lambda _checked=False, key=line.key: self.figure_asked.emit(key, ""))
                 for cell, head in zip(cells, self._heads, strict=True):
                     cell.pressed.connect(lambda key=line.key, id_=head.id: self.figure_asked.emit(key, id_))
@@ -191,15 +191,13 @@ class HeadButton(QAbstractButton):
 
 
 class RowName(QAbstractButton):
-    """The name of a row; one that `answers` can be pressed."""
+    """The name of a row of figures; a press asks how they came about."""
 
-    def __init__(self, parent: QWidget, *, answers: bool) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._answers = answers
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if answers else Qt.FocusPolicy.NoFocus)
-        if answers:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setAccessibleDescription(self.tr("How it came about"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleDescription(self.tr("How it came about"))
 
     def show_name(self, name: str) -> None:
         """Show another name."""
@@ -221,11 +219,19 @@ class RowName(QAbstractButton):
         look = theme.current()
         painter = QPainter(self)
         font = look.font()
-        font.setUnderline(self._answers and self.underMouse())
+        font.setUnderline(self.underMouse())
         painter.setFont(font)
-        painter.setPen(QColor(look.tokens.ink if self._answers else look.tokens.muted))
+        painter.setPen(QColor(look.tokens.ink))
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+class _RowLabel(Text):
+    """The name of a row of words."""
+
+    def show_name(self, name: str) -> None:
+        """Show another name."""
+        self.say(name)
 
 
 class _Cell(Text):

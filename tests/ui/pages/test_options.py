@@ -224,7 +224,7 @@ def test_that_a_stance_is_recorded_and_goes_when_it_says_nothing(page, edits):
         "y", "de", Stance.SUSPEND, "Until the rules settle",
     )  # fmt: skip
     model.setData(model.index(0, 1), Stance.STAY.value)
-    assert edits.plan.stances[-1].note
+    assert edits.plan.stances[-1] == replace(found, stance=Stance.STAY)  # its note is kept
     model.setData(model.index(0, 2), "")
     assert edits.plan.stances == PLAN.stances
 
