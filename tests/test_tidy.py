@@ -114,7 +114,9 @@ def test_that_the_suite_runs_on_what_the_locks_pin():
 
 def test_that_the_notices_name_every_package_that_is_fetched():
     notices = (ROOT / "THIRD_PARTY_NOTICES.md").read_text(encoding="utf-8").lower()
-    pinned = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
+    locks = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("requirements*.lock"))
+    pinned = re.findall(r"^([\w.-]+)==", locks, re.MULTILINE)
+    assert pinned
     assert [name for name in pinned if name not in notices] == []
 
 
