@@ -141,7 +141,7 @@ def contradictions(review: Review) -> Iterator[Finding]:
     for market in plan.markets:
         if market.host not in world.countries:
             text = f"“{market.host}” is not in the country table, so no public figure is known for it."
-            yield Finding("unknown-country", market.id, text)
+            yield Finding("unknown-country", market.id, text, blocks=True)
     for product in plan.products:
         if product.category not in world.categories:
             yield Finding("unknown-category", product.id, f"The kind of product of {product.name} is not known.")
