@@ -126,10 +126,12 @@ def _forecast(given: argparse.Namespace) -> None:
     out = outfile.claim(given.out, inputs=[given.file], force=given.force)
     from app import forecast_table
     from app.knowledge.world import read_world
+    from app.planning import display
 
     text = infile.read_text(given.file, forecast_table.MAX_BYTES)
     outfile.put(out, forecast_table.forecast(text, read_world()).encode())
     _wrote(out)
+    print(f"The chances are {display.CAVEAT}.")
 
 
 def _check(given: argparse.Namespace) -> None:
