@@ -50,8 +50,16 @@ def main(argv: list[str] | None = None) -> int:
         return 130
     except MemoryError:
         return _say("There is not enough memory for this; nothing was changed.", 2)
+    except ModuleNotFoundError as lost:
+        if (lost.name or "").partition(".")[0] not in {"", "app"}:
+            return _say(
+                f"The set-up is damaged: {lost.name} is missing. No file was changed; "
+                "delete the folder .venv beside main.py and start again, and it is set up afresh.",
+                2,
+            )
+        return _own_fault(lost)
     except Exception as fault:  # noqa: BLE001 - the last resort: a fault of our own is owned up to, without a traceback
-        return _say(f"{_place(fault)} No file was changed; please report this line, it holds nothing of your plan.", 1)
+        return _own_fault(fault)
 
 
 def write_sample_paper(folder: Path) -> Path:
@@ -296,6 +304,10 @@ def _say(sentence: str, code: int) -> int:
     with contextlib.suppress(OSError):
         print(" ".join(sentence.split()), file=sys.stderr)
     return code
+
+
+def _own_fault(fault: Exception) -> int:
+    return _say(f"{_place(fault)} No file was changed; please report this line, it holds nothing of your plan.", 1)
 
 
 def _place(fault: Exception) -> str:

@@ -579,6 +579,17 @@ def test_that_a_fault_of_our_own_is_owned_up_to_without_a_word_of_the_plan(here,
     assert "secret" not in err
 
 
+def test_that_a_package_that_was_lost_is_named_with_the_way_to_mend_it(here):
+    script = "import sys; sys.modules['numpy'] = None; from app.cli import main; sys.exit(main(sys.argv[1:]))"
+    told = subprocess.run(
+        [sys.executable, "-c", script, "check", here / "plan.demarche"],
+        cwd=cli.ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "numpy is missing" in told.stderr
+    assert "delete the folder .venv" in told.stderr
+
+
 def test_that_stopping_it_is_quiet(here, capsys, monkeypatch):
     class Interrupted(io.StringIO):
         def readline(self, size=-1, /):
