@@ -146,7 +146,8 @@ def _legend(brief: Brief) -> Text:
 def _note(brief: Brief) -> str:
     text = (
         f"Chance in % that a host restricts or bans within {brief.months} months, with its 80 % band, both rounded to "
-        f"{display.STEP} [E]; bold is above the tolerance of {display.chance(brief.limit)}. {brief.caveat} "
+        f"{display.STEP} [E]; bold is above the tolerance of {display.chance(brief.limit)}, before rounding. "
+        f"{brief.caveat} "
         f"{'Duties, open: mandatory rules, and how many of them are not known to be met' if brief.names else 'Duties'}"
         f"{'' if brief.names else ': mandatory rules'}. With plan: the highest of the chances with the recommended "
         "option. "
