@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from app.knowledge.files import DATA, damaged, read_data
 from app.knowledge.world import read_world
-from app.planning.facts import Figure, World
 
 UNION: Final = "EUU"
 """The jurisdiction of rules for the whole European Union; as a host of cases, its institutions."""
@@ -86,13 +85,6 @@ def place_name(code: str) -> str:
 def jurisdiction_name(code: str) -> str:
     """The plain name of a jurisdiction of rules."""
     return "European Union" if code == UNION else place_name(code)
-
-
-def figure_words(code: str, figure: Figure, world: World) -> str:
-    """What a figure is, of when and from whom: "Government effectiveness, 2023, World Bank"."""
-    source = world.sources[figure.source]
-    words = f"{indicator_name(code)}, {figure.year}, {source.publisher}"
-    return f"{words} (carried back from a later year)" if figure.carried_back else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What a paper holds, as frozen values: sections give blocks, and a writer of one file format lays them out."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -198,15 +197,6 @@ def muted(text: str) -> Text:
 def number(text: str, *, bold: bool = False, tone: Tone = Tone.INK) -> Text:
     """A figure with digits of one width."""
     return plain(text, bold=bold, tone=tone, figures=True)
-
-
-def joined(parts: Iterable[Text], by: str) -> Text:
-    """Texts one after another with a separator between them."""
-    out: list[Span] = []
-    for part in parts:
-        out.extend(plain(by) if out else ())
-        out.extend(part)
-    return tuple(out)
 
 
 def head_row(*cells: Cell | str, above: Rule = Rule.NONE) -> Row:

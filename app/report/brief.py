@@ -6,7 +6,7 @@ from typing import Final
 
 from app.planning import display
 from app.planning.assessment import Assessment, OptionResult, Outlook, Reading, Requirement
-from app.planning.course import Initiative, Option
+from app.planning.course import Initiative
 from app.planning.facts import World
 from app.planning.plan import Plan
 from app.planning.profile import Market, Offering
@@ -144,10 +144,6 @@ class Brief:
     def letters(self) -> dict[str, str]:
         """The letter of each option, in the plan's order."""
         return {option.id: lettered(i).upper() for i, option in enumerate(self.plan.options)}
-
-    def option_name(self, option: Option) -> str:
-        """Letter and name of an option."""
-        return f"{self.letters[option.id]}, {option.name}"
 
     @cached_property
     def losses(self) -> tuple[MarketLoss, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from app.planning.assessment import Assessment, Rating, Reading, Requirement
+from app.planning.assessment import Assessment, Rating, Reading
 from app.planning.course import DO_NOTHING, Initiative, Option, Signpost
 from app.planning.plan import REFERENCES, Plan, Record
 from app.planning.profile import Company
@@ -169,13 +169,6 @@ def _open_reading(reading: Reading) -> Reading:
         requirements=requirements,
         ratings={input_: _open_rating(rating) for input_, rating in reading.ratings.items()},
     )
-
-
-def _open_requirement(requirement: Requirement) -> Requirement:
-    """What the rulebook asks for, without how far the company is with it."""
-    out = requirement.status is RequirementStatus.NOT_APPLICABLE
-    status = requirement.status if out else RequirementStatus.UNKNOWN
-    return replace(requirement, status=status, evidence="", owner="", overdue=False)
 
 
 def _open_rating(rating: Rating) -> Rating:

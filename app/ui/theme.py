@@ -1,6 +1,6 @@
 """How the window looks: colours, type and space as tokens, and the palette and style sheet made from them."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,6 @@ FONTS: Final = Path(__file__).parents[2] / "resources" / "fonts"
 FACES: Final = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
 SIZE: Final = 13
 """Type for work at a text size of 100 %. [px]"""
-NOTE, SECTION, TITLE = 11, 16, 22
 
 
 class ThemeName(StrEnum):
@@ -133,8 +132,3 @@ def _palette(tokens: Tokens) -> QPalette:
     for which in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, which, color(tokens.muted))
     return palette
-
-
-def all_colors(tokens: Tokens) -> dict[str, str]:
-    """Every single colour of a theme by its name, for the style sheet and for tests."""
-    return {f.name: v for f in fields(tokens) if isinstance(v := getattr(tokens, f.name), str) and v.startswith("#")}

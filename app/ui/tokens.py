@@ -12,7 +12,6 @@ class Tokens:
     """Colours by what they are for; each as #RRGGBB."""
 
     name: str
-    dark: bool
     ground: str  # behind the page
     surface: str  # behind fields, buttons and the side panel
     rail: str  # behind the journey at the left
@@ -29,7 +28,6 @@ class Tokens:
     good: str
     watch: str
     alarm: str
-    shade: str  # fill of a band in a chart
     bars: tuple[str, str, str]  # neutral fills, strongest first
     outcomes: tuple[str, str, str, str]  # fills of the four levels
     discs: tuple[str, str, str, str]  # inks of their discs, dark enough for a thin ring
@@ -45,7 +43,6 @@ class Tokens:
 
 LIGHT: Final = Tokens(
     name="light",
-    dark=False,
     ground="#FAFAF7",
     surface="#FFFFFF",
     rail="#F3F3EF",
@@ -62,14 +59,12 @@ LIGHT: Final = Tokens(
     good="#1E6B3A",
     watch="#8A5A00",
     alarm="#A3202E",
-    shade="#EEF0EF",
     bars=("#57606B", "#9AA3AC", "#C6CBD0"),
     outcomes=("#DCEBF4", "#86B6D6", "#DB8233", "#7A1F2B"),
     discs=("#8A94A0", "#3C7397", "#C0651C", "#7A1F2B"),
 )
 DARK: Final = Tokens(
     name="dark",
-    dark=True,
     ground="#14171A",
     surface="#1C2126",
     rail="#111417",
@@ -86,14 +81,12 @@ DARK: Final = Tokens(
     good="#7CC796",
     watch="#E3B45A",
     alarm="#F2949C",
-    shade="#20262C",
     bars=("#A3ACB8", "#6B7682", "#48535E"),
     outcomes=("#2A3B47", "#4F86A8", "#E2954B", "#F0B8BE"),
     discs=("#6B7682", "#8FBEDB", "#E2954B", "#F0B8BE"),
 )
 CONTRAST: Final = Tokens(
     name="contrast",
-    dark=False,
     ground="#FFFFFF",
     surface="#FFFFFF",
     rail="#FFFFFF",
@@ -110,7 +103,6 @@ CONTRAST: Final = Tokens(
     good="#00491B",
     watch="#593900",
     alarm="#8A0011",
-    shade="#E6E6E6",
     bars=("#2B2B2B", "#767676", "#B3B3B3"),
     outcomes=("#DCEBF4", "#86B6D6", "#DB8233", "#7A1F2B"),
     discs=("#000000", "#1D4F70", "#8A4200", "#5E0A16"),

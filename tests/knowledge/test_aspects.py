@@ -6,7 +6,6 @@ from app.knowledge.aspects import (
     CHECKED,
     code_name,
     code_names,
-    figure_words,
     indicator_name,
     jurisdiction_name,
     place_name,
@@ -31,18 +30,6 @@ def test_that_every_indicator_has_a_name_a_unit_and_a_scale_that_holds_its_figur
 @pytest.mark.parametrize("code", ["rivalry", "defence_pact"])
 def test_that_what_may_be_lacking_about_pairs_has_a_name_too(code):
     assert indicator_name(code).name
-
-
-def test_that_a_figure_tells_its_year_and_publisher():
-    figure = WORLD.figure("wgi_government_effectiveness", "DEU", 2026)
-    assert figure_words("wgi_government_effectiveness", figure, WORLD) == "Government effectiveness, 2023, World Bank"
-
-
-def test_that_a_figure_from_a_later_year_says_so():
-    figure = WORLD.figure("wgi_government_effectiveness", "DEU", 2016)
-    assert figure_words("wgi_government_effectiveness", figure, WORLD) == (
-        "Government effectiveness, 2018, World Bank (carried back from a later year)"
-    )
 
 
 def test_that_every_tag_has_a_meaning_a_day_and_a_check():

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.knowledge.aspects import indicator_name, tag_words
+from app.knowledge.aspects import CHECKED, indicator_name, tag_words
 from app.planning import display
 from app.planning.facts import Country, World
 from app.ui.parts.column import Column
@@ -106,9 +106,11 @@ def _memberships(world: World, iso3: str, on: date) -> Iterator[str]:
     for membership in world.memberships.get(iso3, ()):
         if membership.since <= on and (membership.until is None or on < membership.until):
             dated.add(membership.tag)
-            yield f"{_short(membership.tag)} ({membership.since.year})"
+            yield f"{_short(membership.tag)} (since {membership.since.year})"
     for tag in sorted(world.countries[iso3].tags - dated):
-        yield _short(tag)
+        words = tag_words(tag)
+        doubt = f", {CHECKED[words.checked]}" if words.checked in {"partly", "unchecked"} else ""
+        yield f"{_short(tag)} (read {words.as_of.year}{doubt})"
 
 
 def _short(tag: str) -> str:

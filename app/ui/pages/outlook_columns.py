@@ -133,12 +133,6 @@ def _is_reckoned(row: OutlookRow) -> bool:
     return bool(row.cells) and all(cell.outlook is not None for cell in row.cells.values())
 
 
-def _lost(row: OutlookRow) -> str:
-    if not row.cells:
-        return translate("Outlook", "none")
-    return display.millions(row.loss) if _is_reckoned(row) else translate("Outlook", "updating")
-
-
 def _revenue(row: OutlookRow, currency: str) -> str:
     if not row.cells:
         return translate("Outlook", "nothing offered")
