@@ -129,3 +129,20 @@ def test_that_ci_runs_the_command_of_the_readme():
     command = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1]
     assert command == "python3 main.py test"
     assert f"    {command} " in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_that_a_counted_word_has_a_form_for_one():
+    # There is no translation into English, so "%n markets" would say "1 markets".
+    bare = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in sorted((ROOT / "app" / "ui").rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if "%n" in line and "== 1 else" not in line and "else self.tr" not in line
+    ]
+    assert bare == []
+
+
+def test_that_every_picture_and_page_that_the_documents_name_is_there():
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+    named = [(page, target) for page in pages for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8"))]
+    assert [f"{page.name}: {target}" for page, target in named if not (page.parent / target).exists()] == []

@@ -11,6 +11,7 @@ from app.planning.words import Reaction
 from app.ui.edits import Edits
 from app.ui.marks import OF_REACTION
 from app.ui.pages.action_gaps_matter import Matter
+from app.ui.pages.duties import duties_of
 from app.ui.pages.in_force import country_name
 from app.ui.parts.column import Column
 
@@ -29,6 +30,7 @@ class OfferingRow:
     loss: float
     badge: str
     reasons: str
+    duties: str
 
 
 class AboveAppetite(Matter):
@@ -37,7 +39,7 @@ class AboveAppetite(Matter):
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         tr = QCoreApplication.translate
         columns = (
-            Column(tr(CONTEXT, "Product and market"), lambda r: r.name, share=1),
+            Column(tr(CONTEXT, "Product and market"), lambda r: r.name, second=lambda r: r.duties, share=1),
             Column(
                 tr(CONTEXT, "Likeliest"),
                 lambda r: display.REACTION_NAMES[r.likeliest],
@@ -78,6 +80,7 @@ class AboveAppetite(Matter):
                     reading.loss,
                     reading.badge,
                     "\n".join(reading.badge_reasons),
+                    duties_of(reading),
                 )
             )
         rows.sort(key=lambda row: -row.loss)

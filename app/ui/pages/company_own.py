@@ -87,7 +87,7 @@ class OwnValues(QWidget):
                     own.value, own.reason, own.on,
                 )
             )  # fmt: skip
-        self.section.set_note(self.tr("%n in the whole plan", "", len(rows)) if rows else "")
+        self.section.set_note(self.tr("{0} in the whole plan").format(len(rows)) if rows else "")
         self.table.set_rows(rows)
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)

@@ -137,7 +137,7 @@ class MarketsPage(Page):
                 lambda r: display.REACTION_NAMES[r.worst.reaction] if r.worst else self._no_outlook(r),
                 key=lambda r: r.worst.worse if r.worst else None,
                 mark=lambda r: marks.OF_REACTION[r.worst.reaction] if r.worst else Mark.NONE,
-                second=lambda r: r.worst.product if r.worst else "",
+                second=lambda r: f"{r.worst.product}, {r.worst.duties}" if r.worst else "",
                 aside=lambda r: display.percent(r.worst.points) if r.worst else "",
                 aside_mark=lambda r: Mark.ALARM if r.worst and r.worst.above else Mark.NONE,
                 width=176,
@@ -227,7 +227,7 @@ class MarketsPage(Page):
         name = self._name(market)
         held = sum(offering.market == market.id for offering in self.edits.plan.offerings)
         self.edits.remove(self.tr("Remove {0}").format(name), market.id)
-        words = self.tr("Removed {0}, its %n offerings and what hung on them.", "", held)
+        words = self.tr("Removed {0}, what was offered there and what hung on it.")
         self.notice.say((words if held else self.tr("Removed {0}.")).format(name))
         self.table.setFocus()
 

@@ -80,7 +80,9 @@ class MarketDetail(DetailPanel):
         self._market = market
         plan, world, today = self._edits.plan, self._edits.world, self._edits.today
         country, rules = world.countries.get(market.host), held_rules(world, market.host)
-        researched = self.tr("%n rules held", "", rules) if rules else self.tr("rules not researched")
+        researched = self.tr("rules not researched")
+        if rules:
+            researched = self.tr("1 rule held") if rules == 1 else self.tr("%n rules held", "", rules)
         region = f"{country.subregion}, " if country and country.subregion else ""
         self.show_heading(country_name(world, market.host), region + researched)
         if other:

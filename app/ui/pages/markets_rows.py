@@ -11,6 +11,7 @@ from app.planning.facts import World
 from app.planning.plan import Plan
 from app.planning.profile import Market, Offering
 from app.planning.words import Input, Reaction
+from app.ui.pages.duties import duties_of
 from app.ui.pages.in_force import country_name
 
 INPUTS: Final = (
@@ -49,6 +50,7 @@ class Worst:
     points: int  # of that reaction
     worse: float  # chance of restricted or worse
     above: bool
+    duties: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,9 @@ def _row(plan: Plan, world: World, assessment: Assessment | None, market: Market
         if worst is None or outlook.restricted_or_worse > worst.worse:
             points = display.shares(outlook.chances)[outlook.likeliest]
             name = plan.product(offering.product).name
-            worst = Worst(name, outlook.likeliest, points, outlook.restricted_or_worse, reading.above_appetite)
+            worst = Worst(
+                name, outlook.likeliest, points, outlook.restricted_or_worse, reading.above_appetite, duties_of(reading)
+            )
     return MarketRow(
         market.id,
         country_name(world, market.host),

@@ -12,6 +12,7 @@ from app.planning.profile import Product
 from app.planning.words import Stance
 from app.ui import marks
 from app.ui.marks import Mark
+from app.ui.pages.duties import duties_words
 from app.ui.pages.outlook_rows import Cell, OutlookRow
 from app.ui.parts.column import Column
 from app.ui.parts.text import Tone
@@ -74,11 +75,7 @@ def _reaction_column(product: Product, kind: str) -> Column:
         found = cell(row)
         if found is None or found.outlook is None:
             return ""
-        if found.mandatory is None:
-            return translate("Outlook", "not researched")
-        if not found.mandatory:
-            return translate("Outlook", "none mandatory")
-        return translate("Outlook", "{0} mandatory").format(found.mandatory)
+        return duties_words(found.mandatory)
 
     def warning(row: OutlookRow) -> Mark:
         found = cell(row)

@@ -115,7 +115,7 @@ class OutlookPanel(DetailPanel):
             [(translate("Outlook", words), outlook.shares.get(s, 0.0)) for s, words in SCENARIOS.items()]
         )
         currency = plan.company.currency
-        self.loss.set_note(f"{display.money(loss, currency)}, {self.tr('%n months', '', outlook.months)}")
+        self.loss.set_note(f"{display.money(loss, currency)}, {self.tr('{0} months').format(outlook.months)}")
         self.loss_words.say("\n".join(loss_sentences(offering, loss, outlook.months, currency)))
         self.requirements.show_requirements(offering.id, reading.requirements, researched=reading.researched, host=host)
         for inputs in self._lists.values():

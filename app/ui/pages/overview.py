@@ -155,7 +155,7 @@ class OverviewPage(Page):
             return
         days = (meeting - self.edits.today).days
         if days > 1:
-            note = self.tr("In %n days", "", days)
+            note = self.tr("In {0} days").format(days)
         else:
             note = {1: self.tr("Tomorrow"), 0: self.tr("Today")}.get(days, self.tr("Past"))
         body = plan.paper.body or self.tr("Board")
@@ -234,7 +234,7 @@ class OverviewPage(Page):
         self.above.setVisible(bool(rows))
         self.no_above.setVisible(assessment is not None and not rows)
         told = [
-            self.tr("Chance of restricted or worse within {0} months, {1}.").format(
+            self.tr("Chance of restricted or worse within {0} months, before rounding; {1}.").format(
                 plan.company.horizon_months, display.CAVEAT
             )
         ]
@@ -315,7 +315,13 @@ class OverviewPage(Page):
 
     def _above_columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Offering"), lambda r: r.name, mark=lambda r: OF_REACTION[r.likeliest], share=1, wrap=True),
+            Column(
+                self.tr("Offering"),
+                lambda r: r.name,
+                mark=lambda r: OF_REACTION[r.likeliest],
+                second=lambda r: r.duties,
+                share=1,
+            ),
             Column(self.tr("Without"), lambda r: display.chance(r.without), right=True, tone=lambda _: "muted"),
             Column(
                 self.tr("With"),

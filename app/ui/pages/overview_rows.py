@@ -11,6 +11,7 @@ from app.planning.course import Decision
 from app.planning.plan import Plan
 from app.planning.words import Reaction, SignpostState
 from app.ui.marks import Mark
+from app.ui.pages.duties import duties_of
 from app.ui.pages.playbook import action_name
 
 
@@ -49,6 +50,7 @@ class AboveRow:
     id: str
     name: str
     likeliest: Reaction
+    duties: str
     without: float
     with_: float | None
 
@@ -124,6 +126,7 @@ def above_rows(plan: Plan, assessment: Assessment, result: OptionResult | None) 
                     plan.product(offering.product).name, place
                 ),
                 likeliest=reading.outlook.likeliest,
+                duties=duties_of(reading),
                 without=reading.outlook.restricted_or_worse,
                 with_=with_.restricted_or_worse if with_ else None,
             )

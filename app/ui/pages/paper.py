@@ -81,7 +81,7 @@ class PaperPage(Page):
         findings = assessment.findings if assessment else ()
         blocking = sum(finding.blocks for finding in findings)
         self.subtitle.say(
-            self.tr("%n point(s) to settle before a board should see it", "", blocking)
+            self.tr("To settle before a board should see it: {0}").format(blocking)
             if blocking
             else self.tr("Nothing stands in the way of showing it to a board")
         )
@@ -212,8 +212,11 @@ class PaperPage(Page):
             raise error
         self.trouble.say(str(error))
 
+    def _pages(self, written: "Written") -> str:
+        return self.tr("1 page") if written.pages == 1 else self.tr("%n pages", "", written.pages)
+
     def _tell(self, written: "Written") -> None:
-        pages = self.tr("%n page(s)", "", written.pages)
+        pages = self._pages(written)
         self.told.say(" · ".join((pages, *written.warnings)))
 
     def _ask_where(self) -> None:
@@ -250,7 +253,7 @@ class PaperPage(Page):
                 self.trouble.say(str(error))
                 return
             self.password.clear()
-            pages = self.tr("%n page(s)", "", written.pages)
+            pages = self._pages(written)
             self.told.say(" · ".join((self.tr("Written: {0}").format(path.name), pages, *written.warnings)))
             self.exported.emit(path)
 

@@ -128,6 +128,6 @@ class ProductsPage(Page):
         product = self.edits.plan.product(self._chosen)
         held = sum(offering.product == product.id for offering in self.edits.plan.offerings)
         self.edits.remove(self.tr("Remove the product {0}").format(product.name), product.id)
-        words = self.tr("Removed {0}, its %n offerings and what hung on them.", "", held)
+        words = self.tr("Removed {0}, where it was offered and what hung on that.")
         self.notice.say((words if held else self.tr("Removed {0}.")).format(product.name))
         self.table.setFocus()

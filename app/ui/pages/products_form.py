@@ -89,9 +89,8 @@ class ProductForm(QWidget):
             box.set_value(code in product.concerns)
         hosts = [plan.market(o.market).host for o in plan.offerings if o.product == product.id]
         names = ", ".join(country_name(world, host) for host in hosts)
-        self.offered.setText(
-            self.tr("Offered in %n markets", "", len(hosts)) if hosts else self.tr("Not offered yet: go to the markets")
-        )
+        held = self.tr("Offered in 1 market") if len(hosts) == 1 else self.tr("Offered in %n markets", "", len(hosts))
+        self.offered.setText(held if hosts else self.tr("Not offered yet: go to the markets"))
         self.offered.setToolTip(names)
         self.inputs.show_ratings(
             Scope.PRODUCT, product.id, in_force(plan, world, self._edits.today, product=product.id)

@@ -136,9 +136,11 @@ class RoadmapBudget(QWidget):
         loose = [each for each in taken if each.starts is None or each.ends is None]
         cost = sum((each.cost for each in loose), Decimal(0))
         self.undated.setVisible(bool(loose) and option is not None)
-        words = self.tr("%n initiatives of “{0}” lack dates and stand in no quarter; they cost {1}.", "", len(loose))
-        if len(loose) == 1:
-            words = self.tr("1 initiative of “{0}” lacks dates and stands in no quarter; it costs {1}.")
+        words = (
+            self.tr("1 initiative of “{0}” lacks dates and stands in no quarter; it costs {1}.")
+            if len(loose) == 1
+            else self.tr("%n initiatives of “{0}” lack dates and stand in no quarter; they cost {1}.", "", len(loose))
+        )
         self.undated.say(words.format(option.name if option else "", display.money(cost, self._currency)))
 
     def _on_cell(self) -> None:

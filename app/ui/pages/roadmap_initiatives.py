@@ -144,14 +144,13 @@ class RoadmapInitiatives(QWidget):
         if self.option.value() is None:
             self.option.set_value(ALL)
 
+    def _counted(self, of: int) -> str:
+        return self.tr("1 initiative") if of == 1 else self.tr("%n initiatives", "", of)
+
     def _show_total(self, shown: list[InitiativeLine], of: int) -> None:
         counted = [line.initiative for line in shown if line.initiative.progress is not Progress.DROPPED]
         dropped, late = len(shown) - len(counted), sum(line.late for line in shown)
-        words = [
-            self.tr("%n initiatives", "", of) if len(shown) == of else self.tr("{0} of {1}").format(len(shown), of)
-        ]
-        if len(shown) == of == 1:
-            words = [self.tr("1 initiative")]
+        words = [self.tr("{0} of {1}").format(len(shown), of) if len(shown) != of else self._counted(of)]
         if late:
             words.append(self.tr("{0} past their end").format(late))
         if dropped:
