@@ -233,7 +233,16 @@ def _read_plan(path: Path) -> "Plan":
     with _private_folder() as folder, contextlib.closing(Document.open(path, folder)) as document:
         if document.read_only:  # a window can show it; a verb would leave out what it does not know without a word
             raise DocumentError(f"{path} was written by a newer version of Demarche; please use that one.")
-        return document.plan()
+        plan = document.plan()
+    from app.knowledge.world import read_world
+
+    named = {plan.company.home, *(market.host for market in plan.markets)} - {""}
+    if unknown := sorted(named - read_world().countries.keys()):
+        raise DocumentError(
+            f"{path} names a country “{unknown[0]}” that this release does not know; nothing was written. "
+            "Open it in the window and choose another, or use a newer Demarche."
+        )
+    return plan
 
 
 def _save(plan: "Plan", out: Path) -> None:

@@ -448,6 +448,13 @@ def test_that_a_json_form_with_a_fault_is_refused(here, capsys, what):
     refused(capsys, here, "import", here / "bad.json", here / "out.demarche")
 
 
+@pytest.mark.parametrize("verb", ["dump", "export", "check"])
+def test_that_a_plan_with_a_country_that_nobody_knows_is_refused(here, capsys, verb):
+    changed(here / "plan.demarche", "UPDATE markets SET host = 'QQQ' WHERE host = 'CHN'")
+    out = [] if verb == "check" else [here / "out.file"]
+    assert "“QQQ”" in refused(capsys, here, verb, here / "plan.demarche", *out)
+
+
 def test_that_a_json_form_in_another_encoding_or_of_absurd_size_is_refused(here, capsys):
     (here / "bad.json").write_bytes(b"\xff\xfe{\x00}\x00")
     assert "UTF-8" in refused(capsys, here, "import", here / "bad.json", here / "out.demarche")

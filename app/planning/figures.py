@@ -194,7 +194,7 @@ def _trade(world: World, home: str, host: str, year: int) -> Rating:
     share = world.trade.get((host, home))
     if share is None:
         reason = sentence(f"{name(world, home)} is not among the five largest trade partners.")
-        return rated(Input.TRADE_DEPENDENCE, TRADE_UNLISTED, Kind.EVIDENCE, reason, figures=(base,), spread=0.1)
+        return rated(Input.TRADE_DEPENDENCE, TRADE_UNLISTED, Kind.PROXY, reason, figures=(base,), spread=0.1)
     value, words = next((value, words) for below, value, words in TRADE_BANDS if share < below)
     reason = sentence(f"{name(world, home)} has {words} % of imports and exports, the two shares added up.")
     return rated(Input.TRADE_DEPENDENCE, value, Kind.EVIDENCE, reason, figures=(base,), spread=0.2)

@@ -39,13 +39,13 @@ def options(brief: Brief) -> tuple[Block, ...]:
         return (head, Prose(muted("Only “Do nothing” is described so far: no option has been put beside it yet.")))
     columns = (Column(18.0, gap=0.0), *_name_columns(brief), *_figure_columns(brief), *_undone_column(brief))
     rows = tuple(row for option in brief.plan.options for row in _rows(brief, option))
-    note = f"Above tolerance: chance of restricted or banned above {display.chance(brief.limit)}. "
+    note = f"Above appetite: chance of restricted or banned above {display.chance(brief.limit)}. "
     if brief.money:
         note = f"{brief.currency} million over {brief.months} months [E]; losses include revenue given up. {note}"
     table = Table(
         columns,
         (head_row("", Cell(muted("Option"), span=len(_name_columns(brief))), *_heads(brief)),),
-        (*rows, *_tolerance(brief)),
+        (*rows, *_appetite(brief)),
         note=muted(f"{note}{brief.caveat} {brief.source}"),
         title="Options compared",
     )
@@ -71,7 +71,7 @@ def _undone_column(brief: Brief) -> tuple[Column, ...]:
 
 def _heads(brief: Brief) -> tuple[str, ...]:
     money = (f"Cost over {brief.months}\u00a0months", "Expected loss") if brief.money else ()
-    return (*money, "Above tolerance", *(["Can be undone"] if _undone_column(brief) else []))
+    return (*money, "Above appetite", *(["Can be undone"] if _undone_column(brief) else []))
 
 
 def _rows(brief: Brief, option: Option) -> Iterator[Row]:
@@ -161,16 +161,16 @@ def _figures(brief: Brief, result: OptionResult | None, *, strong: bool) -> tupl
     return Cell(number(cost, bold=strong)), Cell(number(loss, bold=strong)), above
 
 
-def _tolerance(brief: Brief) -> tuple[Row, ...]:
+def _appetite(brief: Brief) -> tuple[Row, ...]:
     above = Rule.ACCENT if brief.plan.options[-1].recommended else Rule.LINE
-    label = f"Tolerance: at most {display.chance(brief.limit)} chance of restricted or banned for each offering"
+    label = f"Appetite: at most {display.chance(brief.limit)} chance of restricted or banned for each offering"
     if not brief.money:
         return (Row((Cell(), Cell(muted(label), span=2, right=False)), above),)
     loss = brief.plan.company.appetite_loss
     if loss is None:
         label += "; the board has set no limit for the yearly loss"
         return (Row((Cell(), Cell(muted(label), span=len(_name_columns(brief)) + 3, right=False)), above),)
-    label = f"Tolerance set by the board: {brief.money_text(float(loss))} a year, over {brief.months} months"
+    label = f"Appetite set by the board: {brief.money_text(float(loss))} a year, over {brief.months} months"
     total = display.millions(float(loss) * brief.months / 12)
     return (
         Row(
@@ -190,7 +190,8 @@ def _message(brief: Brief) -> str:
         return "No option is recommended yet"
     name = f"Option {brief.letters[option.id]}"
     if not brief.money:
-        return f"{name} leaves {counted(len(chosen.above_appetite), 'offering')} above tolerance, today {brief.above}"
+        left = counted(len(chosen.above_appetite), "offering")
+        return f"{name} leaves {left} above the appetite, today {brief.above}"
     if option.does_nothing:
         return f"{name}, doing nothing, accepts an expected loss of {brief.money_text(nothing.loss)}"
     if display.millions(chosen.loss) == display.millions(nothing.loss):

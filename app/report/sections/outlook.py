@@ -146,7 +146,7 @@ def _legend(brief: Brief) -> Text:
 def _note(brief: Brief) -> str:
     text = (
         f"Chance in % that a host restricts or bans within {brief.months} months, with its 80 % band, both rounded to "
-        f"{display.STEP} [E]; bold is above the tolerance of {display.chance(brief.limit)}, before rounding. "
+        f"{display.STEP} [E]; bold is above the appetite of {display.chance(brief.limit)}, before rounding. "
         f"{brief.caveat} "
         f"{'Duties, open: mandatory rules, and how many of them are not known to be met' if brief.names else 'Duties'}"
         f"{'' if brief.names else ': mandatory rules'}. With plan: the highest of the chances with the recommended "
@@ -159,9 +159,8 @@ def _message(brief: Brief) -> str:
     total = len(brief.assessment.readings)
     if not total:
         return "Nothing is on sale yet"
-    text = (
-        f"{sentence(counted(brief.above, 'offering'))} of {total} {'is' if brief.above == 1 else 'are'} above tolerance"
-    )
+    are = "is" if brief.above == 1 else "are"
+    text = f"{sentence(counted(brief.above, 'offering'))} of {total} {are} above the appetite"
     if brief.chosen is None:
         return f"{text} today"
     left = len(brief.chosen.above_appetite)
