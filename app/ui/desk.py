@@ -104,7 +104,9 @@ class Desk(QObject):
             from app.models.document import Document
 
             del folder
-            return Document.recover(working)
+            document = Document.recover(working)
+            self._take_off(working)
+            return document
 
         self._open(make)
 
@@ -113,8 +115,7 @@ class Desk(QObject):
         from app.models.document import forget
 
         forget(recovery)
-        self._found = tuple(found for found in self._found if found.working != recovery.working)
-        self.recoveries_found.emit(self._found)
+        self._take_off(recovery.working)
 
     def close(self) -> None:
         """Close the open plan; an untouched new one leaves nothing behind, other unsaved edits stay for recovery."""
@@ -162,6 +163,10 @@ class Desk(QObject):
         else:
             self._waiting = open_now
             self.prepare()
+
+    def _take_off(self, working: Path) -> None:
+        self._found = tuple(found for found in self._found if found.working != working)
+        self.recoveries_found.emit(self._found)
 
     def _on_ready(self, result: tuple[World, tuple[Any, ...]]) -> None:
         self._world, self._found = result

@@ -58,8 +58,9 @@ class Memory:
             self._store.setValue(f"settings/{name}", text)
 
     def is_first_start(self) -> bool:
-        """Whether no window was ever closed here and no plan opened."""
-        return self.geometry().isEmpty() and not self.recent()
+        """Whether no window was ever closed here, no plan opened and no work left behind by a crash."""
+        worked = self.folders.working.exists() and any(self.folders.working.iterdir())
+        return self.geometry().isEmpty() and not self.recent() and not worked
 
     def geometry(self) -> QByteArray:
         """Where the window was; empty if that is not known."""

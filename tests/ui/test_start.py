@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 
+from app.models.document import Document
+from app.planning.plan import Plan
+from app.planning.profile import Company
 from app.settings import Settings, settings_from, stored_from
 from app.ui.memory import MOST_RECENT, Folders, Memory, Recent
 from app.ui.recent_list import RecentList
@@ -186,3 +189,10 @@ def test_that_the_very_first_start_shows_the_sample_and_the_next_one_the_start_p
 
     assert begin("sample") == "True Nirgendheim Kameras AG"
     assert begin("nothing") == "None"
+
+
+def test_that_work_left_behind_by_a_crash_is_no_first_start(memory):
+    assert memory.is_first_start()
+    lost = Document.new(memory.folders.working, Plan(company=Company(legal_name="Nordlys Optikk AS")))
+    lost.close()  # as a crash does, it leaves the working copy behind
+    assert not memory.is_first_start()
