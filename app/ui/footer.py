@@ -68,6 +68,15 @@ class Footer(QWidget):
         self._note = note
         self.note.say(note, "")
 
+    def show_news(self, news: str) -> None:
+        """Say what has just been done, in place of the page's note, until the next edit."""
+        self.note.say(news, "")
+
+    def end_news(self) -> None:
+        """Say again what the page has to say; trouble stays until it is mended."""
+        if not self.note.property("tone"):
+            self.note.say(self._note, "")
+
     def show_trouble(self, error: BaseException) -> None:
         """Say that saving or reckoning in the background failed; the sentence whole as the tip."""
         self.note.say(sentence_for(error), "alarm")

@@ -111,14 +111,14 @@ class MainWindow(QMainWindow):
         self.desk.prepare()
 
     def undo(self) -> None:
-        """Take the last step of the plan back."""
-        if self.edits is not None:
-            self.files.attempt(self.edits.undo)
+        """Take the last step of the plan back, and say which: it may lie on another page."""
+        if self.edits is not None and (name := self.edits.undo_name) and self.files.attempt(self.edits.undo):
+            self._tell(self.tr("Undone: {0}").format(name))
 
     def redo(self) -> None:
-        """Bring the last undone step back."""
-        if self.edits is not None:
-            self.files.attempt(self.edits.redo)
+        """Bring the last undone step back, and say which."""
+        if self.edits is not None and (name := self.edits.redo_name) and self.files.attempt(self.edits.redo):
+            self._tell(self.tr("Done again: {0}").format(name))
 
     def go(self, name: str) -> None:
         """Show a page of the open plan."""
@@ -222,7 +222,11 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(edits, self._stack)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
-        self.workspace.go("overview" if edits.plan.offerings else "company")
+        if edits.plan.offerings:
+            self.workspace.go("overview")
+        else:
+            self.workspace.go("company")
+            self.workspace.page("company").begin()
         edits.changed.connect(self._on_changed)
         edits.saving_changed.connect(self._on_changed)
         edits.troubled.connect(self._on_troubled)
@@ -238,6 +242,10 @@ class MainWindow(QMainWindow):
     def _on_troubled(self, error: Exception) -> None:
         if self.workspace is not None:
             self.workspace.footer.show_trouble(error)
+
+    def _tell(self, news: str) -> None:
+        if self.workspace is not None:
+            self.workspace.footer.show_news(news)
 
     def _show_title(self) -> None:
         edits = self.edits

@@ -34,6 +34,7 @@ class Workspace(QWidget):
         layout.addWidget(self.footer)
         self.rail.chosen.connect(self.go)
         edits.changed.connect(self._show_states)
+        edits.changed.connect(self.footer.end_news)
         edits.assessed.connect(self._show_states)
         edits.saving_changed.connect(self._show_saved)
         self.footer.show_caveat(edits.world.facts_end)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
-from app.models.document import Document
+from app.models.document import Document, recoverable
 from app.planning.plan import Plan
 from app.planning.profile import Company
 from app.settings import Settings
@@ -98,6 +98,25 @@ def test_that_the_footer_says_when_it_was_saved_and_what_holds_for_every_figure(
     assert footer.saved.text() == f"Saved {window.edits.saved_at:%H:%M}, all changes kept"
     assert "judgement, not yet back-tested" in footer.caveat.text()
     assert "Not legal advice." in footer.caveat.text()
+
+
+def test_that_one_can_type_at_once_in_a_new_plan(window, qtbot):
+    window.menus.actions["new"].trigger()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.focusWidget() is window.workspace.page("company").legal_name.editor
+
+
+def test_that_undo_and_redo_say_what_they_did_until_the_next_edit(window, file):
+    window.files.open(file)
+    note, before = window.workspace.footer.note, window.workspace.footer.note.text()
+    rename(window, "Other")
+    window.undo()
+    assert note.text() == "Undone: Change the legal name"
+    window.redo()
+    assert note.text() == "Done again: Change the legal name"
+    rename(window, "Third")
+    assert note.text() == before
 
 
 def test_that_undo_and_redo_are_named_in_the_menu(window, file):
@@ -269,6 +288,17 @@ def test_that_work_of_a_crash_is_offered_and_comes_back(window, tmp_path, qtbot,
     assert not working.exists()
 
 
+def test_that_recovered_work_is_no_longer_offered(window, tmp_path, qtbot):
+    lost = Document.new(tmp_path / "working", NAMED)
+    working = lost._slot.path
+    lost.close()
+    told = []
+    window.desk.recoveries_found.connect(told.append)
+    window.desk._found = recoverable(tmp_path / "working")
+    window.files.recover(working)
+    assert told == [()]
+
+
 def test_that_recovered_work_is_not_given_up_without_asking(window, tmp_path):
     lost = Document.new(tmp_path / "working", NAMED)
     working = lost._slot.path
@@ -315,8 +345,6 @@ def test_that_trouble_in_the_footer_goes_once_it_is_mended(window, file):
 def test_that_work_of_a_crash_is_deleted_only_on_request(window, tmp_path, qtbot):
     lost = Document.new(tmp_path / "working", NAMED)
     lost.close()
-    from app.models.document import recoverable
-
     (recovery,) = recoverable(tmp_path / "working")
     window._lists.show_recoveries([recovery])
     window._lists.recovery_dropped.emit(recovery)

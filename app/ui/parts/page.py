@@ -48,6 +48,15 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show the plan and the assessment as they are now; for subclasses."""
 
+    def begin(self) -> None:
+        """Put the focus on the first control, so that one can type at once."""
+        widget = self.nextInFocusChain()
+        while widget is not None and self.isAncestorOf(widget):
+            if widget.isVisibleTo(self) and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            widget = widget.nextInFocusChain()
+
     def show_subject(self, id_: str) -> None:
         """Bring the record of an id into view; for subclasses that list records."""
 
