@@ -65,6 +65,8 @@ class PaperPage(Page):
         self.check = self._check_part()
         self.preview = PaperPreview(self)
         self._job: Job | None = None
+        self._tried: tuple[object, PaperSettings] | None = None  # what the job writes
+        self._failed: tuple[object, PaperSettings] | None = None  # what could not be written
         self._written: tuple[object, PaperSettings, Written] | None = None
         self._arrange()
         self.views.chosen.connect(self._show_view)
@@ -140,6 +142,7 @@ class PaperPage(Page):
         self.body.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _show_view(self, view: str) -> None:
+        self._failed = None  # whoever asks for the preview again gets another try
         self.views.set_value(view)
         self.form.setVisible(view == "words")
         self.check.setVisible(view == "check")
@@ -172,6 +175,9 @@ class PaperPage(Page):
             self.told.say(self.tr("The preview is being brought up to date"))
             return
         plan, settings = self.edits.plan, self._settings()
+        if self._failed == (plan, settings):
+            self.told.say(self.tr("The preview could not be made; it is tried again after the next change"))
+            return
         if self._written is not None and self._written[:2] == (plan, settings):
             self._tell(self._written[2])
             return
@@ -195,6 +201,7 @@ class PaperPage(Page):
             return write(plan, assessment, world, settings)
 
         self.told.say("")
+        self._tried = plan, settings
         self._job = Job(text, work)
         self._job.succeeded.connect(then)
         self._job.failed.connect(self._on_failed)
@@ -208,6 +215,7 @@ class PaperPage(Page):
             self._write_preview()
 
     def _on_failed(self, error: Exception) -> None:
+        self._failed = self._tried
         if not isinstance(error, DemarcheError):
             raise error
         self.trouble.say(str(error))

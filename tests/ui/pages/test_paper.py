@@ -1,5 +1,6 @@
 """The board paper page: its words are edits, the preview is the very file, and an export is whole or not there."""
 
+from dataclasses import replace
 from datetime import date
 
 import pikepdf
@@ -7,7 +8,9 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QImage
 
+from app.errors import ExportError
 from app.planning.paper import Paper
+from app.report import write
 from app.ui.pages.paper import PaperPage
 from app.ui.pages.paper_form import SECTIONS
 
@@ -92,3 +95,24 @@ def test_that_an_export_that_cannot_be_written_says_why(qtbot, shown, sample_edi
     qtbot.waitUntil(page.trouble.isVisible, timeout=LATER)
     assert list((tmp_path / "folder").iterdir()) == []
     assert not (tmp_path / "missing").exists()
+
+
+def test_that_a_paper_that_cannot_be_laid_out_is_tried_once_and_again_after_a_change(
+    qtbot, shown, sample_edits, monkeypatch
+):
+    tried = []
+
+    def refuse(*_args):
+        tried.append(True)
+        raise ExportError("The paper cannot be laid out. Your plan is kept.")
+
+    monkeypatch.setattr(write, "write", refuse)
+    page = shown(PaperPage, sample_edits)
+    page.views.chosen.emit("preview")
+    qtbot.waitUntil(lambda: bool(page.trouble.text()) and page._job is None, timeout=LATER)
+    page.refresh()
+    assert page._job is None
+    assert len(tried) == 1
+    assert "after the next change" in page.told.text()
+    sample_edits.put("Change the sponsor", replace(sample_edits.plan.paper, sponsor="Somebody else"))
+    qtbot.waitUntil(lambda: len(tried) == 2 and page._job is None, timeout=LATER)
