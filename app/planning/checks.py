@@ -64,6 +64,12 @@ def check_between(what: str, number: Decimal, low: Decimal, high: Decimal) -> No
         raise InputError(f"{what} must be between {low} and {high}.")
 
 
+def check_percentage(what: str, share: Decimal, low: Decimal, high: Decimal) -> None:
+    """Refuse a share of 1 outside its bounds, in the percent that people type."""
+    if not share.is_finite() or not low <= share <= high:
+        raise InputError(f"{what} must be between {low * 100} and {high * 100} %.".replace("-", "−"))
+
+
 def check_day(day: date) -> None:
     """Refuse a date that no plan can mean."""
     if not YEARS[0] <= day.year <= YEARS[1]:

@@ -16,6 +16,7 @@ from app.planning.checks import (
     check_id,
     check_money,
     check_named,
+    check_percentage,
     check_texts,
     shortened,
 )
@@ -56,8 +57,8 @@ class Company:
         if self.home and not _COUNTRY.fullmatch(self.home):
             raise InputError(f"“{shortened(self.home)}” is not a three-letter country code such as DEU.")
         check_currency(self.currency)
-        check_between("The discount rate", self.discount_rate, Decimal(0), Decimal(1))
-        check_between("The appetite for “restricted or worse”", self.appetite_chance, Decimal(0), Decimal(1))
+        check_percentage("The discount rate", self.discount_rate, Decimal(0), Decimal(1))
+        check_percentage("The appetite for “restricted or worse”", self.appetite_chance, Decimal(0), Decimal(1))
         low, high = HORIZON_MONTHS
         if not low <= self.horizon_months <= high:
             raise InputError(f"The horizon must be between {low} and {high} months.")
@@ -113,7 +114,7 @@ class Segments:
 
     def __post_init__(self) -> None:
         for share in (self.government, self.critical, self.commercial, self.consumer):
-            check_between("A customer share", share, Decimal(0), Decimal(1))
+            check_percentage("A customer share", share, Decimal(0), Decimal(1))
         if sum((self.government, self.critical, self.commercial, self.consumer)) != 1:
             raise InputError("The four customer shares must add up to 100 %.")
 
@@ -141,8 +142,8 @@ class Offering:
     def __post_init__(self) -> None:
         check_id(self.id)
         check_money("The yearly revenue", self.revenue)
-        check_between("The yearly growth", self.growth, Decimal(-1), Decimal(10))
-        check_between("The contribution margin", self.margin, Decimal(-1), Decimal(1))
+        check_percentage("The yearly growth", self.growth, Decimal(-1), Decimal(10))
+        check_percentage("The contribution margin", self.margin, Decimal(-1), Decimal(1))
         check_texts(self.note)
         if self.currency:
             check_currency(self.currency)

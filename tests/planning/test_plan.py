@@ -51,6 +51,8 @@ def own_value(**changes):
             lambda: Offering(id="o", product="p", market="m", currency="INR", rate=NAN, rate_on=DAY),
             "greater than 0",
         ),
+        (lambda: Company(discount_rate=Decimal(4)), "between 0 and 100 %"),
+        (lambda: Offering(id="o", product="p", market="m", margin=Decimal(4)), "between −100 and 100 %"),
         (lambda: own_value(low=Decimal("0.6")), "range around it"),
         (lambda: own_value(value=NAN), "between 0 and 1"),
         (lambda: own_value(reason=" "), "needs a reason"),
