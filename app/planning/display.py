@@ -89,6 +89,15 @@ def day(when: date | None, missing: str = "not set") -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}" if when else missing
 
 
+def written_day(text: str) -> str:
+    """A date of a table, which may be a year, a month or a day in ISO 8601, as it is written in words."""
+    year, *rest = text.split("-")
+    if not rest:
+        return year
+    month = f"{_MONTHS[int(rest[0]) - 1]} {year}"
+    return month if len(rest) == 1 else f"{int(rest[1])} {month}"
+
+
 def short_day(when: date | None, missing: str = "not set") -> str:
     """A date for a table: 24 Sep 2026."""
     return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}" if when else missing

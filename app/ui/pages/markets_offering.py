@@ -18,7 +18,7 @@ from app.ui.parts.buttons import TextLink
 from app.ui.parts.checkbox import CheckBox
 from app.ui.parts.choice import Choice
 from app.ui.parts.editors import DateEdit, LineEdit, MoneyEdit, PercentEdit
-from app.ui.parts.field import Alarm, Field
+from app.ui.parts.field import Alarm, Field, sentences_below
 from app.ui.parts.reading import read_amount
 from app.ui.parts.taborder import follow_layout
 from app.ui.parts.text import Text
@@ -79,6 +79,7 @@ class OfferingEditor(QWidget):
         self._column.setContentsMargins(theme.current().px(26), 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addLayout(row)
+        self._column.addLayout(sentences_below(self.revenue, self.growth, self.margin))
         links = QHBoxLayout()
         links.addWidget(self.more_link)
         links.addStretch(1)
@@ -225,10 +226,12 @@ class _More(QWidget):
         layout.setSpacing(8)
         layout.addWidget(Text(self.tr("Customers, shares of the revenue that add up to 100 %"), "note", self))
         layout.addLayout(grid)
+        layout.addLayout(sentences_below(*self.shares.values()))
         layout.addWidget(self.sum_alarm)
         layout.addLayout(pair)
         layout.addWidget(self.exposure)
         layout.addLayout(money)
+        layout.addLayout(sentences_below(self.currency, self.rate, self.rate_on))
 
     def _choice(self, label: str, field: str, options: list[tuple[Any, str]]) -> Field:
         def commit(value: object) -> None:
@@ -242,7 +245,7 @@ class _More(QWidget):
             if self._offering is None:
                 return
             if not 0 <= share <= 1:
-                raise InputError(self.tr("0 to 100 %."))
+                raise InputError(self.tr("A share of the customers must be between 0 and 100 %."))
             self._draft[name] = share
             parts = {each: self._draft.get(each, getattr(self._offering.segments, each)) for each in SEGMENTS}
             total = sum(parts.values())
@@ -267,7 +270,9 @@ class _More(QWidget):
             self._change(_step("currency"), self._offering, currency="", rate=None, rate_on=None)
         elif code != self._offering.currency:
             self._wanted = code
-            self.rate.refuse(self.tr("Type the rate of {0}.").format(code))
+            self.rate.refuse(
+                self.tr("Type how much {0} one {1} is worth.").format(self._edits.plan.company.currency, code)
+            )
             self.rate.setFocus()
 
     def _set_rate(self, rate: Decimal | None) -> None:

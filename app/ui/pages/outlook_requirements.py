@@ -22,7 +22,7 @@ from app.ui.pages.outlook_words import FAMILIES, STATUSES
 from app.ui.parts.buttons import TextLink
 from app.ui.parts.choice import Choice
 from app.ui.parts.editors import DateEdit, LineEdit
-from app.ui.parts.field import Field
+from app.ui.parts.field import Field, sentences_below
 from app.ui.parts.section import Section
 from app.ui.parts.taborder import follow_layout
 from app.ui.parts.text import Text
@@ -60,10 +60,13 @@ class Requirements(QWidget):
 
     def show_requirements(self, offering: str, found: Sequence[Requirement], *, researched: bool, host: str) -> None:
         """Show the rules of an offering."""
-        if offering != self._offering:
+        # While one offering stays in view its rules keep their places: an answer must not move what is being edited.
+        places = {r.rule.id: at for at, r in enumerate(self._found)} if offering == self._offering else {}
+        if not places:
             self._all = False
         self._offering = offering
-        self._found = sorted(found, key=lambda r: (not r.binds, not r.rule.mandatory, not r.overdue))
+        urgent = sorted(found, key=lambda r: (not r.binds, not r.rule.mandatory, not r.overdue))
+        self._found = sorted(urgent, key=lambda r: places.get(r.rule.id, len(places)))
         mandatory = sum(r.counts for r in found)
         unmet = sum(r.counts and r.status is not RequirementStatus.MET for r in found)
         late = sum(r.overdue for r in found)
@@ -184,12 +187,14 @@ class _Editor(QWidget):
         top.setSpacing(12)
         for field in (self.status, self.owner, self.deadline):
             top.addWidget(field, 1)
+        below = sentences_below(self.status, self.owner, self.deadline)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.current().px(22), 2, 0, 12)
         layout.setSpacing(6)
         for part in (self.about, self.facts):
             layout.addWidget(part)
         layout.addLayout(top)
+        layout.addLayout(below)
         layout.addWidget(self.evidence)
         layout.addWidget(self.rule_link)
 
@@ -205,7 +210,9 @@ class _Editor(QWidget):
             self._status = requirement.status
         self.about.say(requirement.why_not or rule.requires or rule.summary)
         kind = self.tr("mandatory") if rule.mandatory else self.tr("voluntary")
-        since = self.tr("in force {0}").format(rule.in_force) if rule.in_force else self.tr("no date in force known")
+        since = self.tr("no date in force known")
+        if rule.in_force:
+            since = self.tr("in force {0}").format(display.written_day(rule.in_force))
         lead = self.tr("a lead, to be checked") if rule.confidence is Confidence.LOW else rule.source_publisher
         self.facts.say("; ".join(part for part in (kind, since, rule.authority, lead) if part))
         self.status.set_value(self._status)

@@ -18,7 +18,7 @@ from app.ui.edits import Edits
 from app.ui.pages.in_force import own_value, subject_name
 from app.ui.parts.buttons import TextLink
 from app.ui.parts.editors import DateEdit, LineEdit
-from app.ui.parts.field import Alarm, Field
+from app.ui.parts.field import Alarm, Field, sentences_below
 from app.ui.parts.levels import LevelChoice
 from app.ui.parts.reading import read_amount
 from app.ui.parts.text import Text
@@ -113,6 +113,7 @@ class OwnValueEditor(QWidget):
         layout.addWidget(self.levels)
         layout.addWidget(self.reason)
         layout.addLayout(ends)
+        layout.addLayout(sentences_below(self.low, self.value, self.high, self.date))
         layout.addWidget(self.alarm)
         layout.addWidget(self.hint)
         layout.addLayout(foot)

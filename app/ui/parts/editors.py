@@ -4,17 +4,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.errors import InputError
 from app.planning import display
+from app.ui import theme
 from app.ui.parts import reading
 from app.ui.parts.calendar import Calendar, CalendarButton
 
 MOST_CHARACTERS: Final = 4_000
 """Longest entry of a one-line editor."""
+WIDE_DAY: Final = date(2028, 11, 28)
+"""A day that takes as much room as any."""
 _NEEDED = str(QT_TRANSLATE_NOOP("Editors", "This cannot be empty."))
 
 
@@ -178,7 +181,7 @@ class DateEdit(LineEdit):
     """A day, or none; typed in any usual form, or picked from a calendar with Alt+Down."""
 
     def __init__(self, value: date | None = None, parent: QWidget | None = None, *, hint: str = "") -> None:
-        super().__init__(value, parent, hint=hint or QCoreApplication.translate("Editors", "24 Sep 2026"))
+        super().__init__(value, parent, hint=hint or QCoreApplication.translate("Editors", "such as 24 Sep 2026"))
         self._calendar: Calendar | None = None
         self._opener = CalendarButton(self)
         self._opener.clicked.connect(self.pick)
@@ -194,6 +197,11 @@ class DateEdit(LineEdit):
         super().resizeEvent(event)
         side = self._opener.sizeHint().width()
         self._opener.setGeometry(self.width() - side - 6, (self.height() - side) // 2, side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        plain, metrics = super().minimumSizeHint(), self.fontMetrics()
+        around = plain.width() - metrics.maxWidth()
+        return QSize(metrics.horizontalAdvance(self.spell(WIDE_DAY)) + around + theme.current().px(8), plain.height())
 
     def pick(self) -> None:
         """Open the calendar under the editor."""

@@ -113,6 +113,15 @@ class Alarm(QWidget):
         self.setVisible(bool(sentence))
 
 
+def sentences_below(*fields: Field) -> QVBoxLayout:
+    """A layout for what narrow fields of one row refuse: put under the row, it gives each sentence the whole width."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    for field in fields:
+        column.addWidget(field.alarm)
+    return column
+
+
 def commit_pending(focus: QObject | None) -> None:
     """Commit what is being typed, before the plan is saved or closed."""
     commit = getattr(focus, "commit", None)

@@ -184,6 +184,38 @@ def test_that_a_requirement_is_answered_in_place(one, shown, qtbot, type_into):
     assert "In work" in row.head.accessibleName()
 
 
+def test_that_a_rule_stays_open_in_its_place_while_it_is_answered(one, shown, qtbot, type_into):
+    page = shown(OutlookPage, one, width=1400)
+
+    def order():
+        return [row._requirement.rule.id for row in page.detail.requirements.rows if not row.isHidden()]
+
+    before, row = order(), next(r for r in page.detail.requirements.rows if r._requirement.overdue)
+    row.head.click()
+    type_into(row.editor.deadline.editor, "31 Mar 2027")  # no longer late, so no longer as urgent
+    fresh(qtbot, one)
+    assert order() == before
+    assert row.head.isChecked()
+
+
+def test_that_what_a_narrow_field_refuses_has_the_width_of_its_row(one, shown, type_into):
+    page = shown(OutlookPage, one, width=1400)
+    row = page.detail.requirements.rows[0]
+    row.head.click()
+    deadline = row.editor.deadline
+    type_into(deadline.editor, "31 Feb 2027")
+    assert deadline.alarm.isVisible()
+    assert deadline.alarm.width() > 2 * deadline.width()
+
+
+def test_that_a_rule_says_its_dates_in_words(one, shown):
+    page = shown(OutlookPage, one, width=1400)
+    row = next(r for r in page.detail.requirements.rows if len(r._requirement.rule.in_force) == len("2022-02-01"))
+    row.head.click()
+    assert display.written_day(row._requirement.rule.in_force) in row.editor.facts.text()
+    assert row._requirement.rule.in_force not in row.editor.facts.text()
+
+
 def test_that_not_applicable_waits_for_its_reason(one, shown):
     page = shown(OutlookPage, one, width=1400)
     row = page.detail.requirements.rows[0]

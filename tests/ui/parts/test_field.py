@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionComboBox, QVBoxLayout, QWidget
 
 from app.errors import InputError
 from app.ui.parts.checkbox import CheckBox
@@ -271,3 +271,22 @@ def test_that_every_editor_has_its_fields_name_help_and_size(form, editor):
     assert field.editor.accessibleDescription() == "This will not do."
     field.accept()
     assert field.editor.accessibleDescription() == "As in the register."
+
+
+def test_that_a_date_has_room_for_a_whole_date(qtbot):
+    editor = DateEdit(date(2028, 11, 28))
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.resize(editor.minimumSizeHint())
+    editor.setCursorPosition(len(editor.text()))
+    editor.grab()
+    assert editor.cursorPositionAt(QPoint(14, editor.height() // 2)) <= 1  # its beginning has not moved out of view
+
+
+def test_that_a_long_list_opens_under_its_field_and_scrolls(qtbot):
+    choice = Choice([(at, f"Currency {at}") for at in range(150)])
+    qtbot.addWidget(choice)
+    choice.show()
+    option = QStyleOptionComboBox()
+    option.initFrom(choice)
+    assert not choice.style().styleHint(QStyle.StyleHint.SH_ComboBox_Popup, option, choice)
