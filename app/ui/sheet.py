@@ -56,7 +56,9 @@ QPlainTextEdit, QTextEdit {{ padding: {px(6)} {px(8)}; }}
 QLineEdit:disabled, QLineEdit[readOnly="true"], QPlainTextEdit:disabled {{ color: {t.muted};
   border-color: {t.hairline}; background: transparent; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {t.alarm}; }}
-QComboBox QLineEdit, QTableView QLineEdit {{ min-height: 0; border: 0; padding: 0; background: transparent; }}
+QComboBox QLineEdit {{ min-height: 0; border: 0; padding: 0; background: transparent; }}
+QTableView QLineEdit {{ min-height: 0; border: 0; padding: 0; background: {t.surface}; }}
+QComboBox {{ combobox-popup: 0; }}
 
 QTableView {{ background: transparent; border: 0; color: {t.ink}; gridline-color: transparent;
   selection-background-color: transparent; selection-color: {t.ink}; outline: 0; }}

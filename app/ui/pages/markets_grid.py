@@ -59,8 +59,8 @@ class RevenueGrid(FrozenTable):
         columns = (
             _market_column(),
             *(self._product_column(product) for product in plan.products),
-            Column(self.tr("Total"), lambda r: spell_amount(r.total), right=True, strong=lambda _r: True,
-                   under=plan.company.currency),
+            Column(self.tr("Total"), lambda r: spell_amount(r.total) if r.offerings else self.tr("none"), right=True,
+                   strong=lambda r: bool(r.offerings), under=plan.company.currency),
         )  # fmt: skip
         if [(c.title, c.under) for c in columns] != [(c.title, c.under) for c in self.rows_model.columns]:
             self.set_columns(columns)
@@ -148,6 +148,8 @@ class RevenueGrid(FrozenTable):
 
     def _on_closed(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         at = self.currentIndex()
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self.edited.emit()  # the entry is taken back, and with it what was said about it
         if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache and at.row() + 1 < self.model().rowCount():
             self.setCurrentIndex(at.siblingAtRow(at.row() + 1))
 

@@ -205,6 +205,39 @@ def test_that_a_slip_in_a_cell_is_refused_in_a_sentence(edits, shown):
     assert not edits.plan.offerings
 
 
+def begin_cell(page, qtbot, letters):
+    page.view._group.button(1).click()
+    page.grid.setFocus()
+    page.grid.setCurrentIndex(page.grid.model().index(0, 1))
+    qtbot.keyClicks(page.grid, letters[0])
+    line = page.grid.findChild(QLineEdit, "cellEditor")
+    qtbot.keyClicks(line, letters[1:])
+    return line
+
+
+def test_that_what_was_said_about_an_entry_goes_when_it_is_taken_back(edits, shown, qtbot):
+    page = shown(MarketsPage, edits)
+    qtbot.keyClick(begin_cell(page, qtbot, "abc"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.trouble.text()))
+    qtbot.waitUntil(lambda: page.focusWidget().objectName() == "cellEditor")  # opened again, as it was typed
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.trouble.text())
+
+
+def test_that_the_old_words_of_a_cell_do_not_show_through_what_is_typed(edits, shown, qtbot):
+    page = shown(MarketsPage, edits)
+    line = begin_cell(page, qtbot, "7")
+    seen = page.grid.viewport().grab(line.geometry().adjusted(line.width() - 90, 4, -24, -4)).toImage()
+    assert len({seen.pixel(x, y) for x in range(seen.width()) for y in range(seen.height())}) == 1
+
+
+def test_that_a_market_where_nothing_is_offered_has_no_total_of_zero(edits, shown):
+    page = shown(MarketsPage, edits)
+    page.view._group.button(1).click()
+    total = page.grid.rows_model.columns[-1]
+    assert {total.text(row) for row in page.grid.rows} == {"none"}
+
+
 def test_that_a_removed_market_comes_back_with_its_offerings(sample_edits, shown):
     page = shown(MarketsPage, sample_edits)
     before = sample_edits.plan
