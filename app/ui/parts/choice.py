@@ -3,8 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
 
 from app.ui import theme
@@ -28,6 +39,7 @@ class Choice(QComboBox):
         super().__init__(parent)
         self._inside, self._hint = inside, hint
         self._line: QLineEdit | None = None  # where it is searched by typing
+        self._found: QListView | None = None  # what fits the words typed
         self.setAccessibleName(inside)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         view = QListView(self)
@@ -49,6 +61,7 @@ class Choice(QComboBox):
             self.addItem(text, key)
         self.set_value(before)
         self.blockSignals(False)
+        self.updateGeometry()  # the longest of the new options needs its room
 
     def value(self) -> Any:  # noqa: ANN401 - keys are whatever the page gave
         """Key of what is chosen; `None` where nothing is."""
@@ -87,6 +100,22 @@ class Choice(QComboBox):
         super().resizeEvent(event)
         if self._line is not None:  # clear of the arrow
             self._line.setGeometry(self.rect().adjusted(2, 2, -theme.current().px(32), -2))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        line, found = self._line, self._found
+        if line is None or watched is not line or (found is not None and found.isVisible()):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.MouseButtonRelease and not line.isModified() and not line.hasSelectedText():
+            line.selectAll()  # so that typing finds another one
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.showPopup()
+                return True
+            if event.key() == Qt.Key.Key_Escape and line.isModified() and not self.property("wrong"):
+                line.setModified(False)
+                self.set_value(self.value())
+                return True
+        return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling the page must not change the plan
@@ -161,9 +190,11 @@ class Choice(QComboBox):
         view = QListView()
         view.setObjectName("choices")
         completer.setPopup(view)
+        self._found = view
         self.setCompleter(completer)
         completer.activated.connect(self._on_completed)
         line.editingFinished.connect(self.commit)
+        line.installEventFilter(self)
         self.set_value(None)
 
     def _on_completed(self, text: str) -> None:

@@ -290,3 +290,41 @@ def test_that_a_long_list_opens_under_its_field_and_scrolls(qtbot):
     option = QStyleOptionComboBox()
     option.initFrom(choice)
     assert not choice.style().styleHint(QStyle.StyleHint.SH_ComboBox_Popup, option, choice)
+
+
+def test_that_new_options_get_the_room_they_need(form):
+    choice = Choice([("", "all")], inside="Option")
+    form.layout().addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
+    choice.show()
+    form.layout().activate()
+    before = choice.width()
+    choice.set_options([("", "all"), ("x", "Prove it once for every market")])
+    form.layout().activate()
+    assert choice.width() > before + 60
+
+
+@pytest.fixture
+def searched(form):
+    choice = Choice([(at, f"Country {at}") for at in range(40)], search=True)
+    choice.set_value(7)
+    return placed(form, Field("Home country", choice)).editor
+
+
+def test_that_escape_takes_back_what_was_typed_into_a_search(searched, qtbot):
+    qtbot.keyClicks(searched.lineEdit(), "zzz")
+    qtbot.keyClick(searched.lineEdit(), Qt.Key.Key_Escape)
+    assert searched.currentText() == "Country 7"
+    assert searched.value() == 7
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_that_the_list_of_a_search_opens_by_the_arrow_key(searched, qtbot):
+    qtbot.keyClick(searched.lineEdit(), Qt.Key.Key_Down)
+    assert searched.view().isVisible()
+    searched.hidePopup()
+
+
+def test_that_a_click_into_a_search_lets_one_type_another_name(searched, qtbot):
+    searched.lineEdit().deselect()
+    qtbot.mouseClick(searched.lineEdit(), Qt.MouseButton.LeftButton)
+    assert searched.lineEdit().selectedText() == "Country 7"
