@@ -82,8 +82,16 @@ class StartLists(QScrollArea):
         row.addLayout(words, 1)
         restore = Button(self.tr("Restore"), lambda: self.recovery_chosen.emit(recovery), line)
         restore.setAccessibleName(self.tr("Restore {0}").format(name))
-        drop = TextLink(self.tr("Delete"), lambda: self.recovery_dropped.emit(recovery), line)
+        drop = TextLink(self.tr("Delete"), lambda: self._drop(drop, recovery), line)
         drop.setAccessibleName(self.tr("Delete the unsaved work of {0}").format(name))
         row.addWidget(restore)
         row.addWidget(drop)
         return line
+
+    def _drop(self, link: TextLink, recovery: "Recovery") -> None:
+        sure = self.tr("Delete for good")
+        if link.text() == sure:
+            self.recovery_dropped.emit(recovery)
+        else:  # nothing brings it back, so one press is not enough
+            link.setText(sure)
+            link.setAccessibleName(f"{link.accessibleName()}, {self.tr('for good')}")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # none of these before the first paint
 
 SUFFIX: Final = ".demarche"
 FIRST_SIZE: Final = (1440, 900)
+TITLE_BAR: Final = 40
+"""What a desktop puts above a window, roughly; the size of a window is without it. [px]"""
 
 
 class MainWindow(QMainWindow):
@@ -51,7 +53,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         if not self.restoreGeometry(memory.geometry()):
-            self.resize(*FIRST_SIZE)
+            room = self.screen().availableSize()
+            self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height() - TITLE_BAR))
         self.setWindowTitle("Demarche")
 
     @cached_property

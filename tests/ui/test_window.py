@@ -13,9 +13,11 @@ from app.models.document import Document, recoverable
 from app.planning.plan import Plan
 from app.planning.profile import Company
 from app.settings import Settings
+from app.ui.dialogs.preferences import PreferencesDialog
 from app.ui.dialogs.unsaved import UnsavedDialog
 from app.ui.journey import STEPS
 from app.ui.memory import Folders, Memory
+from app.ui.parts.buttons import TextLink
 from app.ui.problems import ProblemDialog
 from app.ui.tokens import DARK, LIGHT
 from app.ui.window import MainWindow, dress
@@ -351,6 +353,23 @@ def test_that_work_of_a_crash_is_deleted_only_on_request(window, tmp_path, qtbot
     assert recoverable(tmp_path / "working") == ()
 
 
+def test_that_one_press_does_not_delete_the_work_of_a_crash(window, tmp_path, qtbot):
+    Document.new(tmp_path / "working", NAMED).close()
+    window._lists.show_recoveries(recoverable(tmp_path / "working"))
+    (link,) = [each for each in window._lists.findChildren(TextLink) if each.text() == "Delete"]
+    link.click()
+    assert len(recoverable(tmp_path / "working")) == 1
+    assert link.text() == "Delete for good"
+    link.click()
+    assert recoverable(tmp_path / "working") == ()
+
+
+def test_that_the_first_window_fits_the_screen(window):
+    room = window.screen().availableSize()
+    assert window.height() < room.height()
+    assert window.width() <= max(room.width(), window.minimumWidth())
+
+
 def test_that_the_theme_and_the_text_size_are_taken_and_remembered(window, memory, qapp):
     window.change_setting("theme", "dark")
     assert qapp.palette().window().color() == QColor(DARK.ground)
@@ -396,6 +415,14 @@ def test_that_preferences_show_every_setting_and_take_effect_at_once(window, mem
     preferences.controls["autosave"].editor.click()
     assert memory.settings().autosave is False
     assert window.desk._autosave is False
+
+
+def test_that_the_preferences_grow_with_their_text(window, qtbot):
+    window.ask_preferences()
+    preferences = dialog(window, PreferencesDialog)
+    before = preferences.height()
+    preferences.controls["text_size"].editor.committed.emit(150)
+    qtbot.waitUntil(lambda: preferences.height() >= max(before + 40, preferences.sizeHint().height()))
 
 
 def test_that_a_read_only_plan_says_so(window, tmp_path, file, monkeypatch):

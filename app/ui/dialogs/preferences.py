@@ -3,7 +3,7 @@
 from dataclasses import Field, fields
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.settings import Settings, changed
@@ -54,3 +54,4 @@ class PreferencesDialog(QDialog):
     def _take(self, name: str, value: object) -> None:
         self._settings = changed(self._settings, name, value)
         self.changed.emit(self._settings)
+        QTimer.singleShot(0, self.adjustSize)  # once the text has its new size
