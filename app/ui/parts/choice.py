@@ -98,10 +98,11 @@ class Choice(QComboBox):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._line is not None:  # clear of the arrow
-            self._line.setGeometry(self.rect().adjusted(2, 2, -theme.current().px(32), -2))
+        self._place_line()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
+            self._place_line()  # Qt places it as well, with each entry chosen, and over the arrow
         line, found = self._line, self._found
         if line is None or watched is not line or (found is not None and found.isVisible()):
             return super().eventFilter(watched, event)
@@ -196,6 +197,11 @@ class Choice(QComboBox):
         line.editingFinished.connect(self.commit)
         line.installEventFilter(self)
         self.set_value(None)
+
+    def _place_line(self) -> None:
+        clear = self.rect().adjusted(2, 2, -theme.current().px(32), -2)  # of the arrow
+        if self._line is not None and self._line.geometry() != clear:
+            self._line.setGeometry(clear)
 
     def _on_completed(self, text: str) -> None:
         self.setCurrentIndex(self.findText(text, Qt.MatchFlag.MatchExactly))

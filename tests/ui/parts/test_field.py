@@ -328,3 +328,14 @@ def test_that_a_click_into_a_search_lets_one_type_another_name(searched, qtbot):
     searched.lineEdit().deselect()
     qtbot.mouseClick(searched.lineEdit(), Qt.MouseButton.LeftButton)
     assert searched.lineEdit().selectedText() == "Country 7"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_that_the_arrow_of_a_search_stays_clear_whatever_is_chosen(searched, qtbot):
+    searched.resize(300, 32)
+    for words in ("Country 11", "Country 12"):
+        searched.lineEdit().selectAll()
+        qtbot.keyClicks(searched.lineEdit(), words)
+        qtbot.keyClick(searched.lineEdit(), Qt.Key.Key_Return)
+        searched.setCurrentIndex(-1)
+        assert searched.lineEdit().geometry().right() < searched.width() - 24
