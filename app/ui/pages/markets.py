@@ -155,12 +155,12 @@ class MarketsPage(Page):
     def _summary(self, rows: list[MarketRow]) -> str:
         if not rows:
             return self.tr("Where it is sold, and what is known of each country")
+        markets = self.tr("1 market") if len(rows) == 1 else self.tr("%n markets", "", len(rows))
         offered = sum(row.offered for row in rows)
         if not offered:
-            return self.tr("{0} markets, nothing offered yet").format(len(rows))
-        return self.tr("{0} markets, {1} offerings, {2} a year").format(
-            len(rows), offered, display.money(sum(row.revenue for row in rows), self.edits.plan.company.currency)
-        )
+            return self.tr("{0}, nothing offered yet").format(markets)
+        revenue = display.money(sum(row.revenue for row in rows), self.edits.plan.company.currency)
+        return self.tr("{0}, {1}, {2} a year").format(markets, self._offered(offered), revenue)
 
     def _offered(self, count: int) -> str:
         if not count:
