@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.planning import display
 from app.planning.assessment import Rating
@@ -116,6 +116,18 @@ class InputRow(QWidget):
         self._show_editor(on=True)
         if self.editor is not None:
             self.editor.setFocus()
+        QTimer.singleShot(0, self._bring_into_view)  # once the editor has its height
+
+    def _bring_into_view(self) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        content = area.widget() if area is not None else None
+        if area is None or content is None:
+            return
+        top, bar = self.mapTo(content, QPoint()).y(), area.verticalScrollBar()
+        bottom = top + self.height() - area.viewport().height()
+        bar.setValue(min(top, max(bar.value(), bottom)))  # the beginning first, where not all of it fits
 
     def _on_toggled(self, *, on: bool) -> None:
         self._details.setVisible(on or self._roomy)

@@ -213,6 +213,19 @@ def test_that_one_market_and_one_offering_are_not_told_in_the_plural(make_edits,
     assert page.subtitle.text().startswith("1 market, 1 offering, ")
 
 
+def test_that_a_question_about_a_market_opens_with_all_its_levels_in_view(edits, shown, qtbot):
+    page = shown(MarketsPage, edits, width=1400, height=560)
+    page.table.choose("m3")  # Taiwan
+    row = page.detail.inputs.rows[Input.HOST_CAPABILITY]
+    page.detail.inputs.open(Input.HOST_CAPABILITY)
+
+    def whole(part):
+        return part.height() > 0 and part.visibleRegion().boundingRect().height() == part.height()
+
+    qtbot.waitUntil(lambda: row.height() > row.editor.height() > 0 and whole(row.editor.reason))
+    assert whole(row.editor.levels)
+
+
 def begin_cell(page, qtbot, letters):
     page.view._group.button(1).click()
     page.grid.setFocus()
