@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.knowledge.aspects import code_name, code_names, place_name
 from app.knowledge.search import find_cases
+from app.planning import display
 from app.planning.display import REACTION_NAMES
 from app.planning.facts import Case
 from app.planning.words import Confidence, Reaction
@@ -89,7 +90,7 @@ class CasesPage(LibraryPage):
         )
         entry.add_mark(OF_REACTION[row.outcome], REACTION_NAMES[row.outcome], row.measure)
         entry.add_text(row.summary)
-        when = f"{row.year}-{row.month:02}" if row.month else str(row.year)
+        when = display.written_day(f"{row.year}-{row.month:02}" if row.month else str(row.year))
         entry.add_facts(
             (
                 (self.tr("Decided"), when),

@@ -37,7 +37,7 @@ EXPOSURES: Final = {
 """The three situations of method 6.9 in plain words."""
 SEGMENTS: Final = {
     "government": str(QT_TRANSLATE_NOOP("OfferingEditor", "Government")),
-    "critical": str(QT_TRANSLATE_NOOP("OfferingEditor", "Critical")),
+    "critical": str(QT_TRANSLATE_NOOP("OfferingEditor", "Infrastructure")),
     "commercial": str(QT_TRANSLATE_NOOP("OfferingEditor", "Companies")),
     "consumer": str(QT_TRANSLATE_NOOP("OfferingEditor", "Consumers")),
 }

@@ -119,7 +119,7 @@ class PaperPage(Page):
             self.password,
             help_=self.tr("AES-256. Without the password nobody can open the file, and it cannot be recovered."),
         )
-        field.setMaximumWidth(FORM_WIDTH // 2)
+        field.setMaximumWidth(FORM_WIDTH)
         protect.body.addWidget(field)
         layout = QVBoxLayout(part)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,5 +1,7 @@
 """The very file that an export would write, page by page; a page is drawn only when it comes into view."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt
@@ -20,7 +22,7 @@ class PaperPreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pdf: Any = None  # pypdfium2 ships no types
+        self._content = b""
         self._pictures: dict[tuple[int, int, int], QImage] = {}
         self._zoom = 1.0
         self._pages: list[_PageView] = []
@@ -35,30 +37,20 @@ class PaperPreview(QWidget):
 
     def show_pdf(self, content: bytes) -> None:
         """Show another file, at the same zoom."""
-        import pypdfium2
-
-        self.close_pdf()
-        self._pdf = pypdfium2.PdfDocument(content)
-        for number in range(len(self._pdf)):
-            width, height = self._pdf.get_page_size(number)
-            view = _PageView(self, number, width, height)
-            self._pages.append(view)
-            self._column.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
-        for view in self._pages:
-            view.setAccessibleName(self.tr("Page {0} of {1}").format(view.number + 1, len(self._pages)))
-            view.setAccessibleDescription(self.text_of(view.number))
-        self.set_zoom(self._zoom)
-
-    def close_pdf(self) -> None:
-        """Let go of the file."""
         for view in self._pages:
             self._column.removeWidget(view)
             view.deleteLater()
+        self._content = content
         self._pages.clear()
         self._pictures.clear()
-        if self._pdf is not None:
-            self._pdf.close()
-            self._pdf = None
+        with self._opened() as pdf:
+            for number, page in enumerate(pdf):
+                view = _PageView(self, number, *page.get_size())
+                view.setAccessibleName(self.tr("Page {0} of {1}").format(number + 1, len(pdf)))
+                view.setAccessibleDescription(_words(page))
+                self._pages.append(view)
+                self._column.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.set_zoom(self._zoom)
 
     def set_zoom(self, zoom: float) -> None:
         """Show the pages at a multiple of their natural size."""
@@ -66,38 +58,44 @@ class PaperPreview(QWidget):
         for view in self._pages:
             view.set_scale(zoom * SCREEN / POINTS)
 
-    def text_of(self, number: int) -> str:
-        """The words of a page, for those who listen."""
-        page = self._pdf[number]
-        try:
-            text = page.get_textpage()
-            try:
-                return str(text.get_text_bounded())
-            finally:
-                text.close()
-        finally:
-            page.close()
-
     def picture(self, number: int, width: int, height: int) -> QImage:
         """A page as a picture of so many device pixels."""
         key = (number, width, height)
         if key not in self._pictures:
             while len(self._pictures) >= KEPT:
                 self._pictures.pop(next(iter(self._pictures)))
-            self._pictures[key] = self._drawn(number, width)
+            with self._opened() as pdf:
+                self._pictures[key] = _drawn(pdf[number], width)
         return self._pictures[key]
 
-    def _drawn(self, number: int, width: int) -> QImage:
-        page = self._pdf[number]
+    @contextmanager
+    def _opened(self) -> Iterator[Any]:
+        """The file, open for as long as it is read: it takes a few milliseconds, and nothing is left to close."""
+        import pypdfium2
+
+        pdf = pypdfium2.PdfDocument(self._content)
         try:
-            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
-            try:
-                form = QImage.Format.Format_RGBX8888
-                return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form).copy()
-            finally:
-                bitmap.close()
+            yield pdf
         finally:
-            page.close()
+            pdf.close()
+
+
+def _words(page: Any) -> str:  # noqa: ANN401 - pypdfium2 ships no types
+    """The words of a page, for those who listen."""
+    text = page.get_textpage()
+    try:
+        return str(text.get_text_bounded())
+    finally:
+        text.close()
+
+
+def _drawn(page: Any, width: int) -> QImage:  # noqa: ANN401 - pypdfium2 ships no types
+    bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
+    try:
+        form = QImage.Format.Format_RGBX8888
+        return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form).copy()
+    finally:
+        bitmap.close()
 
 
 class _PageView(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.knowledge.aspects import code_name, jurisdiction_name, place_name
 from app.knowledge.search import find_rules
+from app.planning import display
 from app.planning.facts import Rule
 from app.planning.words import Confidence, Family
 from app.ui.edits import Edits
@@ -74,7 +75,7 @@ class RulesPage(LibraryPage):
             Column(self.tr("Binding"), self._binding),
             Column(
                 self.tr("Applies from"),
-                lambda r: r.deadline or r.in_force or self.tr("not in force"),
+                lambda r: _applies(r) or self.tr("not in force"),
                 key=lambda r: r.deadline or r.in_force or "9999",
                 right=True,
             ),
@@ -108,8 +109,8 @@ class RulesPage(LibraryPage):
                 (self.tr("Family"), self.tr(FAMILY_NAMES[row.family])),
                 (self.tr("Binding"), self._binding(row)),
                 (self.tr("Bears on"), self.tr(BEARS[row.bears_on])),
-                (self.tr("In force"), row.in_force or self.tr("not in force, or the date is not certain")),
-                (self.tr("Comply by"), row.deadline or self.tr("no separate day")),
+                (self.tr("In force"), _spelled(row.in_force) or self.tr("not in force, or the date is not certain")),
+                (self.tr("Comply by"), _spelled(row.deadline) or self.tr("no separate day")),
                 (self.tr("Authority"), row.authority),
                 (self.tr("Penalty"), row.penalty or self.tr("not documented")),
                 (self.tr("Proof accepted"), row.evidence or self.tr("not documented")),
@@ -137,3 +138,12 @@ class RulesPage(LibraryPage):
             return self.tr("All digital products")
         categories = self.edits.world.categories
         return ", ".join(category.name for id_, category in categories.items() if id_ in rule.categories)
+
+
+def _applies(rule: Rule) -> str:
+    """The day from which a supplier must comply, in words; empty where none is known."""
+    return _spelled(rule.deadline or rule.in_force)
+
+
+def _spelled(when: str) -> str:
+    return display.written_day(when) if when else ""
