@@ -113,7 +113,7 @@ def left_markets(review: Review) -> Iterator[Finding]:
 def budget(review: Review) -> Iterator[Finding]:
     """Quarters in which the recommended option costs more or needs more people than is available.
 
-    Quarters without a budget are not judged.
+    Neither quarters without a budget nor a figure of 0, which was never set, are judged.
     """
     option = review.plan.recommended
     if option is None or not review.plan.quarters:

@@ -1,4 +1,8 @@
-"""What initiatives take in each quarter, beside what is available in it."""
+"""What initiatives take in each quarter, beside what is available in it.
+
+A budget of 0 is one that was never set, for money and for people alike: it is no limit. The record knows no other way
+to say so, and nobody plans with nothing in a quarter in which something runs.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,12 +22,24 @@ class Need:
     people: Decimal = Decimal(0)  # full-time equivalents, on average over the quarter's days
 
     def exceeds_money(self, available: Quarter) -> bool:
-        """Whether it costs more than is available, rounded to whole units of the currency."""
-        return round(self.money) > available.money
+        """Whether it costs more than is set, rounded to whole units of the currency; never where nothing is set."""
+        limit = money_set(available)
+        return limit is not None and round(self.money) > limit
 
     def exceeds_people(self, available: Quarter) -> bool:
-        """Whether it takes more people than are available, rounded to tenths of a person."""
-        return round(self.people, 1) > available.people
+        """Whether it takes more people than are set, rounded to tenths of a person; never where nothing is set."""
+        limit = people_set(available)
+        return limit is not None and round(self.people, 1) > limit
+
+
+def money_set(budget: Quarter | None) -> Decimal | None:
+    """Money that is available in a quarter, or None where it was never set. [plan currency]"""
+    return budget.money or None if budget else None
+
+
+def people_set(budget: Quarter | None) -> Decimal | None:
+    """People who are available in a quarter, full time, or None where it was never set."""
+    return budget.people or None if budget else None
 
 
 def initiatives_of(plan: Plan, option: Option) -> tuple[Initiative, ...]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.planning.budget import Need, initiatives_of, needs_by_quarter
+from app.planning.budget import Need, initiatives_of, money_set, needs_by_quarter, people_set
 from app.planning.course import DO_NOTHING, Initiative, Option, Quarter
 from app.planning.plan import Plan
 from app.planning.words import Action, Progress
@@ -63,6 +63,16 @@ def test_that_what_is_available_is_passed_only_beyond_rounding():
     assert Need(Decimal("100.6")).exceeds_money(quarter)
     assert not Need(people=Decimal("2.04")).exceeds_people(quarter)
     assert Need(people=Decimal("2.06")).exceeds_people(quarter)
+
+
+def test_that_a_budget_of_0_was_never_set_and_limits_nothing():
+    bare = Quarter(id="q", year=2027, quarter=1)
+    assert (money_set(bare), people_set(bare)) == (None, None)
+    assert (money_set(None), people_set(None)) == (None, None)
+    assert not Need(Decimal(10**9), Decimal(9)).exceeds_money(bare)
+    assert not Need(Decimal(10**9), Decimal(9)).exceeds_people(bare)
+    half = Quarter(id="q", year=2027, quarter=1, money=Decimal(5))
+    assert (money_set(half), people_set(half)) == (5, None)
 
 
 def test_that_dropped_initiatives_are_not_taken():

@@ -120,8 +120,10 @@ def test_that_a_quarter_must_bear_its_share_of_the_cost_and_people(edited, small
     (text,) = texts(quarter(92, Decimal("1.5")), small, "over-capacity")
     assert "2.0 people" in text
     assert "1.5 are" in text
-    other = Quarter(id="q", year=2030, quarter=1)
+    other = Quarter(id="q", year=2030, quarter=1, money=Decimal(1))
     assert "over-budget" not in codes(ready(edited, quarters=(other,)), small)
+    assert "over-capacity" not in codes(quarter(91, Decimal(0)), small)  # 0 was never set
+    assert "over-budget" not in codes(quarter(0, Decimal(1)), small)
 
 
 def test_that_limits_are_those_of_the_recommended_option(plan, edited, small):

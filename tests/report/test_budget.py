@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.planning.course import Initiative
+from app.planning.course import Initiative, Quarter
 from app.planning.words import Action
 from app.report.sections.budget import needs_by_quarter
 
@@ -29,3 +29,12 @@ def test_that_a_single_day_and_no_dates_are_understood():
     day = replace(ONE, starts=date(2027, 5, 5), ends=date(2027, 5, 5))
     assert needs_by_quarter([day])[2027, 2].money == pytest.approx(365)
     assert needs_by_quarter([replace(ONE, starts=None)]) == {}
+
+
+def test_that_the_paper_says_what_was_never_set_and_does_not_judge_it(written, halden):
+    people = Quarter(id="r", year=2027, quarter=2, people=Decimal("0.1"))
+    bare = Quarter(id="q", year=2027, quarter=1)
+    text = " ".join(written(replace(halden, quarters=(bare,))).text.split())
+    assert "No budget is recorded yet" in text
+    text = " ".join(written(replace(halden, quarters=(bare, people))).text.split())
+    assert "The plan takes more than there is in one quarter" in text

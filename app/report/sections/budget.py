@@ -1,7 +1,7 @@
 """Money and people by quarter: what is there and what the plan takes."""
 
 from app.planning import display
-from app.planning.budget import Need, needs_by_quarter
+from app.planning.budget import Need, money_set, needs_by_quarter, people_set
 from app.report.blocks import Block, Cell, Column, Heading, Prose, Row, Rule, Table, head_row, muted, number, plain
 from app.report.brief import Brief, counted
 
@@ -16,21 +16,24 @@ def budget(brief: Brief) -> tuple[Block, ...]:
     if not quarters:
         text = "No budget is recorded and no initiative has dates, so nothing can be compared by quarter."
         return (Heading("Budget and people", "budget"), Prose(muted(text)))
-    rows, short = [], 0
+    rows, short, judged = [], 0, 0
     for i, quarter in enumerate(quarters):
         need, given = needs.get(quarter, Need()), have.get(quarter)
+        money, people = money_set(given), people_set(given)
+        is_set = money is not None or people is not None
         lacks = given is not None and (need.exceeds_money(given) or need.exceeds_people(given))
         short += lacks
+        judged += is_set
         missing = muted("not set")
         rows.append(
             Row(
                 (
                     Cell(plain(f"{quarter[0]}, quarter {quarter[1]}", bold=lacks)),
-                    Cell(number(display.millions(given.money)) if given else missing),
+                    Cell(missing if money is None else number(display.millions(money))),
                     Cell(number(display.millions(need.money), bold=lacks)),
-                    Cell(number(display.number(given.people, 1)) if given else missing),
+                    Cell(missing if people is None else number(display.number(people, 1))),
                     Cell(number(display.number(need.people, 1), bold=lacks)),
-                    Cell(plain("too little", bold=True) if lacks else muted("enough" if given else "no budget")),
+                    Cell(plain("too little", bold=True) if lacks else muted("enough" if is_set else "no budget")),
                 ),
                 Rule.HAIR if i else Rule.INK,
             )
@@ -45,8 +48,8 @@ def budget(brief: Brief) -> tuple[Block, ...]:
     message = (
         f"The plan takes more than there is in {counted(short, 'quarter')}"
         if short
-        else f"The plan stays within the budget in {counted(len(have), 'quarter')}"
-        if have
+        else f"The plan stays within the budget in {counted(judged, 'quarter')}"
+        if judged
         else "No budget is recorded yet"
     )
     table = Table(columns, (head_row(*heads),), tuple(rows), note=muted(note), title="Budget and people by quarter")

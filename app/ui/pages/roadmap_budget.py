@@ -87,7 +87,10 @@ class RoadmapBudget(QWidget):
         self.empty.setVisible(not lines)
         for press in (self.add, self.fill, self.remove):
             press.setVisible(bool(lines))
-        told = self.tr("A cost is spread evenly over the days of its initiative; people count by the days they work.")
+        told = self.tr(
+            "A cost is spread evenly over the days of its initiative; people count by the days they work. "
+            "What is not set, or 0, is no limit: what is left in total counts the quarters with money set."
+        )
         if option is None:
             told = self.tr("There is no option yet, so nothing is taken. Options are made on the Options page.")
         self._told, self._taken = told if lines else "", taken
@@ -100,7 +103,7 @@ class RoadmapBudget(QWidget):
         over = sum(line.over_money or line.over_people for line in lines)
         if not lines:
             return self.tr("What is available in each quarter, and what the plan takes")
-        if not any(line.budget for line in lines):
+        if all(line.money is None and line.people is None for line in lines):
             return self.tr("No budget is set yet")
         if over:
             return self.tr("More is taken than there is in {0} of {1} quarters").format(over, len(lines))
@@ -148,9 +151,8 @@ class RoadmapBudget(QWidget):
         self.note.say(self._told if line is None else f"{self._how(line)} {self._told}".strip())
         column = self.table.currentIndex().column()
         editable = self.table.rows_model.columns[column].edit is not None if line is not None and column >= 0 else False
-        self.fill.set_blocked(
-            "" if editable and line and line.budget else self.tr("Choose what is available in a quarter first")
-        )
+        filled = editable and line is not None and (line.money if column == 1 else line.people) is not None
+        self.fill.set_blocked("" if filled else self.tr("Choose what is available in a quarter first"))
         self.remove.set_blocked("" if line and line.budget else self.tr("Choose a quarter that has a budget first"))
 
     def _how(self, line: QuarterLine) -> str:
@@ -207,7 +209,7 @@ class RoadmapBudget(QWidget):
             least=104,
             tone=lambda r: "muted" if getattr(r, field) is None else "",
             strong=lambda r: r.total,
-            entry=lambda r: spell_amount(getattr(r.budget, field)) if r.budget else "",
+            entry=lambda r: "" if getattr(r, field) is None else spell_amount(getattr(r, field)),
             edit=lambda r, text: self._keep(r, text, field),
             editable=lambda r: not r.total,
         )
@@ -221,7 +223,9 @@ class RoadmapBudget(QWidget):
 
     def _keep(self, line: QuarterLine, text: str, field: str) -> None:
         if not text.strip():
-            raise InputError(self.tr("Type a number, or press Remove to take the quarter's budget away."))
+            raise InputError(
+                self.tr("Type a number, 0 for “not set”, or press Remove to take the quarter's budget away.")
+            )
         changed: dict[str, Any] = {field: read_amount(text)}
         self._edits.put(
             self.tr("Change the budget of {0}").format(_spell(line.id)), replace(_quarter_of(line), **changed)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from app.knowledge.aspects import place_name
-from app.planning.budget import Need, needs_by_quarter
+from app.planning.budget import Need, money_set, needs_by_quarter, people_set
 from app.planning.course import Initiative, Quarter
 from app.planning.plan import Plan
 from app.planning.times import next_quarter, quarter_of
@@ -62,10 +62,11 @@ class QuarterLine:
     """One quarter, or all of them: what is available and what an option takes."""
 
     id: tuple[int, int]  # year and quarter; `TOTAL` for all of them
-    budget: Quarter | None  # None: nothing is set for it
-    money: Decimal | None  # available [plan currency]
+    budget: Quarter | None  # None: nothing is recorded for it
+    money: Decimal | None  # available [plan currency]; None: not set
     money_taken: Decimal
-    people: Decimal | None  # available, full time; None in the total, since people do not add up over quarters
+    money_left: Decimal | None  # what remains of what is set; below 0 where it is over [plan currency]
+    people: Decimal | None  # available, full time; None: not set, or the total, since people do not add up
     people_taken: Decimal | None
     over_money: bool  # it takes more than there is
     over_people: bool
@@ -74,11 +75,6 @@ class QuarterLine:
     def total(self) -> bool:
         """Whether it is the line of all quarters."""
         return self.id == TOTAL
-
-    @property
-    def money_left(self) -> Decimal | None:
-        """Money that remains; below 0 where it is over. [plan currency]"""
-        return None if self.money is None else self.money - self.money_taken
 
     @property
     def people_left(self) -> Decimal | None:
@@ -134,7 +130,10 @@ def post_lines(plan: Plan, today: date, everywhere: str) -> list[PostLine]:
 
 
 def quarter_lines(plan: Plan, initiatives: Iterable[Initiative]) -> list[QuarterLine]:
-    """Every quarter from the first to the last with a budget or a need, then the total; empty if there is none."""
+    """Every quarter from the first to the last with a budget or a need, then the total; empty if there is none.
+
+    What is available and what is left add up over the quarters in which money is set, what is taken over all.
+    """
     needs = needs_by_quarter(initiatives)
     budgets = {(each.year, each.quarter): each for each in plan.quarters}
     known = sorted(needs.keys() | budgets.keys())
@@ -144,10 +143,11 @@ def quarter_lines(plan: Plan, initiatives: Iterable[Initiative]) -> list[Quarter
     while here <= known[-1]:
         lines.append(_quarter(here, budgets.get(here), needs.get(here, Need())))
         here = next_quarter(*here)
-    set_ = [line.money for line in lines if line.money is not None]
-    money, taken = sum(set_, Decimal(0)) if set_ else None, sum((line.money_taken for line in lines), Decimal(0))
-    over = money is not None and round(taken) > money
-    return [*lines, QuarterLine(TOTAL, None, money, taken, None, None, over, over_people=False)]
+    taken = sum((line.money_taken for line in lines), Decimal(0))
+    money = _sum(line.money for line in lines)
+    left = _sum(line.money_left for line in lines)
+    over = left is not None and round(left) < 0
+    return [*lines, QuarterLine(TOTAL, None, money, taken, left, None, None, over, over_people=False)]
 
 
 def taken_in(initiatives: Iterable[Initiative], quarter: tuple[int, int]) -> list[tuple[Initiative, Need]]:
@@ -163,9 +163,15 @@ def new_quarter(plan: Plan, today: date) -> tuple[int, int]:
 
 
 def _quarter(here: tuple[int, int], budget: Quarter | None, need: Need) -> QuarterLine:
-    if budget is None:
-        return QuarterLine(here, None, None, need.money, None, need.people, over_money=False, over_people=False)
+    money = money_set(budget)
     return QuarterLine(
-        here, budget, budget.money, need.money, budget.people, need.people,
-        need.exceeds_money(budget), need.exceeds_people(budget),
+        here, budget, money, need.money, None if money is None else money - need.money, people_set(budget), need.people,
+        over_money=budget is not None and need.exceeds_money(budget),
+        over_people=budget is not None and need.exceeds_people(budget),
     )  # fmt: skip
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of what is set, or None where nothing is."""
+    known = [each for each in amounts if each is not None]
+    return sum(known, Decimal(0)) if known else None

@@ -108,8 +108,21 @@ def test_that_quarters_have_no_gaps_and_end_with_their_total():
     assert [line.id for line in lines[:-1]] == [(2027, 1), (2027, 2), (2027, 3), (2027, 4)]
     assert [line.money for line in lines] == [800_000, None, None, 1, 800_001]
     assert [line.over_money for line in lines] == [True, False, False, False, True]
-    assert lines[-1].money_left == -99_999
+    assert lines[-1].money_left == sum(line.money_left for line in lines[:-1] if line.money is not None) == -99_999
     assert quarter_lines(Plan(), ()) == []
+
+
+def test_that_what_was_never_set_is_no_limit_and_is_not_added_up():
+    money = Quarter(id="q", year=2026, quarter=3, money=Decimal(100))
+    people = Quarter(id="r", year=2026, quarter=4, people=Decimal(1))
+    half = initiative("h", starts=date(2026, 7, 1), ends=date(2026, 12, 31), cost=184, people=Decimal(2))
+    first, second, total = quarter_lines(replace(PLAN, quarters=(money, people)), [half])
+    assert (first.money_left, first.people, first.people_left, first.over_people) == (8, None, None, False)
+    assert (second.money, second.money_left, second.over_money) == (None, None, False)
+    assert (second.people_left, second.over_people) == (-1, True)
+    assert (total.money, total.money_taken, total.money_left, total.over_money) == (100, 184, 8, False)
+    bare = quarter_lines(replace(PLAN, quarters=(Quarter(id="q", year=2026, quarter=3),)), [half])
+    assert [line.money_left for line in bare] == [None] * 3
 
 
 def test_that_the_next_quarter_follows_the_last_one_with_a_budget():
@@ -293,6 +306,10 @@ def test_that_money_and_people_are_typed_into_the_quarters(qtbot, page, edits):
     edit_cell(qtbot, table, ((2027, 1), 1), "-5", refused=True)
     assert page.view(BUDGET).trouble.text()
     assert edits.plan.quarters[0].money == 1_200_000
+    edit_cell(qtbot, table, ((2027, 1), 4), "0")
+    shown = [table.rows_model.index(0, column).data() for column in (1, 4, 6)]
+    assert shown == ["1.2", "not set", "not set"]
+    assert page.subtitle.text().startswith("The option stays within")
 
 
 def test_that_quarters_are_added_filled_and_removed(qtbot, page, edits):
