@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -20,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from app.ui.journey import STEPS
 from app.ui.memory import Folders, Memory
+from app.ui.pages.options import OptionsPage
+from app.ui.parts.segmented import Segmented
 from app.ui.window import MainWindow
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
@@ -105,6 +108,41 @@ def test_that_everything_on_a_page_can_be_reached_by_tab(window, name):
         and type(control).__name__ != "CalendarButton"  # Alt+Down in its editor does the same
     ]
     assert by_mouse_alone == []
+
+
+def open_views(page):
+    """The page as it opens, then with each of its views in turn, and with an option that is not recommended."""
+    yield ""
+    for row in page.findChildren(Segmented):
+        if row.isVisible():
+            before = row.value
+            for button in row.findChildren(QAbstractButton):
+                button.click()
+                QApplication.processEvents()
+                yield button.text()
+            row.set_value(before)
+            row.chosen.emit(before)
+    if isinstance(page, OptionsPage):
+        page.show_subject(next(each.id for each in page.edits.plan.options if not each.recommended))
+        QApplication.processEvents()
+        yield page.form.recommend.text()
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_that_no_access_key_of_a_page_stands_for_two_things(window, name):
+    window.go(name)
+    QApplication.processEvents()
+    menus = [(action.text(), QKeySequence.mnemonic(action.text())) for action in window.menuBar().actions()]
+    shared = []
+    for view in open_views(window.workspace.page(name)):
+        taken = {key.toString(): text for text, key in menus}
+        for control in shown(window, (QAbstractButton, QLabel)):
+            key = QKeySequence.mnemonic(control.text()).toString()
+            if key and (isinstance(control, QAbstractButton) or control.buddy() is not None):
+                if key in taken:
+                    shared.append(f"{view}: {key} is {taken[key]} and {control.text()}")
+                taken[key] = control.text()
+    assert shared == []
 
 
 @pytest.mark.parametrize("name", STEPS)

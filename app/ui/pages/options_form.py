@@ -31,7 +31,7 @@ class OptionForm(QWidget):
         self._edits, self._id = edits, ""
         tr = self.tr
         self.heading = OneLine("", "section", self)
-        self.recommend = Button(tr("Re&commend this option"), self._recommend, self)
+        self.recommend = Button(tr("Recomme&nd this option"), self._recommend, self)
         self.copy = Button(tr("&Copy this option"), self._copy, self)
         self.remove = Button(tr("&Remove"), self._remove, self)
         self.notice = Notice(edits, self)
@@ -71,7 +71,7 @@ class OptionForm(QWidget):
         self.fields["rejected_because"].setVisible(not option.recommended)
         self.board_only.set_value(option.board_only)
         self.recommend.set_blocked(self.tr("It is the recommended option") if option.recommended else "")
-        self.recommend.setText(self.tr("Recommended") if option.recommended else self.tr("Re&commend this option"))
+        self.recommend.setText(self.tr("Recommended") if option.recommended else self.tr("Recomme&nd this option"))
         self.remove.set_blocked(self.tr("“Do nothing” cannot be removed") if option.does_nothing else "")
         leaves = any(each.option == option.id for each in self._edits.plan.stances)
         self.fixed.setVisible(option.does_nothing)

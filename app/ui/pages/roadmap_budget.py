@@ -45,7 +45,7 @@ class RoadmapBudget(QWidget):
         self.option = Choice([], inside=self.tr("Option"))
         self.option.committed.connect(self._choose_option)
         self.add = Button(self.tr("&Add the next quarter"), self._add, self)
-        self.fill = Button(self.tr("&Fill down"), self._fill_down, self)
+        self.fill = Button(self.tr("Fill &down"), self._fill_down, self)
         self.remove = Button(self.tr("&Remove"), self._remove, self)
         self.section = Section(self.tr("Budget and people"))
         self.trouble = Alarm(self)
