@@ -80,7 +80,7 @@ class CommitmentView(QWidget):
     def _set_board_only(self, board_only: object) -> None:
         self._put(board_only=bool(board_only))
 
-    def _put(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of a commitment
+    def _put(self, **changes: Any) -> None:
         before = self._commitment() or Commitment(id=new_id(), action=self._action, text="")
         after = replace(before, **changes)
         if after == replace(Commitment(id=after.id, action=self._action, text="")):

@@ -134,7 +134,7 @@ class InitiativeForm(QWidget):
             self.cost_note.say(f"{start} {asks}" if currency != DOLLARS or not initiative.cost_high else start)
 
     def _keep(self, change: Callable[[Initiative, Any], Initiative]) -> Callable[[Any], None]:
-        def commit(value: Any) -> None:  # noqa: ANN401 - each editor has values of its own kind
+        def commit(value: Any) -> None:
             before = next((i for i in self._edits.plan.initiatives if i.id == self._id), None)
             if before is None:
                 return

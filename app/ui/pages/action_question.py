@@ -152,7 +152,7 @@ class QuestionForm(QWidget):
         if self._question is not None:
             self._answering.tell_who(self._question, answered_by)
 
-    def _tell_day(self, on: Any) -> None:  # noqa: ANN401 - an editor hands over what it holds: a day or None
+    def _tell_day(self, on: Any) -> None:
         if self._question is not None:
             self._answering.tell_day(self._question, on)
 

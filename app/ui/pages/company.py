@@ -182,7 +182,7 @@ class CompanyPage(Page):
         self.own.asked.connect(self.asked)
         self.body.addWidget(self.own)
 
-    def _set(self, field: str, name: str) -> Any:  # noqa: ANN401 - a function that takes what the editor of the field gives
+    def _set(self, field: str, name: str) -> Any:
         def commit(value: object) -> None:
             company = self.edits.plan.company
             if value != getattr(company, field):

@@ -12,7 +12,7 @@ from app.planning.plan import Plan
 from app.planning.profile import Market, Offering, Override, Product
 from app.planning.words import Input, Scope
 
-_NOWHERE: Final = "XXX"  # no country: what depends on a host is then missing, which nobody is shown
+_NOWHERE: Final = "ZZZ"  # no country: what depends on a host is then missing, which nobody is shown
 _STAND_IN: Final = "stand-in"
 
 

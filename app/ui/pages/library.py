@@ -65,7 +65,7 @@ class LibraryPage(Page):
         """How many entries are shown, of how many."""
 
     @abstractmethod
-    def show_entry(self, row: Any) -> None:  # noqa: ANN401 - an entry is whatever the library holds
+    def show_entry(self, row: Any) -> None:
         """Lay the whole entry out in the panel."""
 
     def add_filter(self, choice: Choice) -> Choice:

@@ -196,7 +196,7 @@ class MarketsPage(Page):
         self._chosen = market.id
         self.edits.put(self.tr("Add {0}").format(country_name(self.edits.world, iso3)), market)
 
-    def _change(self, step: str, /, **changes: Any) -> None:  # noqa: ANN401 - any field of a market
+    def _change(self, step: str, /, **changes: Any) -> None:
         market = self.edits.plan.market(self._chosen)
         changed = replace(market, **changes)
         if changed != market:
@@ -214,7 +214,7 @@ class MarketsPage(Page):
         self.edits.remove(self.tr("Stop offering {0}").format(words), *held)
         self.notice.say(self.tr("{0} is no longer offered.").format(words))
 
-    def _change_offering(self, step: str, offering: Offering, /, **changes: Any) -> None:  # noqa: ANN401 - any field
+    def _change_offering(self, step: str, offering: Offering, /, **changes: Any) -> None:
         held = self.edits.plan.offering(offering.id)
         changed = replace(held, **changes)
         if changed != held:

@@ -163,5 +163,5 @@ class MarketDetail(DetailPanel):
             self._asks.addWidget(line)
         self.asks.setVisible(bool(asks))
 
-    def _set_since(self, year: Any) -> None:  # noqa: ANN401 - a year or none, as the editor gives it
+    def _set_since(self, year: Any) -> None:
         self._change(self.tr("Change the year of the first sale: {0}"), active_since=year)

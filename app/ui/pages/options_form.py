@@ -124,7 +124,7 @@ class OptionForm(QWidget):
         return next((each for each in self._edits.plan.options if each.id == self._id), None)
 
     def _keep(self, field: str) -> Callable[[Any], None]:
-        def commit(value: Any) -> None:  # noqa: ANN401 - each editor has values of its own kind
+        def commit(value: Any) -> None:
             before = self._option()
             if before is not None and getattr(before, field) != value:
                 changes: dict[str, Any] = {field: value}

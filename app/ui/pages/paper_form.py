@@ -175,7 +175,7 @@ class PaperForm(QWidget):
     def _committer(self, asked: Asked) -> Callable[[Any], None]:
         step = self.tr("Change “{0}”").format(_said(asked.label))
 
-        def commit(value: Any) -> None:  # noqa: ANN401 - each field has values of its own kind
+        def commit(value: Any) -> None:
             self._edits.put(step, replace(self._edits.plan.paper, **{asked.name: value}))
 
         return commit

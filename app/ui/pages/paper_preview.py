@@ -80,7 +80,7 @@ class PaperPreview(QWidget):
             pdf.close()
 
 
-def _words(page: Any) -> str:  # noqa: ANN401 - pypdfium2 ships no types
+def _words(page: Any) -> str:
     """The words of a page, for those who listen."""
     text = page.get_textpage()
     try:
@@ -89,7 +89,7 @@ def _words(page: Any) -> str:  # noqa: ANN401 - pypdfium2 ships no types
         text.close()
 
 
-def _drawn(page: Any, width: int) -> QImage:  # noqa: ANN401 - pypdfium2 ships no types
+def _drawn(page: Any, width: int) -> QImage:
     bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
     try:
         form = QImage.Format.Format_RGBX8888

@@ -118,7 +118,7 @@ class ProductsPage(Page):
         self._chosen = product.id
         self.edits.put(self.tr("Add the product {0}").format(name), product)
 
-    def _change(self, step: str, /, **changes: Any) -> None:  # noqa: ANN401 - any field of a product
+    def _change(self, step: str, /, **changes: Any) -> None:
         product = self.edits.plan.product(self._chosen)
         changed = replace(product, **changes)
         if changed != product:

@@ -181,7 +181,7 @@ class RoadmapInitiatives(QWidget):
             return
         self.asked.emit(line.action.value, line.id)
 
-    def _keep(self, line: InitiativeLine, **changes: Any) -> None:  # noqa: ANN401 - any field of an initiative
+    def _keep(self, line: InitiativeLine, **changes: Any) -> None:
         before: Initiative = self._edits.plan.initiative(line.id)
         self._edits.put(self.tr("Change “{0}”").format(before.title), replace(before, **changes))
 

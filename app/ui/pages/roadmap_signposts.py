@@ -92,7 +92,7 @@ class RoadmapSignposts(RecordList):
         )
         return self.tr("{0} red, {1} amber, {2} green, {3} not read").format(red, amber, green, unread)
 
-    def show_record(self, record: Any) -> None:  # noqa: ANN401 - as in the parent class
+    def show_record(self, record: Any) -> None:
         self.fields["reopens"].setVisible(not record.decision)
 
     def columns(self) -> tuple[Column, ...]:

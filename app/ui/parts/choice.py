@@ -63,11 +63,11 @@ class Choice(QComboBox):
         self.blockSignals(False)
         self.updateGeometry()  # the longest of the new options needs its room
 
-    def value(self) -> Any:  # noqa: ANN401 - keys are whatever the page gave
+    def value(self) -> Any:
         """Key of what is chosen; `None` where nothing is."""
         return self.currentData()
 
-    def set_value(self, value: Any) -> None:  # noqa: ANN401 - see above
+    def set_value(self, value: Any) -> None:
         """Choose without a signal; a key that is not offered shows the hint."""
         at = next((i for i in range(self.count()) if self.itemData(i) == value), -1)
         if at != self.currentIndex():

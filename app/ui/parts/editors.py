@@ -27,7 +27,7 @@ class LineEdit(QLineEdit):
     committed = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, value: Any = "", parent: QWidget | None = None, *, hint: str = "") -> None:  # noqa: ANN401 - the kind of value is the subclass's
+    def __init__(self, value: Any = "", parent: QWidget | None = None, *, hint: str = "") -> None:
         super().__init__(parent)
         self.setMaxLength(MOST_CHARACTERS)
         self.setPlaceholderText(hint)
@@ -36,19 +36,19 @@ class LineEdit(QLineEdit):
         self.setCursorPosition(0)
         self.editingFinished.connect(self.commit)
 
-    def read(self, text: str) -> Any:  # noqa: ANN401 - see above
+    def read(self, text: str) -> Any:
         """The value that a text means; raises `InputError` with a sentence."""
         return text.strip()
 
-    def spell(self, value: Any) -> str:  # noqa: ANN401 - see above
+    def spell(self, value: Any) -> str:
         """The text that shows a value."""
         return str(value)
 
-    def value(self) -> Any:  # noqa: ANN401 - see above
+    def value(self) -> Any:
         """The last value that could be read."""
         return self._value
 
-    def set_value(self, value: Any) -> None:  # noqa: ANN401 - see above
+    def set_value(self, value: Any) -> None:
         """Show a value without a signal; what the user is typing just now is left alone."""
         if self.hasFocus() and self.isModified():
             return
@@ -110,7 +110,7 @@ class _Figure(LineEdit):
 
     def __init__(
         self,
-        value: Any = None,  # noqa: ANN401 - as in the parent class
+        value: Any = None,
         parent: QWidget | None = None,
         *,
         optional: bool = False,
@@ -120,21 +120,21 @@ class _Figure(LineEdit):
         super().__init__(value, parent, hint=hint)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
-    def read(self, text: str) -> Any:  # noqa: ANN401 - as in the parent class
+    def read(self, text: str) -> Any:
         if text.strip():
             return self.read_number(text)
         if self._optional:
             return None
         raise InputError(QCoreApplication.translate("Editors", _NEEDED))
 
-    def read_number(self, text: str) -> Any:  # noqa: ANN401 - as in the parent class
+    def read_number(self, text: str) -> Any:
         """The number that a text means."""
         return reading.read_amount(text)
 
-    def spell(self, value: Any) -> str:  # noqa: ANN401 - as in the parent class
+    def spell(self, value: Any) -> str:
         return "" if value is None else self.spell_number(value)
 
-    def spell_number(self, value: Any) -> str:  # noqa: ANN401 - as in the parent class
+    def spell_number(self, value: Any) -> str:
         """The text that shows a number."""
         return reading.spell_amount(value)
 

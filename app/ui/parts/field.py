@@ -54,7 +54,7 @@ class Field(QWidget):
         self.editor.committed.connect(self._take)
         self.editor.refused.connect(self.refuse)
 
-    def value(self) -> Any:  # noqa: ANN401 - each editor has values of its own kind
+    def value(self) -> Any:
         """The editor's value."""
         return self.editor.value()
 
@@ -62,7 +62,7 @@ class Field(QWidget):
         # Not by a focus proxy: where the field comes after its editor in the order of Tab, a proxy leads back to it.
         self.editor.setFocus(reason)
 
-    def set_value(self, value: Any) -> None:  # noqa: ANN401 - see above
+    def set_value(self, value: Any) -> None:
         """Show the plan's value; an entry that was refused stays as typed until it is mended."""
         if not self.alarm.text():
             self.editor.set_value(value)

@@ -19,7 +19,7 @@ class QuickAdd(Field):
         self._add = add
         super().__init__(label, editor, self._take_one, parent=parent)
 
-    def _take_one(self, value: Any) -> None:  # noqa: ANN401 - a name or a key, as the editor has it
+    def _take_one(self, value: Any) -> None:
         if not value:
             return
         self._add(value)

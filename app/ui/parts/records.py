@@ -1,5 +1,6 @@
 """Records of one kind: a table of them all, and below it everything about the one that is chosen."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final
@@ -88,19 +89,19 @@ class RecordList(QWidget):
         self.table.chosen.connect(lambda row: self._show(row.id))
         self.table.opened.connect(lambda _row: self.fields[self.name].setFocus(Qt.FocusReason.TabFocusReason))
 
+    @abstractmethod
     def columns(self) -> tuple[Column, ...]:
         """Columns of the table; for subclasses."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rows(self) -> Sequence[Any]:
         """Rows of the table, each with the `id` of its record; for subclasses."""
-        raise NotImplementedError
 
+    @abstractmethod
     def blank(self) -> Record:
         """A new record with the least that it must have; for subclasses."""
-        raise NotImplementedError
 
-    def show_record(self, record: Any) -> None:  # noqa: ANN401 - the kind of record is the subclass's
+    def show_record(self, record: Any) -> None:
         """Do what the fields do not do by themselves; for subclasses."""
 
     def refresh(self) -> None:
@@ -147,7 +148,7 @@ class RecordList(QWidget):
         self.form.addWidget(box, row, column, 1, span, Qt.AlignmentFlag.AlignBottom)
         return box
 
-    def change(self, **changes: Any) -> None:  # noqa: ANN401 - each field has values of its own kind
+    def change(self, **changes: Any) -> None:
         """Change the chosen record as one step; nothing where nothing is different."""
         before = self._records().get(self._chosen)
         if before is None:
@@ -206,5 +207,5 @@ class RecordList(QWidget):
     def _records(self) -> dict[str, Any]:
         return {record.id: record for record in getattr(self.edits.plan, self.collection)}
 
-    def _name(self, record: Any) -> str:  # noqa: ANN401 - the kind of record is the subclass's
+    def _name(self, record: Any) -> str:
         return str(getattr(record, self.name))

@@ -111,7 +111,7 @@ class Table(QTableView):
         self._measure()
         self._restore(at, column, 0)
 
-    def current(self) -> Any:  # noqa: ANN401 - rows are whatever the page gave
+    def current(self) -> Any:
         """The chosen row, or `None`."""
         index = self.currentIndex()
         return self.rows_model.rows[index.row()] if index.isValid() else None
