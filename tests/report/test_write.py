@@ -14,7 +14,7 @@ from app.planning.course import DO_NOTHING, Initiative, Option
 from app.planning.paper import Paper
 from app.planning.plan import Plan
 from app.planning.profile import Company, Market, Offering, Product
-from app.planning.words import Action, Edition
+from app.planning.words import Action, Edition, Stance
 from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP
 from app.report.letters import Letters
 from app.report.write import PaperSettings, _brief, _pages, write
@@ -112,6 +112,13 @@ def test_that_an_option_that_changes_nothing_is_not_said_to_lower_the_loss(world
     text = _text(paper)
     assert "leaves the expected loss at" in text
     assert "lowers the expected loss" not in text
+
+
+def test_that_an_option_that_narrows_says_which_customers_it_leaves(written, halden):
+    stances = (replace(halden.stances[0], stance=Stance.DE_SCOPE),)
+    text = written(replace(halden, stances=stances)).text
+    assert "leaves government and critical infrastructure as customers in" in text
+    assert "de-scope" not in text.lower()
 
 
 def test_that_mandatory_requirements_stand_beside_each_outlook(board):

@@ -29,7 +29,12 @@ from app.report.brief import Brief, counted
 
 SHORT: Final = 40
 """Longest word on how an option can be undone that stands in a column of its own. [letters]"""
-LEAVING: Final = {Stance.DE_SCOPE: "sells less in", Stance.SUSPEND: "pauses", Stance.EXIT: "leaves"}
+LEAVING: Final = {
+    Stance.DE_SCOPE: "leaves government and critical infrastructure as customers in",
+    Stance.SUSPEND: "pauses",
+    Stance.EXIT: "leaves",
+}
+"""What an option does in a market where it does not stay."""
 
 
 def options(brief: Brief) -> tuple[Block, ...]:

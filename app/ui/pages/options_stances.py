@@ -1,4 +1,4 @@
-"""What an option does in each market: stay, sell less, pause or leave."""
+"""What an option does in each market: stay, narrow whom it sells to, pause or leave."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -20,7 +20,7 @@ from app.ui.parts.text import Text
 
 STANCES: Final = {
     Stance.STAY: str(QT_TRANSLATE_NOOP("OptionsStances", "Stay")),
-    Stance.DE_SCOPE: str(QT_TRANSLATE_NOOP("OptionsStances", "De-scope")),
+    Stance.DE_SCOPE: str(QT_TRANSLATE_NOOP("OptionsStances", "Narrow")),
     Stance.SUSPEND: str(QT_TRANSLATE_NOOP("OptionsStances", "Suspend")),
     Stance.EXIT: str(QT_TRANSLATE_NOOP("OptionsStances", "Exit")),
 }
@@ -53,7 +53,7 @@ class Stances(QWidget):
         self.hint = Text(self.tr("The plan has no market yet. Markets are added on their own page."), "muted", self)
         self.note = Text(
             self.tr(
-                "De-scope gives up sales to government and critical infrastructure; suspend and exit give up all. "
+                "Narrow leaves government and critical infrastructure as customers; suspend and exit leave all. "
                 "What is given up is lost for certain, from today on."
             ),
             "note",
@@ -119,7 +119,7 @@ class Stances(QWidget):
         at = self.table.currentIndex()
         self.table.edit(at if at.column() else at.siblingAtColumn(1))
 
-    def _keep(self, row: StanceRow, **changes: Any) -> None:  # noqa: ANN401 - stance or note
+    def _keep(self, row: StanceRow, **changes: Any) -> None:
         before = row.held or MarketStance(id=new_id(), option=self._option_id, market=row.id, stance=Stance.STAY)
         after = replace(before, **changes)
         name = self.tr("Change what “{0}” does in {1}").format(

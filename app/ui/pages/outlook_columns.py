@@ -19,7 +19,7 @@ from app.ui.parts.text import Tone
 
 translate = QCoreApplication.translate
 STANCES: Final = {
-    Stance.DE_SCOPE: str(QT_TRANSLATE_NOOP("Outlook", "reduce")),
+    Stance.DE_SCOPE: str(QT_TRANSLATE_NOOP("Outlook", "narrow")),
     Stance.SUSPEND: str(QT_TRANSLATE_NOOP("Outlook", "suspend")),
     Stance.EXIT: str(QT_TRANSLATE_NOOP("Outlook", "exit")),
 }

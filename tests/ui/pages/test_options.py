@@ -223,6 +223,9 @@ def test_that_a_stance_is_recorded_and_goes_when_it_says_nothing(page, edits):
     assert (found.option, found.market, found.stance, found.note) == (
         "y", "de", Stance.SUSPEND, "Until the rules settle",
     )  # fmt: skip
+    model.setData(model.index(0, 1), Stance.DE_SCOPE.value)
+    assert model.index(0, 1).data() == "Narrow"  # which the note below explains
+    assert "Narrow leaves government" in page.form.stances.note.text()
     model.setData(model.index(0, 1), Stance.STAY.value)
     assert edits.plan.stances[-1] == replace(found, stance=Stance.STAY)  # its note is kept
     model.setData(model.index(0, 2), "")
