@@ -1,8 +1,9 @@
 """What went wrong, in words: an error of the user's world as it is, a fault of our own calmly, with the work kept."""
 
 import traceback
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -10,6 +11,9 @@ from app.errors import DemarcheError
 from app.ui.marks import Mark, MarkLabel
 from app.ui.parts.buttons import Button, PrimaryButton
 from app.ui.parts.text import Text
+
+DETAILS: Final = QSize(560, 200)
+"""Least room for the details of a fault. [px]"""
 
 
 def sentence_for(error: BaseException) -> str:
@@ -40,7 +44,7 @@ class ProblemDialog(QDialog):
         details = details_of(error)
         self.details = QPlainTextEdit(details, self, readOnly=True)
         self.details.setAccessibleName(self.tr("Details"))
-        self.details.setMinimumHeight(160)
+        self.details.setMinimumSize(DETAILS)
         self.details.hide()
         self.more = Button(self.tr("Show details"), self._toggle, self)
         self.more.setVisible(bool(details))
@@ -64,11 +68,23 @@ class ProblemDialog(QDialog):
         layout.addLayout(words)
         layout.addWidget(self.details)
         layout.addLayout(buttons)
+        self._fit()
 
     def _toggle(self) -> None:
         shown = not self.details.isVisible()
         self.details.setVisible(shown)
         self.more.setText(self.tr("Hide details") if shown else self.tr("Show details"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the room that is needed: Qt neither gives it back nor counts the lines of a wrapped sentence."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            wide = layout.totalMinimumSize().width()
+            tall = layout.totalHeightForWidth(wide)
+            self.setMinimumHeight(tall)
+            self.resize(wide, tall)
 
 
 def tell(error: BaseException, parent: QWidget, title: str = "") -> None:

@@ -440,6 +440,23 @@ def test_that_a_fault_is_shown_calmly_with_details_to_copy(qtbot):
     assert "ZeroDivisionError: secret" in QApplication.clipboard().text()
 
 
+def test_that_details_of_a_fault_stand_above_the_buttons_and_give_their_room_back(qtbot):
+    problem = ProblemDialog(ZeroDivisionError("secret"))
+    qtbot.addWidget(problem)
+    problem.show()
+    QApplication.processEvents()
+    before = problem.size()
+    for _ in range(2):
+        problem.more.click()
+        QApplication.processEvents()
+        assert problem.sentence.geometry().bottom() < problem.details.geometry().top()
+        assert problem.details.geometry().bottom() < problem.more.geometry().top()
+        assert problem.rect().contains(problem.ok.geometry())
+        problem.more.click()
+        QApplication.processEvents()
+        assert problem.size() == before
+
+
 def test_that_the_pages_follow_each_other_by_key(window):
     window.files.new()
     window.menus.actions["next"].trigger()
