@@ -38,7 +38,7 @@ class OutlookPage(Page):
         self._opened: bool | None = None  # the user's own choice to open or close the panel
         self._order: list[str] = []
         self._columns_of = ""  # the view that the columns are of
-        self.subtitle.say(self.tr("What governments do about a security concern, on top of their rulebook"))
+        self.subtitle.say(self.tr("Reactions to a security concern, on top of the rules"))
         self.horizon = Choice(self._horizons(24), inside=self.tr("Horizon"))
         self.horizon.setToolTip(self.tr("The horizon of the whole plan and of its paper; it can be undone."))
         self.option = Choice([("", self.tr("As things stand"))], inside=self.tr("Option"))
@@ -102,7 +102,7 @@ class OutlookPage(Page):
         top.addWidget(self.horizon)
         top.addWidget(self.option)
         top.addStretch(1)
-        top.addWidget(self.view)
+        self.tools.addWidget(self.view)  # beside the panel the choices need the whole width of their line
         self.body.setSpacing(12)
         self.body.addLayout(top)
         self.body.addWidget(self.empty)

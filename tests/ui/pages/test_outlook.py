@@ -114,6 +114,20 @@ def test_that_a_narrow_page_keeps_the_grid_whole_until_a_cell_is_opened(sample_e
     assert page.detail.isHidden()
 
 
+@pytest.mark.parametrize("width", [1280 - 232, 1440 - 232])
+def test_that_the_chosen_option_is_read_in_full_beside_the_panel(sample_edits, shown, width):
+    page = shown(OutlookPage, sample_edits)
+    page.resize(width, 800)
+    page.grid.opened.emit(page.grid.current())
+    assert page.detail.isVisible()
+    assert not page.subtitle.is_cut
+    for option in ("", *(each.id for each in sample_edits.plan.options if not each.does_nothing)):
+        page.option.set_value(option)
+        page.option.committed.emit(option)
+        page.grab()
+        assert page.option.toolTip() == ""  # it says the whole text where it is cut
+
+
 def test_that_the_panel_says_the_chances_in_words_with_their_horizon_and_caveat(sample_edits, shown):
     page = shown(OutlookPage, sample_edits, width=1400)
     offering = sample_edits.plan.offerings[0]
