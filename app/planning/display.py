@@ -13,6 +13,8 @@ CAVEAT: Final = "judgement, not yet back-tested"
 """What stands beside every chance until the model is calibrated against past cases."""
 MINUS: Final = "\N{MINUS SIGN}"
 NARROW: Final = "\N{NO-BREAK SPACE}"
+NOTHING: Final = Decimal("0.5")
+"""Below this an amount is nothing, or what is left of rounding in a difference. [plan currency]"""
 _MONTHS = (
     "January",
     "February",
@@ -61,8 +63,14 @@ def band(low_high: tuple[float, float]) -> str:
 
 
 def millions(amount: float | Decimal) -> str:
-    """An amount in millions with one decimal and a true minus: 1,296.0. The unit stands in the head or note."""
-    rounded = (Decimal(str(amount)) / 1_000_000).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    """An amount in millions with one decimal and a true minus: 1,296.0. The unit stands in the head or note.
+
+    What is above nothing but rounds to it reads "< 0.1"; less than half a unit of the currency is nothing.
+    """
+    exact = Decimal(str(amount))
+    rounded = (exact / 1_000_000).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if not rounded and exact >= NOTHING:
+        return f"<{NARROW}0.1"
     text = f"{abs(rounded):,}"
     return f"{MINUS}{text}" if rounded < 0 else text
 

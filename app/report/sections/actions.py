@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from app.planning import display
@@ -45,14 +44,9 @@ def five_actions(brief: Brief) -> tuple[Block, ...]:
 
 def cost_text(initiative: Initiative) -> Text:
     """The cost of an initiative with its range beneath, in millions of the plan's currency."""
-    low, high = _amount(initiative.cost_low), _amount(initiative.cost_high)
-    text = number(_amount(initiative.cost))
+    low, high = display.millions(initiative.cost_low), display.millions(initiative.cost_high)
+    text = number(display.millions(initiative.cost))
     return text if low == high else (*text, *number(f"\n{low}\N{EN DASH}{high}", tone=Tone.MUTED))
-
-
-def _amount(amount: Decimal) -> str:
-    text = display.millions(amount)
-    return f"<{display.NARROW}0.1" if amount and text == "0.0" else text
 
 
 def owner_text(initiative: Initiative) -> Text:

@@ -1,6 +1,5 @@
 """The five actions in plain words: levels, progress, costs, durations and what a play moves."""
 
-from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -132,12 +131,6 @@ def costs_of(initiative: Initiative) -> tuple[str, str]:
     """The expected cost in millions without its unit, or "not set"; and the range, empty where there is none."""
     if not initiative.cost_high:
         return QCoreApplication.translate("ActionWords", "not set"), ""
-    low, high = amount(initiative.cost_low), amount(initiative.cost_high)
+    low, high = display.millions(initiative.cost_low), display.millions(initiative.cost_high)
     between = QCoreApplication.translate("ActionWords", "{0} to {1}").format(low, high)
-    return amount(initiative.cost), between if low != high else ""
-
-
-def amount(value: Decimal) -> str:
-    """Millions; what rounds to nothing is said as less than the smallest step, since it is not nothing."""
-    text = display.millions(value)
-    return "< 0.1" if value and not text.strip("0.") else text
+    return display.millions(initiative.cost), between if low != high else ""

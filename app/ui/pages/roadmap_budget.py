@@ -13,7 +13,6 @@ from app.planning.budget import initiatives_of
 from app.planning.course import Initiative, Option, Quarter
 from app.planning.plan import Plan, new_id
 from app.ui.edits import Edits
-from app.ui.pages.action_words import amount
 from app.ui.pages.roadmap_rows import QuarterLine, new_quarter, quarter_lines, taken_in
 from app.ui.parts.buttons import Button
 from app.ui.parts.choice import Choice
@@ -158,7 +157,7 @@ class RoadmapBudget(QWidget):
     def _how(self, line: QuarterLine) -> str:
         """How what is taken in a quarter came about: the initiatives that cost most in it."""
         parts = [
-            f"{each.title} {amount(need.money)}" if need.money else each.title
+            f"{each.title} {display.millions(need.money)}" if need.money else each.title
             for each, need in taken_in(self._taken, line.id)
         ]
         if not parts:
@@ -219,7 +218,7 @@ class RoadmapBudget(QWidget):
         money = field.startswith("money")
         if value is None:
             return self.tr("by quarter") if line.total and not money else self.tr("not set")
-        return amount(value) if money else display.number(value, 1)
+        return display.millions(value) if money else display.number(value, 1)
 
     def _keep(self, line: QuarterLine, text: str, field: str) -> None:
         if not text.strip():
