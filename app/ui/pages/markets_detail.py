@@ -66,6 +66,10 @@ class MarketDetail(DetailPanel):
             TextEdit(lines=2, hint=self.tr("What the board should know of this market")),
             lambda note: self._change(self.tr("Change the note: {0}"), note=note),
         )
+        self.board_only = CheckBox(self.tr("Board edition only"), self)
+        self.board_only.committed.connect(
+            lambda on: self._change(self.tr("Change who may read of it: {0}"), board_only=bool(on))
+        )
         self.offerings = Section(self.tr("Offered here"), small=True)
         self.no_products = Text(self.tr("There is no product yet. Products are added on their own page."), "muted")
         self.offerings.body.addWidget(self.no_products)
@@ -89,6 +93,7 @@ class MarketDetail(DetailPanel):
             self.since.accept()
         self.since.set_value(market.active_since)
         self.clash.set_value(market.recent_clash)
+        self.board_only.set_value(market.board_only)
         self.note.set_value(market.note)
         self._show_offerings(market)
         ratings = in_force(plan, world, today, market=market.id)
@@ -113,6 +118,7 @@ class MarketDetail(DetailPanel):
         company = Section(self.tr("Your part in it"), small=True)
         company.body.addWidget(self.since)
         company.body.addWidget(self.clash)
+        company.body.addWidget(self.board_only)
         view = Section(self.tr("How we see this market"), self.tr("open a line to set your own value"), small=True)
         view.body.addWidget(self.inputs)
         public = Section(self.tr("Public figures"), self.tr("as published, with year and source"), small=True)

@@ -178,6 +178,8 @@ class _More(QWidget):
         self.exposure = self._choice(self.tr("How exposed it is"), "population", exposures)
         self.exposure.help.say(self.tr("A product under attack is judged apart from one that nobody has raised."))
         self.exposure.help.show()
+        self.board_only = CheckBox(self.tr("Board edition only"), self)
+        self.board_only.committed.connect(self._set_board_only)
         codes = sorted({country.currency for country in edits.world.countries.values() if country.currency})
         own = (("", self.tr("Plan currency")), *((code, code) for code in codes))
         self.currency = Field(self.tr("Revenue is in"), Choice(own), self._set_currency)
@@ -198,6 +200,8 @@ class _More(QWidget):
         self.status.set_value(offering.status)
         self.stage.set_value(offering.stage)
         self.exposure.set_value(offering.population)
+        self.board_only.set_value(offering.board_only)
+        self.board_only.setAccessibleName(f"{self.board_only.text()}, {product}")
         currency = offering.currency if self._wanted is None else self._wanted
         self.currency.set_value(currency)
         self.rate.set_value(offering.rate)
@@ -232,6 +236,11 @@ class _More(QWidget):
         layout.addWidget(self.exposure)
         layout.addLayout(money)
         layout.addLayout(sentences_below(self.currency, self.rate, self.rate_on))
+        layout.addWidget(self.board_only)
+
+    def _set_board_only(self, on: object) -> None:
+        if self._offering is not None:
+            self._change(_step("board_only"), self._offering, board_only=bool(on))
 
     def _choice(self, label: str, field: str, options: list[tuple[Any, str]]) -> Field:
         def commit(value: object) -> None:
@@ -312,6 +321,7 @@ def _step(field: str) -> str:
         "status": QT_TRANSLATE_NOOP("OfferingEditor", "Change the state today: {0}"),
         "stage": QT_TRANSLATE_NOOP("OfferingEditor", "Change the stage: {0}"),
         "population": QT_TRANSLATE_NOOP("OfferingEditor", "Change the exposure: {0}"),
+        "board_only": QT_TRANSLATE_NOOP("OfferingEditor", "Change who may read of it: {0}"),
         "currency": QT_TRANSLATE_NOOP("OfferingEditor", "Change the currency: {0}"),
     }
     return QCoreApplication.translate("OfferingEditor", str(names[field]))

@@ -63,6 +63,10 @@ class ProductForm(QWidget):
             TextEdit(lines=3, hint=self.tr("What it does, what it sees and stores, who can reach it")),
             lambda about: change(self.tr("Change what is said about a product"), about=about),
         )
+        self.board_only = CheckBox(self.tr("Board edition only"), self)
+        self.board_only.committed.connect(
+            lambda on: change(self.tr("Change who may read of a product"), board_only=bool(on))
+        )
         self.offered = TextLink(
             self.tr("Not offered yet: go to the markets"), lambda: self.asked.emit("markets", ""), self
         )
@@ -85,6 +89,7 @@ class ProductForm(QWidget):
         self.category_about.say(kind.about if kind else self.tr("This kind is not in the library."))
         self.worry.say(kind.worry if kind else "")
         self.about.set_value(product.about)
+        self.board_only.set_value(product.board_only)
         for code, box in self.concerns.items():
             box.set_value(code in product.concerns)
         hosts = [plan.market(o.market).host for o in plan.offerings if o.product == product.id]
@@ -137,6 +142,7 @@ class ProductForm(QWidget):
         layout.addLayout(top)
         layout.addLayout(words)
         layout.addWidget(self.about)
+        layout.addWidget(self.board_only)
         layout.addSpacing(8)
         layout.addWidget(worries)
         layout.addSpacing(8)

@@ -154,6 +154,20 @@ def test_that_state_stage_and_exposure_reach_the_plan(edits, shown):
     assert offering.population is Population.DISPUTED
 
 
+def test_that_a_market_and_what_is_sold_in_it_can_be_kept_for_the_board(edits, shown):
+    page = shown(MarketsPage, edits)
+    page.detail.board_only.click()
+    assert [market.board_only for market in edits.plan.markets].count(True) == 1
+    editor = page.detail._editors[1]
+    editor.offered.click()
+    editor.more_link.click()
+    editor.more.board_only.click()
+    assert edits.plan.offerings[0].board_only
+    edits.undo()
+    assert not edits.plan.offerings[0].board_only
+    assert not editor.more.board_only.isChecked()
+
+
 def test_that_the_grid_takes_amounts_as_a_spreadsheet_does(edits, shown, qtbot):
     page = shown(MarketsPage, edits)
     page.view._group.button(1).click()

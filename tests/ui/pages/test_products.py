@@ -33,6 +33,15 @@ def test_that_the_kind_and_the_concerns_reach_the_plan(empty_edits, shown, qtbot
     assert empty_edits.plan.products[0].concerns == ("data-privacy",)
 
 
+def test_that_a_product_can_be_kept_for_the_board(empty_edits, shown, type_into):
+    page = shown(ProductsPage, empty_edits)
+    type_into(page.add.editor, "Alpha")
+    page.form.board_only.click()
+    assert empty_edits.plan.products[0].board_only
+    empty_edits.undo()
+    assert not page.form.board_only.isChecked()
+
+
 def test_that_a_concern_about_the_supply_chain_shows_in_the_upstream_exposure(empty_edits, shown, type_into):
     page = shown(ProductsPage, empty_edits)
     type_into(page.add.editor, "Alpha")
