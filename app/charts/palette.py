@@ -1,4 +1,4 @@
-"""The colours that charts are drawn in: on a light window, a dark one and on paper."""
+"""The colours that charts are drawn in."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -39,7 +39,7 @@ def mixed(colour: str, ground: str, share: float) -> str:
     return "#" + "".join(f"{round(share * over + (1 - share) * under):02X}" for over, under in pairs)
 
 
-LIGHT: Final = Palette(
+PAPER: Final = Palette(
     ground="#FFFFFF",
     ink="#1B1F24",
     muted="#57606B",
@@ -48,16 +48,4 @@ LIGHT: Final = Palette(
     levels=("#DCEBF4", "#86B6D6", "#DB8233", "#7A1F2B"),
     on_levels=("#1B1F24", "#1B1F24", "#1B1F24", "#FFFFFF"),
 )
-"""On a light surface."""
-DARK: Final = Palette(
-    ground="#1C2126",
-    ink="#E8EAED",
-    muted="#A3ACB8",
-    line="#6B7682",
-    accent="#8CBCEB",
-    levels=("#2A3B47", "#4F86A8", "#E2954B", "#F0B8BE"),
-    on_levels=("#E8EAED", "#14171A", "#14171A", "#14171A"),
-)
-"""On a dark surface."""
-PAPER: Final = LIGHT
-"""On paper, which is white."""
+"""On paper, which is white: the colours of the light window, which a test compares."""

@@ -5,6 +5,7 @@ import itertools
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 
+from app.charts.palette import PAPER
 from app.planning.words import Reaction
 from app.ui import theme
 from app.ui.tokens import CONTRAST, DARK, LIGHT, THEMES
@@ -79,3 +80,10 @@ def test_that_a_theme_reaches_palette_style_sheet_and_text_size(qapp):
     assert LIGHT.accent not in qapp.styleSheet()
     assert theme.current().px(10) == 13
     assert qapp.font().pixelSize() == 17
+
+
+def test_that_paper_has_the_colours_of_the_light_window():
+    for name in ("ink", "muted", "line", "accent"):
+        assert getattr(PAPER, name) == getattr(LIGHT, name)
+    assert PAPER.ground == LIGHT.surface
+    assert PAPER.levels == LIGHT.outcomes
