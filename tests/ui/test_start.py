@@ -17,7 +17,8 @@ from app.ui.recent_list import RecentList
 from app.ui.start_page import StartPage
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("numpy", "scipy", "matplotlib", "sqlalchemy", "reportlab", "pikepdf", "pypdfium2", "sqlite3", "openpyxl")
+HEAVY = ("numpy", "scipy", "matplotlib", "sqlalchemy", "reportlab", "pikepdf", "pypdfium2", "sqlite3", "openpyxl",
+         "docx", "icalendar", "pptx", "xlsxwriter")  # fmt: skip
 AT_FIRST_PAINT = f"""
 import sys
 from PySide6.QtWidgets import QApplication
