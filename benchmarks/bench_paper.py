@@ -30,7 +30,8 @@ from app.report import blocks  # noqa: E402
 from app.report.contents import SECTIONS  # noqa: E402
 from app.report.fonts import REGULAR, fonts  # noqa: E402
 from app.report.layout import _edges  # noqa: E402
-from app.report.write import PaperSettings, _brief, write  # noqa: E402
+from app.report.matter import brief_of  # noqa: E402
+from app.report.write import PaperSettings, write  # noqa: E402
 
 LIMIT = 1.25
 """Most that a page of ours may take, as a multiple of the bare one."""
@@ -45,7 +46,7 @@ def main() -> int:
     world = read_world()
     plan = load_plan(read_sample("cameras"), known_countries=frozenset(world.countries))
     found = assess(plan, world, ON)
-    brief = _brief(plan, found, world, Edition.BOARD)
+    brief = brief_of(plan, found, world, Edition.BOARD)
     content = [block for section in SECTIONS for block in section(brief)]
     write(plan, found, world, PaperSettings())  # fonts are read and charts drawn once for both
     drawn = chart.page.cache_info().misses

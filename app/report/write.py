@@ -6,17 +6,15 @@ from typing import Final
 from app.planning.assessment import Assessment
 from app.planning.facts import World
 from app.planning.plan import Plan
-from app.planning.words import Edition
 from app.report.blocks import Aside, Block, Contents, Foot
 from app.report.boxes import Stack
 from app.report.brief import EDITIONS, Brief, sentence
-from app.report.contents import SECTIONS
-from app.report.editions import findings_for_edition, for_edition, without_board_only
 from app.report.finish import PRODUCER, finish
 from app.report.fonts import REGULAR, fonts
 from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP, Furniture
 from app.report.layout import Layout
 from app.report.letters import Letters
+from app.report.matter import blocks_of, brief_of
 from app.report.pages import Page, anchors, paginate
 from app.report.pen import Pen, Placement
 from app.report.sections.decision import title
@@ -29,12 +27,8 @@ FOOT_GAP: Final = 10.0
 
 
 def write(plan: Plan, assessment: Assessment, world: World, settings: PaperSettings) -> Paper:
-    """Write the paper of a plan.
-
-    Where the edition must leave records out, the figures are calculated again from what is left, so that none of
-    them gives away what is not shown.
-    """
-    brief = _brief(plan, assessment, world, settings.edition)
+    """Write the paper of a plan."""
+    brief = brief_of(plan, assessment, world, settings.edition)
     width, height = PAGES[settings.page]
     letters = Letters()
     pages, foot = _pages(brief, letters, width - 2 * MARGIN, height - TOP - BOTTOM)
@@ -43,18 +37,9 @@ def write(plan: Plan, assessment: Assessment, world: World, settings: PaperSetti
     return Paper(finish(pdf, charts, on, settings.password), len(pages), letters.warnings())
 
 
-def _brief(plan: Plan, assessment: Assessment, world: World, edition: Edition) -> Brief:
-    left = plan if edition is Edition.BOARD else without_board_only(plan)
-    if left != plan:
-        from app.planning.assess import assess
-
-        assessment = assess(left, world, assessment.on)
-    return Brief(for_edition(plan, edition), findings_for_edition(assessment, edition), world, edition)
-
-
 def _pages(brief: Brief, letters: Letters, width: float, height: float) -> tuple[list[Page], Stack]:
     """The pages, placed twice: once to learn on which page each anchor is, once to say so; and page one's foot."""
-    blocks = [block for section in SECTIONS for block in section(brief)]
+    blocks = blocks_of(brief)
     layout = Layout(width, letters)
     foot = layout.foot(next(block for block in blocks if isinstance(block, Foot)))
     first = height - foot.height - FOOT_GAP

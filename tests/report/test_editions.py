@@ -103,9 +103,9 @@ def test_that_the_management_edition_never_names_what_is_board_only(written, hal
 
 
 def test_that_the_management_edition_counts_without_what_it_leaves_out(halden, assessed, world):
-    from app.report.write import _brief
+    from app.report.matter import brief_of
 
-    brief = _brief(_marked(halden, "markets", "m-usa"), assessed(halden), world, Edition.MANAGEMENT)
+    brief = brief_of(_marked(halden, "markets", "m-usa"), assessed(halden), world, Edition.MANAGEMENT)
     assert not [id_ for id_ in brief.assessment.readings if id_.endswith("m-usa")]
     assert brief.assessment.revenue == pytest.approx(float(sum(o.revenue for o in brief.plan.offerings)))
 

@@ -5,8 +5,8 @@ from app.report.blocks import Column, lettered
 from app.report.contents import SECTIONS
 from app.report.layout import Layout, _edges
 from app.report.letters import Letters
+from app.report.matter import brief_of
 from app.report.tables import TableBox
-from app.report.write import _brief
 
 WIDTH = 483.28
 
@@ -24,7 +24,7 @@ def test_that_columns_that_are_too_wide_shrink_to_the_page():
 
 @pytest.mark.parametrize("edition", list(Edition))
 def test_that_every_cell_and_line_stays_within_the_page(halden, assessed, world, edition):
-    brief = _brief(halden, assessed(halden), world, edition)
+    brief = brief_of(halden, assessed(halden), world, edition)
     layout = Layout(WIDTH, Letters())
     boxes = [box for section in SECTIONS for block in section(brief) for box in layout.boxes((block,), WIDTH)]
     tables = [box for box in boxes if isinstance(box, TableBox)]

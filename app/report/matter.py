@@ -1,0 +1,73 @@
+"""The matter of a paper, whatever form it leaves in: the brief of its edition, and the blocks of its sections."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.planning.assessment import Assessment
+from app.planning.facts import World
+from app.planning.plan import Plan
+from app.planning.words import Edition
+from app.report.blocks import Aside, Block, Figure, Foot, Heading
+from app.report.brief import Brief
+from app.report.contents import SECTIONS
+from app.report.editions import findings_for_edition, for_edition, without_board_only
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading with all that stands beneath it; what stands before the first heading has none."""
+
+    heading: Heading | None
+    blocks: tuple[Block, ...]
+    section: str  # the heading of level 1 that it belongs to
+    appendix: str = ""  # "Appendix A", where it belongs to one
+
+
+def brief_of(plan: Plan, assessment: Assessment, world: World, edition: Edition) -> Brief:
+    """The plan and its findings, cut down to what an edition may say.
+
+    Where the edition must leave records out, the figures are calculated again from what is left, so that none of
+    them gives away what is not shown.
+    """
+    left = plan if edition is Edition.BOARD else without_board_only(plan)
+    if left != plan:
+        from app.planning.assess import assess
+
+        assessment = assess(left, world, assessment.on)
+    return Brief(for_edition(plan, edition), findings_for_edition(assessment, edition), world, edition)
+
+
+def blocks_of(brief: Brief) -> tuple[Block, ...]:
+    """Every block of the paper, in its order."""
+    return tuple(block for section in SECTIONS for block in section(brief))
+
+
+def parts_of(blocks: Iterable[Block]) -> tuple[Part, ...]:
+    """The blocks gathered beneath their headings."""
+    return tuple(_parts(blocks))
+
+
+def figures_of(blocks: Iterable[Block]) -> Iterator[Figure]:
+    """Every chart with its message, wherever it stands."""
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Aside | Foot):
+            yield from figures_of(block.blocks)
+
+
+def _parts(blocks: Iterable[Block]) -> Iterator[Part]:
+    heading: Heading | None = None
+    section = appendix = ""
+    held: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Heading):
+            held.append(block)
+            continue
+        if heading or held:
+            yield Part(heading, tuple(held), section, appendix)
+        heading, held = block, []
+        if block.level == 1:
+            section, appendix = block.text, block.kicker
+    if heading or held:
+        yield Part(heading, tuple(held), section, appendix)
