@@ -237,6 +237,7 @@ def _read_plan(path: Path) -> "Plan":
     from app.knowledge.world import read_world
 
     named = {plan.company.home, *(market.host for market in plan.markets)} - {""}
+    named |= {code for locked in plan.ledger for code in (locked.home, locked.host)} - {""}
     if unknown := sorted(named - read_world().countries.keys()):
         raise DocumentError(
             f"{path} names a country “{unknown[0]}” that this release does not know; nothing was written. "

@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from app.planning.classification import ANSWERS, QUESTION_IDS, Classification
 from app.planning.course import (
     DO_NOTHING,
     MAX_PEOPLE,
@@ -19,9 +20,11 @@ from app.planning.course import (
     Quarter,
     Signpost,
 )
+from app.planning.locked import Chances, LockedForecast, sealed
 from app.planning.paper import PAGES, PURPOSES, Paper
 from app.planning.plan import Plan
 from app.planning.profile import (
+    HORIZON_MONTHS,
     MAX_LEVEL,
     Answer,
     Company,
@@ -32,6 +35,7 @@ from app.planning.profile import (
     RequirementState,
     Segments,
 )
+from app.planning.times import add_months
 from app.planning.words import (
     Action,
     AnswerStatus,
@@ -83,6 +87,31 @@ def segments(draw: st.DrawFn) -> Segments:
     return Segments(government=parts[0], critical=parts[1], commercial=parts[2], consumer=parts[3])
 
 
+@st.composite
+def chances(draw: st.DrawFn) -> Chances:
+    """Four chances that add up to one, to the last digit."""
+    first, second, third = draw(st.tuples(*[st.integers(0, 1_000_000)] * 3).map(sorted))
+    parts = [Decimal(n).scaleb(-6) for n in (first, second - first, third - second, 1_000_000 - third)]
+    return Chances(open=parts[0], conditional=parts[1], restricted=parts[2], banned=parts[3])
+
+
+@st.composite
+def locked_forecasts(
+    draw: st.DrawFn, id_: str = "lock", offering: str = "o", locked_on: date | None = None
+) -> LockedForecast:
+    """Any forecast that can have been locked, with or without what happened."""
+    on = draw(st.dates(date(1900, 1, 1), date(2190, 12, 31))) if locked_on is None else locked_on
+    months = draw(st.integers(*HORIZON_MONTHS))
+    outcome = draw(st.none() | st.sampled_from(Reaction))
+    return sealed(
+        id=id_, offering=offering, locked_on=on, months=months, due=add_months(on, months), product=draw(names),
+        host=draw(st.sampled_from(COUNTRIES)), home=draw(st.sampled_from(("", *COUNTRIES))),
+        population=draw(st.sampled_from(Population)), chances=draw(chances()), method=draw(texts), outcome=outcome,
+        outcome_on=None if outcome is None else draw(st.dates(on, add_months(on, months))), note=draw(texts),
+        board_only=draw(flags),
+    )  # fmt: skip
+
+
 companies = st.builds(
     Company,
     legal_name=texts,
@@ -93,6 +122,8 @@ companies = st.builds(
     horizon_months=st.integers(12, 60),
     appetite_chance=shares,
     appetite_loss=st.none() | amounts,
+    quiet_level=st.decimals(-3, 3, places=2),
+    quiet_reason=names,
     board_only=st.booleans(),
 )
 papers = st.builds(
@@ -197,6 +228,17 @@ def plans(draw: st.DrawFn, most: int = 3) -> Plan:
                 board_only=of(flags),
             )
         ),
+        classifications=several(
+            lambda key: Classification(
+                id=id_(), offering=key[0], question=key[1], answer=of(st.sampled_from(ANSWERS)), note=of(texts),
+                board_only=of(flags),
+            ),
+            [(o.id, ids[0]) for o in offerings for ids in QUESTION_IDS.values()],
+        ),
+        ledger=several(
+            lambda key: of(locked_forecasts(id_(), *key)),
+            [(offering, date(2026, 3, day)) for offering in ("gone", *(o.id for o in offerings)) for day in (1, 2)],
+        ),
     )  # fmt: skip
 
 
@@ -292,7 +334,8 @@ def full_plan() -> Plan:
     share = Decimal("0.25")
     return Plan(
         company=Company(
-            legal_name="Ünïcode & Söhne 測試 🛰", home="DEU", currency="EUR", appetite_loss=Decimal(1_500_000)
+            legal_name="Ünïcode & Söhne 測試 🛰", home="DEU", currency="EUR", appetite_loss=Decimal(1_500_000),
+            quiet_level=Decimal("-0.5"), quiet_reason="Nobody has asked in ten years – «ещё нет».",
         ),
         paper=Paper(title="Entry", meeting=day, resolution="One\nTwo", delegated_limit=Decimal("2.50")),
         products=(
@@ -346,7 +389,30 @@ def full_plan() -> Plan:
             Signpost(id="p2", title="World", decision="d1"),
         ),
         assumptions=(Assumption(id="x1", text="The rules hold.", claim=Claim.ESTIMATE, flips=True),),
+        classifications=(
+            Classification(id="k1", offering="cam-no", question="origin-named", answer=Decimal("0.5"), note="Proxied"),
+            Classification(id="k2", offering="cam-no", question="origin-neutral", answer=Decimal(0)),
+            Classification(id="k3", offering="cam-de", question="origin-neutral", answer=Decimal(1)),
+        ),
+        ledger=(
+            sealed(
+                id="l1", offering="cam-no", product="Camera", host="NOR", home="DEU", population=Population.DISPUTED,
+                locked_on=date(2024, 2, 29), months=24, due=date(2026, 2, 28), method="a" * 64,
+                chances=_chances("0.401", "0.3", "0.2", "0.099"),
+                outcome=Reaction.RESTRICTED, outcome_on=date(2025, 6, 1), note="Stortinget — se vedlegg",
+            ),
+            sealed(
+                id="l2", offering="left-long-ago", product="Kamera Ø", host="FRA", home="DEU",
+                population=Population.EXPOSED, locked_on=day, months=24, due=date(2028, 3, 31), method="b" * 64,
+                chances=_chances("1", "0", "0", "0"), board_only=True,
+            ),
+        ),
     )  # fmt: skip
+
+
+def _chances(*four: str) -> Chances:
+    numbers = map(Decimal, four)
+    return Chances(open=next(numbers), conditional=next(numbers), restricted=next(numbers), banned=next(numbers))
 
 
 def _own_value(id_: str, scope: Scope, subject: str) -> Override:

@@ -142,7 +142,13 @@ class Document:
             if_failed.callback(slot.leave, keep=True)
             db = connect(slot.path)
             if_failed.callback(disconnect, db)
-            check(db, named(working_copy), working.schema())
+            version = check(db, named(working_copy), working.schema_of)
+            if version > VERSION:
+                raise DocumentError(
+                    "This unsaved work is of a newer version of Demarche; it was not touched, so recover it there."
+                )
+            if version < VERSION:
+                upgrade(driver(db))
             origin = working.origin(db)
             plan = read(db, named(working_copy), VERSION)
             if_failed.pop_all()

@@ -14,8 +14,8 @@ from app.planning.checks import shortened
 from app.planning.plan import RECORDS, Plan
 
 FORMAT: Final = "demarche-plan"
-FORM_VERSION: Final = 1
-"""The version of the form that is written; a reader refuses a later one."""
+FORM_VERSION: Final = 2
+"""The version of the form that is written; an earlier one is read as it is, and a later one refused."""
 MAX_JSON: Final = 64 * 2**20
 """Longest text that is read. [characters]"""
 _HEAD: Final = ("format", "version")
@@ -205,6 +205,8 @@ def _named(value: object) -> str:
 
 def _check_countries(plan: Plan, known: Collection[str]) -> None:
     hosts = [(f"markets[{index}].host", market.host) for index, market in enumerate(plan.markets)]
-    for where, code in [("company.home", plan.company.home), *hosts]:
+    locked = [(f"ledger[{i}].host", forecast.host) for i, forecast in enumerate(plan.ledger)]
+    locked += [(f"ledger[{i}].home", forecast.home) for i, forecast in enumerate(plan.ledger)]
+    for where, code in [("company.home", plan.company.home), *hosts, *locked]:
         if code and code not in known:
             raise InputError(f"{where}: “{shortened(code)}” is not a country that Demarche knows.")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
+from app.planning.locked import Chances
 from app.planning.paper import Paper
 from app.planning.plan import RECORDS
 from app.planning.profile import Company, Segments
@@ -92,6 +93,6 @@ def _shapes(kind: type[Any]) -> tuple[Shape, ...]:
 
 
 SHAPES: Final[dict[type, tuple[Shape, ...]]] = {
-    kind: _shapes(kind) for kind in (Company, Paper, Segments, *RECORDS.values())
+    kind: _shapes(kind) for kind in (Company, Paper, Segments, Chances, *RECORDS.values())
 }
 """The fields of each kind of record, in order."""

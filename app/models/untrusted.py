@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -70,13 +71,13 @@ def fingerprint(path: Path) -> str | None:
     return digest.hexdigest()
 
 
-def check(db: Connection, name: str, schema: Schema | None = None) -> int:
+def check(db: Connection, name: str, schema: Callable[[int], Schema] = schema_of) -> int:
     """Refuse an open copy that is damaged, or that holds more or less than a plan of its version, which is returned.
 
     Parameters
     ----------
     schema
-        What it must hold, where that is more than `schema_of` its version: a working copy also holds its history.
+        What it must hold in its version: a working copy also holds its history.
 
     Raises
     ------
@@ -89,7 +90,7 @@ def check(db: Connection, name: str, schema: Schema | None = None) -> int:
         found = found_schema(raw)
         if version > VERSION:
             _check_newer(raw, name, found)
-        elif found != (schema or schema_of(version)):
+        elif found != schema(version):
             raise refusal(name, "holds parts that no plan has", "take it from whoever sent it again")
         for (table,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             most = MAX_SIDE_ROWS if table in _SIDES else MAX_RECORDS

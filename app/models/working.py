@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from app.models.connection import connect, disconnect
 from app.models.history import HISTORY_TABLES
 from app.models.locks import hold
-from app.models.migrations import Schema, found_schema, upgrade
+from app.models.migrations import STEPS, Schema, found_schema
 from app.models.troubles import told_as
 from app.models.untrusted import fingerprint
 from app.planning.plan import new_id
@@ -125,10 +125,11 @@ def is_open_elsewhere(folder: Path, path: Path) -> bool:
 
 
 @cache
-def schema() -> Schema:
-    """What a working copy holds, exactly."""
+def schema_of(version: int) -> Schema:
+    """What a working copy of a plan of that version holds, exactly."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
-        upgrade(db)
+        for step in STEPS[:version]:
+            step(db)
         for statement in WORKING_TABLES:
             db.execute(statement)
         return found_schema(db)

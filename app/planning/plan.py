@@ -14,6 +14,7 @@ from app.errors import InputError
 from app.planning.checks import (
     shortened,
 )
+from app.planning.classification import Classification
 from app.planning.course import (
     DO_NOTHING,
     Assumption,
@@ -25,6 +26,7 @@ from app.planning.course import (
     Quarter,
     Signpost,
 )
+from app.planning.locked import LockedForecast
 from app.planning.paper import Paper
 from app.planning.profile import Answer, Company, Market, Offering, Override, Product, RequirementState
 from app.planning.words import (
@@ -62,6 +64,8 @@ class Plan:
     decisions: tuple[Decision, ...] = ()
     signposts: tuple[Signpost, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+    classifications: tuple[Classification, ...] = ()
+    ledger: tuple[LockedForecast, ...] = ()
     _by_id: dict[str, "Record"] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -113,7 +117,7 @@ class Plan:
 
 Record = (
     Product | Market | Offering | Override | RequirementState | Answer | Initiative | Commitment | Option
-    | MarketStance | Quarter | Decision | Signpost | Assumption
+    | MarketStance | Quarter | Decision | Signpost | Assumption | Classification | LockedForecast
 )  # fmt: skip
 """Any record with an id."""
 
@@ -132,6 +136,8 @@ RECORDS: Final[dict[str, type[Record]]] = {
     "decisions": Decision,
     "signposts": Signpost,
     "assumptions": Assumption,
+    "classifications": Classification,
+    "ledger": LockedForecast,
 }
 """Every kind of record, by the field of `Plan` that holds it; parents before their children."""
 
@@ -142,9 +148,10 @@ REFERENCES: Final[dict[type[Record], dict[str, str]]] = {
     Option: {"initiatives": "initiatives"},
     MarketStance: {"option": "options", "market": "markets"},
     Signpost: {"market": "markets", "decision": "decisions"},
+    Classification: {"offering": "offerings"},
 }
 """Which fields of a record hold ids of which other records; only a signpost may leave one empty. `Override.subject`
-refers to the records that its scope names."""
+refers to the records that its scope names. A locked forecast only remembers its offering: it outlives it."""
 
 SCOPED: Final = {Scope.MARKET: "markets", Scope.PRODUCT: "products", Scope.OFFERING: "offerings"}
 """Which records the subject of an override is one of, by its scope."""
@@ -168,6 +175,14 @@ def _check_references(plan: Plan) -> None:
     _unique("A rule is answered twice for one offering.", ((s.offering, s.rule) for s in plan.requirement_states))
     _unique("An action has two commitments.", (commitment.action for commitment in plan.commitments))
     _unique("An option has two stances in one market.", ((s.option, s.market) for s in plan.stances))
+    _unique(
+        "A question about the scenario is answered twice for one offering.",
+        ((c.offering, c.question) for c in plan.classifications),
+    )
+    _unique(
+        "An outlook is locked twice on one day; it can be locked again tomorrow.",
+        ((locked.offering, locked.locked_on) for locked in plan.ledger),
+    )
     _unique("A quarter has two budgets.", ((q.year, q.quarter) for q in plan.quarters))
     _unique(
         "An input has two own values for one subject.",

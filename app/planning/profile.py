@@ -32,6 +32,8 @@ from app.planning.words import (
 
 HORIZON_MONTHS: Final = (12, 60)
 """Shortest and longest horizon. [months]"""
+QUIET_LEVELS: Final = (Decimal(-3), Decimal(3))
+"""Lowest and highest shift of the judged chance that a concern is raised at all. [log-odds]"""
 MAX_LEVEL: Final = 4
 """Highest level of a maturity question: 0 absent, 1 ad hoc, 2 basic, 3 managed, 4 leading."""
 
@@ -50,10 +52,12 @@ class Company:
     horizon_months: int = 24
     appetite_chance: Decimal = Decimal("0.20")  # highest acceptable chance of "restricted or worse" (J)
     appetite_loss: Decimal | None = None  # highest acceptable loss a year; None until the board sets it
+    quiet_level: Decimal = Decimal(0)  # log-odds added to the judged chance that a concern is raised at all
+    quiet_reason: str = ""
     board_only: bool = False
 
     def __post_init__(self) -> None:
-        check_texts(self.legal_name, self.about)
+        check_texts(self.legal_name, self.about, self.quiet_reason)
         if self.home and not _COUNTRY.fullmatch(self.home):
             raise InputError(f"“{shortened(self.home)}” is not a three-letter country code such as DEU.")
         check_currency(self.currency)
@@ -64,6 +68,9 @@ class Company:
             raise InputError(f"The horizon must be between {low} and {high} months.")
         if self.appetite_loss is not None:
             check_money("The acceptable yearly loss", self.appetite_loss)
+        check_between("The quiet level", self.quiet_level, *QUIET_LEVELS)
+        if self.quiet_level and not self.quiet_reason.strip():
+            raise InputError("A quiet level of your own needs a reason, so that the board can see why it differs.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 
 from app.planning.assessment import Assessment, Rating, Reading
 from app.planning.course import DO_NOTHING, Initiative, Option, Signpost
+from app.planning.locked import LockedForecast
 from app.planning.plan import REFERENCES, Plan, Record
 from app.planning.profile import Company
 from app.planning.words import AnswerStatus, Edition, Kind, RequirementStatus
@@ -37,7 +38,8 @@ def without_board_only(plan: Plan) -> Plan:
     """The plan without the records marked "board only" and without everything that depends on them.
 
     An offering goes with its product or its market, an override with its subject, an initiative with the last of the
-    offerings it helps; a list of references only loses what is gone. "Do nothing" always stays, without its words.
+    offerings it helps; a list of references only loses what is gone. "Do nothing" always stays, without its words. A
+    locked forecast goes with its offering, and also where only its product or market still tells that it must.
     """
     gone = _gone(plan)
     return replace(
@@ -57,6 +59,8 @@ def without_board_only(plan: Plan) -> Plan:
         decisions=_left(plan.decisions, gone),
         signposts=_left(plan.signposts, gone),
         assumptions=_left(plan.assumptions, gone),
+        classifications=_left(plan.classifications, gone),
+        ledger=_left(_readable(plan, gone), gone),
     )
 
 
@@ -90,6 +94,17 @@ def _falls(record: Record, gone: set[str]) -> bool:
     return not gone.isdisjoint([*single, getattr(record, "subject", "")])
 
 
+def _readable(plan: Plan, gone: frozenset[str]) -> tuple[LockedForecast, ...]:
+    """The locked forecasts that name nothing of what is gone; their offering may have left the plan long ago."""
+    products = {product.name for product in plan.products if product.id in gone}
+    hosts = {market.host for market in plan.markets if market.id in gone}
+    return tuple(
+        locked
+        for locked in plan.ledger
+        if locked.offering not in gone and locked.product not in products and locked.host not in hosts
+    )
+
+
 def _left(records: Iterable[_R], gone: frozenset[str]) -> tuple[_R, ...]:
     return tuple(_without(record, gone) for record in records if record.id not in gone)
 
@@ -118,7 +133,11 @@ def _unmarked(option: Option) -> Option:
 
 
 def _company(company: Company) -> Company:
-    return replace(company, about="", appetite_loss=None, board_only=False) if company.board_only else company
+    if not company.board_only:
+        return company
+    # The quiet level stays: without it the figures would be others than the board's.
+    reason = WITHHELD if company.quiet_level else ""
+    return replace(company, about="", appetite_loss=None, quiet_reason=reason, board_only=False)
 
 
 def _shareable(plan: Plan) -> Plan:
@@ -127,7 +146,9 @@ def _shareable(plan: Plan) -> Plan:
     paper = plan.paper
     return replace(
         plan,
-        company=replace(plan.company, about="", appetite_loss=None),
+        company=replace(
+            plan.company, about="", appetite_loss=None, quiet_reason=WITHHELD if plan.company.quiet_level else ""
+        ),
         paper=replace(
             type(paper)(), title=paper.title, body=paper.body, meeting=paper.meeting, number=paper.number,
             version=paper.version, purpose=paper.purpose, classification=paper.classification, page=paper.page,
@@ -153,6 +174,8 @@ def _shareable(plan: Plan) -> Plan:
         decisions=(),
         signposts=(),
         assumptions=(),
+        classifications=tuple(replace(classification, note="") for classification in plan.classifications),
+        ledger=(),
     )  # fmt: skip
 
 

@@ -131,7 +131,7 @@ def test_that_a_wrong_value_is_named_with_its_place(values, where):
         (form(version="1"), "“version”"),
         (form(version=True), "“version”"),
         (form(version=0), "“version”"),
-        (form(version=2), "newer version"),
+        (form(version=FORM_VERSION + 1), "newer version"),
         (form(format="other"), "“format”"),
         (form(colours=[]), "“colours”"),
         (form(products={}), "products: expected a list"),

@@ -9,6 +9,8 @@ from app.models import backups, history, interchange, untrusted
 from app.models.interchange import load_plan
 from app.models.shapes import SHAPES
 from app.models.tables import SINGLES
+from app.planning.classification import QUESTION_IDS
+from app.planning.locked import Chances
 from app.planning.plan import MAX_RECORDS, RECORDS
 from app.planning.profile import Segments
 
@@ -17,7 +19,9 @@ ROWS = {line.split("|")[1].strip(): line for line in PAGE.splitlines() if line.s
 WORDS = {shape.base for shapes in SHAPES.values() for shape in shapes if issubclass(shape.base, Enum)}
 
 
-@pytest.mark.parametrize(("part", "kind"), [*SINGLES.items(), ("segments", Segments), *RECORDS.items()])
+@pytest.mark.parametrize(
+    ("part", "kind"), [*SINGLES.items(), ("segments", Segments), ("chances", Chances), *RECORDS.items()]
+)
 def test_that_the_page_names_every_field(part, kind):
     _, needed, optional = ROWS[part].strip("|").split("|")
     for shape in SHAPES[kind]:
@@ -30,6 +34,11 @@ def test_that_the_page_lists_every_word(word):
     listed = [entry.strip() for entry in ROWS[word.__name__].strip("| ").split("|")[1].split(",")]
     whole = issubclass(word, IntEnum)
     assert listed == [f"{member.value} {member.name.lower()}" if whole else member.value for member in word]
+
+
+def test_that_the_page_lists_the_nine_questions():
+    listed = ", ".join(id_ for ids in QUESTION_IDS.values() for id_ in ids)
+    assert f"`question` is one of {listed}." in " ".join(PAGE.split())
 
 
 def test_that_the_example_of_the_page_is_a_plan():

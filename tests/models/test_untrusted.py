@@ -21,7 +21,7 @@ from tests.plans import full_plan
 
 SECOND_COMPANY = """
     INSERT INTO company SELECT 2, legal_name, home, currency, about, discount_rate, horizon_months, appetite_chance,
-    appetite_loss, board_only FROM company"""
+    appetite_loss, quiet_level, quiet_reason, board_only FROM company"""
 UNTOUCHED = ("not touched", "nothing was changed")
 
 
