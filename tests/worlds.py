@@ -17,6 +17,8 @@ from app.planning.facts import (
     Source,
     World,
 )
+from app.planning.parameters import FITTED, Fit, Parameters, Skill
+from app.planning.ridge import FEATURES
 from app.planning.words import Action, Confidence, Driver, Effect, Family, Input
 
 MEMBERS = ("DEU", "FRA", "POL")
@@ -113,6 +115,22 @@ def category(id_="camera", **changes):
     return Category(id_, f"{id_}s", id_, "About it.", "It sees.", MappingProxyType(profile))
 
 
+def neutral_parameters(**changes):
+    """The judged model as it is for every population, but for a base rate that is the same everywhere."""
+    none = (0.0,) * len(FEATURES)
+    start = Fit(0, 0, 1, 0.2, (0.4, 0.25, 0.2, 0.15), 1, 0, none, (-0.5, 0.5, 1.5), none, (1.0,) * len(FEATURES))
+    fit = replace(start, **changes)
+    return Parameters(
+        fits=dict.fromkeys(FITTED, fit),
+        draws=dict.fromkeys(FITTED, (fit,)),
+        skills=dict.fromkeys(FITTED, Skill(0.1, 0.0, 0.2)),
+        cases=dict.fromkeys(FITTED, 10),
+        hosts=dict.fromkeys(FITTED, 5),
+        checksum="0" * 64,
+        estimated_on="2026-07-31",
+    )
+
+
 def world(**changes):
     """A world in which Germany, France and Poland are the European Union; keyword arguments replace whole fields."""
     everyone = list(NAMES)
@@ -197,6 +215,7 @@ def world(**changes):
                 Driver.CAPABILITY,
             )
         },
+        parameters=neutral_parameters(),
     )
     return replace(start, **changes)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
+from app.knowledge.estimates import OPEN_ONLY, PARAMETERS, TRACK_RECORD, WITH_ALL, to_parameters, to_track_record
 from app.knowledge.files import DATA, damaged, read_data
 from app.knowledge.library import (
     to_case,
@@ -26,7 +27,7 @@ NEED_PERMISSION: Final = "indicators-permission"
 """The file whose figures may not be passed on without their publishers' permission."""
 INDICATORS: Final = ("indicators-open", "indicators-sharealike", NEED_PERMISSION)
 PAIRS: Final = "dyads-check-terms"
-SEPARABLE: Final = (*INDICATORS[1:], PAIRS)
+SEPARABLE: Final = (*INDICATORS[1:], PAIRS, TRACK_RECORD)
 """Files that may be left out of a build: Demarche works on without them, and says what it lacks."""
 
 _K = TypeVar("_K")
@@ -62,6 +63,7 @@ def _read(folder: Path, *, permitted: bool) -> World:
         _checked(folder, part, lambda found: _add_figures(indicators, found))
     pairs = _checked(folder, PAIRS, _pairs) if _present(folder, PAIRS) else {}
     known = _checked(folder, "names", lambda found: [row[0] for row in found["indicators"]])
+    kept = WITH_ALL if NEED_PERMISSION in parts else OPEN_ONLY
     words = _checked(folder, "input_words", lambda found: [to_input_words(row) for row in found])
     facts_end, sources = _checked(
         folder, "sources", lambda found: (date.fromisoformat(found["facts_end"]), map(to_source, found["sources"]))
@@ -85,6 +87,9 @@ def _read(folder: Path, *, permitted: bool) -> World:
         questions=rows("questions", to_question),
         coalitions=rows("coalitions", to_coalition),
         input_words=_frozen((word.input, word) for word in words),
+        parameters=_checked(folder, PARAMETERS, lambda found: to_parameters(found[kept])),
+        imports=_checked(folder, "dyads", _imports),
+        track_record=_checked(folder, TRACK_RECORD, to_track_record) if _present(folder, TRACK_RECORD) else None,
         lacking=(
             *(name for name in known if name not in indicators),
             *(() if pairs else ("rivalry", "defence_pact")),
@@ -133,6 +138,15 @@ def _trade(found: dict[str, dict[str, list[float | None]]]) -> Mapping[tuple[str
         ((host, partner), float(sum(share for share in shares[:2] if share is not None)))
         for host, partners in found.items()
         for partner, shares in partners.items()
+    )
+
+
+def _imports(found: dict[str, dict[str, list[float | None]]]) -> Mapping[tuple[str, str], float]:
+    return _frozen(
+        ((host, partner), float(shares[0]))
+        for host, partners in found.items()
+        for partner, shares in partners.items()
+        if shares[0] is not None
     )
 
 

@@ -10,6 +10,7 @@ from app.planning.grid import Grid, evaluation, grid_of, horizon_chances, losses
 from app.planning.inputs import ratings
 from app.planning.options import option_result
 from app.planning.plan import Plan
+from app.planning.populations import plan_levels
 from app.planning.readiness import readiness
 from app.planning.requirements import Reach, by_offering, reach_of, requirements, rulebook
 from app.planning.suggestions import suggestions
@@ -23,8 +24,8 @@ def assess(plan: Plan, world: World, on: date) -> Assessment:
     """
     found = _requirements(plan, world, on)
     rated = ratings(plan, world, on, found)
-    grid = grid_of(plan, rated)
-    base = evaluation(grid.values.value)
+    grid = grid_of(plan, rated, plan_levels(plan, world, on))
+    base = evaluation(grid.values.value, fit=grid.fit)
     lost = losses(grid)
     shown = outlooks(grid)
     limit = float(plan.company.appetite_chance)
@@ -68,8 +69,9 @@ def chances_now(plan: Plan, world: World, on: date) -> dict[str, tuple[float, ..
 
     For a grid that must follow an edit at once, while bands, money and advice are still being reckoned.
     """
-    grid: Grid = grid_of(plan, ratings(plan, world, on, _requirements(plan, world, on)))
-    found = horizon_chances(grid, evaluation(grid.values.value))
+    rated = ratings(plan, world, on, _requirements(plan, world, on))
+    grid: Grid = grid_of(plan, rated, plan_levels(plan, world, on))
+    found = horizon_chances(grid, evaluation(grid.values.value, fit=grid.fit))
     return {offering.id: tuple(row) for offering, row in zip(plan.offerings, found.tolist(), strict=True)}
 
 

@@ -1,9 +1,11 @@
 """What the calculations need to know about the world, as plain values; `app.knowledge` fills them from its files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from app.planning.parameters import Parameters
+from app.planning.track_record import TrackRecord
 from app.planning.words import Action, Confidence, Driver, Effect, Family, Input, Reaction
 
 
@@ -226,6 +228,9 @@ class World:
     questions: Mapping[str, Question]
     coalitions: Mapping[str, Coalition]
     input_words: Mapping[Input, InputWords]
+    parameters: Parameters  # what past cases taught the outlook model
+    imports: Mapping[tuple[str, str], float] = field(default_factory=dict)  # (host, home) → share of imports, 2023 [%]
+    track_record: TrackRecord | None = None  # how well past cases are foreseen; None: not computed for these facts
     lacking: tuple[str, ...] = ()  # indicators that this build leaves out for want of permission
 
     def figure(self, indicator: str, iso3: str, year: int, *, carry_back: bool = True) -> Figure | None:

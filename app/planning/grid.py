@@ -12,6 +12,7 @@ from app.planning.bands import bands
 from app.planning.effects import Doses, moved
 from app.planning.horizon import expected, needs_shares, shown
 from app.planning.inputs import Values, as_values, by_input
+from app.planning.levels import Levels
 from app.planning.loss import knots, loss_weights
 from app.planning.outlook import CHANNELS, Array, Evaluation, evaluate
 from app.planning.plan import Plan
@@ -32,15 +33,27 @@ class Grid:
     growth: Array  # a year
     segments: Array  # government, critical infrastructure, commercial, consumer, as far as they stay exposed
     months: int  # horizon
+    fit: Levels  # what the case library taught about each offering's population
 
     def of(self, rows: NDArray[np.intp]) -> "Grid":
         """Some of the offerings only."""
         values = Values(self.values.value[rows], self.values.low[rows], self.values.high[rows])
-        return Grid(values, self.status[rows], self.revenue[rows], self.growth[rows], self.segments[rows], self.months)
+        return Grid(
+            values,
+            self.status[rows],
+            self.revenue[rows],
+            self.growth[rows],
+            self.segments[rows],
+            self.months,
+            self.fit.of(rows),
+        )
 
 
-def grid_of(plan: Plan, rated: Mapping[str, Mapping[Input, Rating]]) -> Grid:
-    """The plan's offerings in their order, with the values that their ratings give."""
+def grid_of(plan: Plan, rated: Mapping[str, Mapping[Input, Rating]], fit: Levels) -> Grid:
+    """The plan's offerings in their order, with the values that their ratings give.
+
+    `fit` is that of `app.planning.populations.plan_levels`.
+    """
     offerings = plan.offerings
     return Grid(
         as_values(rated[offering.id] for offering in offerings),
@@ -49,12 +62,17 @@ def grid_of(plan: Plan, rated: Mapping[str, Mapping[Input, Rating]]) -> Grid:
         np.array([float(offering.growth) for offering in offerings], dtype=np.float64),
         np.array([_shares(offering.segments) for offering in offerings], dtype=np.float64).reshape(-1, 4),
         plan.company.horizon_months,
+        fit,
     )
 
 
-def evaluation(values: Array, doses: Doses = NO_DOSES) -> Evaluation:
-    """What the model says about inputs of shape (..., inputs) once initiatives have acted on them."""
-    return evaluate(moved(by_input(values), doses), factor=doses.factor)
+def evaluation(values: Array, doses: Doses = NO_DOSES, fit: Levels | None = None) -> Evaluation:
+    """What the model says about inputs of shape (..., inputs) once initiatives have acted on them.
+
+    Without `fit` it is judgement alone; with it, its arrays must broadcast over the cells: `Grid.fit` as it is where
+    the offerings are the last axis, its `column()` where months follow.
+    """
+    return evaluate(moved(by_input(values), doses), factor=doses.factor, levels=fit)
 
 
 def horizon_chances(grid: Grid, found: Evaluation) -> Array:
@@ -69,12 +87,13 @@ def outlooks(grid: Grid, doses: Doses = NO_DOSES) -> list[Outlook]:
     """
 
     def drawn(values: Array, part: slice) -> Array:
-        found = evaluation(values, doses.of(part) if doses is not NO_DOSES else doses)
+        fit = grid.fit.of(part).drawn(len(values))
+        found = evaluation(values, doses.of(part) if doses is not NO_DOSES else doses, fit)
         return _shown(found, grid.status[part], grid.months)
 
     if not len(grid.status):
         return []
-    point = evaluation(grid.values.value, doses)
+    point = evaluation(grid.values.value, doses, grid.fit)
     chances = horizon_chances(grid, point)
     of_each, of_worse = bands(grid.values, chances, drawn)
     return [
@@ -92,7 +111,7 @@ def losses(grid: Grid, doses: Doses = NO_DOSES) -> Array:
     that of the inputs of that month (method 6.8).
     """
     months = knots(grid.months)
-    found = evaluation(grid.values.value[:, None, :], doses)
+    found = evaluation(grid.values.value[:, None, :], doses, grid.fit.column())
     shape = len(grid.status), len(months)
     path = expected(
         np.broadcast_to(found.chances, (*shape, 4)),

@@ -1,7 +1,8 @@
 """The outlook model: chances of the four host reactions from 25 inputs, through three channels (method 6.3 and 6.6).
 
-Every weight here is judgement, fixed and stated, not estimated (method 6.4). All functions take numbers or arrays of
-any one shape (or shapes that broadcast) and run the same code for both, so that one cell and a grid cannot disagree.
+Every weight here is judgement, fixed and stated, not estimated (method 6.4); what the case library can teach comes in
+as `Levels` (method 6.9). All functions take numbers or arrays of any one shape (or shapes that broadcast) and run the
+same code for both, so that one cell and a grid cannot disagree.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from app.planning.levels import Levels
 from app.planning.words import Input, Scenario
 
 Array = NDArray[np.float64]
@@ -63,6 +65,9 @@ ADVERSARY_FROM: Final = 0.7
 """Opposed alignment from which a home counts as an adversary of the host's bloc: a treaty ally of a rival (J)."""
 CRITICAL_FROM: Final = 0.7
 """Criticality from which the adversary class applies (method 6.6)."""
+REMAINDER: Final = 0.2
+"""Share of the reference class's base rate that a quietly exposed offering keeps where no concern about it is raised:
+a measure against a whole product kind or origin can take in what nobody spoke of (J)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,18 @@ class Composites:
 
 
 @dataclass(frozen=True, slots=True)
+class Quiet:
+    """The two factors of a quietly exposed offering, and what is left without (method 6.9); judgement.
+
+    ``chances`` of an evaluation are ``raised x reaction + (1 - raised) x remainder``.
+    """
+
+    raised: Array  # the chance that a concern is raised, shape (*cells)
+    reaction: Array  # the four reactions if it is, shape (*cells, 4): those of a dispute
+    remainder: Array  # the four reactions if it is not, shape (*cells, 4)
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """What the model says for each cell; ``cells`` stands for the broadcast shape of the inputs."""
 
@@ -91,7 +108,8 @@ class Evaluation:
     channels: Array  # P(Y >= 1, 2, 3) of each channel, shape (*cells, 3, 3)
     model: Array  # q: the four reactions before the base rate, shape (*cells, 4)
     chances: Array  # p: the four reactions, shape (*cells, 4)
-    logits: Array  # of "restricted or worse" in each channel, shape (*cells, 3)
+    logits: Array  # of "restricted or worse" in each channel by judgement alone, shape (*cells, 3)
+    quiet: Quiet | None = None  # of all cells, meant for the quietly exposed ones; None: there are none
 
     @property
     def shares(self) -> Array:
@@ -108,7 +126,11 @@ class Evaluation:
 
 
 def evaluate(
-    inputs: Mapping[Input, ArrayLike], *, factor: ArrayLike = 1.0, base_weight: float = BASE_WEIGHT
+    inputs: Mapping[Input, ArrayLike],
+    *,
+    factor: ArrayLike = 1.0,
+    base_weight: float = BASE_WEIGHT,
+    levels: Levels | None = None,
 ) -> Evaluation:
     """Chances of the four reactions at month 24 for an offering that is open now.
 
@@ -119,7 +141,9 @@ def evaluate(
     factor : array_like
         What initiatives multiply the politicisation by (method 7.2b).
     base_weight : float
-        Weight of the reference class; the reference vectors of method 6.7 hold at 0.
+        Weight of the reference class; the reference vectors of method 6.7 hold at 0. Not used with `levels`.
+    levels
+        What the case library taught, for each cell; without, the model is judgement alone.
     """
     x = {name: np.asarray(value, dtype=np.float64) for name, value in inputs.items()}
     parts = composites(x, factor=factor)
@@ -127,17 +151,30 @@ def evaluate(
     # Levels and channels come first in memory, so that every step runs over long rows; they are shown last.
     softening = np.multiply.outer(_SOFTENED, parts.softening)[:, None]
     logits = SLOPE * z - np.expand_dims(THRESHOLDS.T, tuple(range(2, z.ndim + 1))) - softening
-    by_channel = 1 / (1 + np.exp(-logits))
-    reached = 1 - np.multiply.reduce(1 - by_channel, axis=1)
-    model = np.moveaxis(_steps_down(reached), 0, -1)
     rates = BASE_RATES[reference_class(x[Input.OPPOSED_ALIGNMENT], x[Input.CRITICALITY])]
+    quiet = None
+    if levels is None:
+        by_channel = _sigmoid(logits)
+        model = np.moveaxis(_steps_down(1 - _none_of(by_channel)), 0, -1)
+        chances = (1 - base_weight) * model + base_weight * rates
+    else:
+        by_channel = _sigmoid(_fitted(logits, z, levels))
+        model = np.moveaxis(_steps_down(_stacked(_none_of(by_channel), levels)), 0, -1)
+        weight = levels.base_weight[..., None]
+        chances = (1 - weight) * model + weight * levels.base_rate
+        if levels.exposed.any():
+            quiet = _quiet(logits[0], chances, rates, levels)
+            raised = quiet.raised[..., None]
+            both = raised * quiet.reaction + (1 - raised) * quiet.remainder
+            chances = np.where(levels.exposed[..., None], both, chances)
     return Evaluation(
         parts,
         np.moveaxis(z, 0, -1),
         np.moveaxis(by_channel, (1, 0), (-2, -1)),
         model,
-        (1 - base_weight) * model + base_weight * rates,
+        chances,
         np.moveaxis(logits[1], 0, -1),
+        quiet,
     )
 
 
@@ -221,6 +258,39 @@ def _pressures(x: Mapping[Input, Array], parts: Composites) -> Array:
     channels = np.broadcast_arrays(regulation, supply, geopolitical)
     pressures: Array = np.clip(np.stack(channels), 0, 1)
     return pressures
+
+
+def _fitted(logits: Array, z: Array, levels: Levels) -> Array:
+    moved = logits + levels.level
+    moved[:, 2] += levels.politics_level + (SLOPE * (levels.politics_slope - 1)) * z[2]
+    return moved
+
+
+def _none_of(by_channel: Array) -> Array:
+    # The channels stand along the second axis.
+    quiet: Array = np.multiply.reduce(1 - by_channel, axis=1)
+    return quiet
+
+
+def _stacked(none: Array, levels: Levels) -> Array:
+    # P(Y >= 1, 2, 3) along the first axis: the log-odds of channels and statistical adjustment, as far as each counts.
+    channels = (np.log1p(-none) - np.log(none)) * ((1 - levels.stack_weight) / levels.temperature)
+    adjustment = np.moveaxis(levels.stack_weight[..., None] * levels.adjustment, -1, 0)
+    missing = tuple(range(1, 1 + none.ndim - adjustment.ndim))
+    return _sigmoid(channels + np.expand_dims(adjustment, missing))
+
+
+def _quiet(first: Array, reaction: Array, rates: Array, levels: Levels) -> Quiet:
+    unraised = np.multiply.reduce(1 - _sigmoid(first), axis=0)
+    raised = _sigmoid(np.log1p(-unraised) - np.log(unraised) + levels.quiet_level)
+    # Never worse than if a concern were raised.
+    remainder = np.minimum(REMAINDER * to_reached(rates), to_reached(reaction))
+    return Quiet(raised, reaction, from_reached(remainder))
+
+
+def _sigmoid(logits: Array) -> Array:
+    chance: Array = 1 / (1 + np.exp(-logits))
+    return chance
 
 
 def _steps_down(reached: Array) -> Array:

@@ -92,7 +92,7 @@ def _worth(plays: Sequence[Play], grid: Grid, base: Evaluation, weights: Array) 
     for start in range(0, len(plays), step):
         moves = [move_of_play(play) for play in plays[start : start + step]]
         doses = doses_alone(moves, months, base.composites.politicisation)
-        after = evaluation(grid.values.value[None, :, None, :], doses)
+        after = evaluation(grid.values.value[None, :, None, :], doses, grid.fit.column())
         shape = len(moves), count, len(months)
         then, path = _path(grid, after.chances, after.shares, shape)
         eased = (horizon[..., 2:] - then[..., 2:]).sum(axis=-1)

@@ -42,7 +42,7 @@ def test_that_every_part_of_the_knowledge_ships():
     assert [file.stem for file in data_files(DATA)] == [
         *("cases", "categories", "coalitions", "countries", "dyads-check-terms", "dyads"),
         *("indicators-open", "indicators-permission", "indicators-sharealike", "input_words", "memberships"),
-        *("names", "plays", "questions", "rules", "sources", "worldmap"),
+        *("names", "parameters", "plays", "questions", "rules", "sources", "track_record", "worldmap"),
     ]
 
 

@@ -1,0 +1,63 @@
+"""The parameters of the outlook model and its track record, as `tools/calibrate.py` wrote them."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from app.planning.parameters import Fit, Parameters, Skill
+from app.planning.track_record import Bin, Estimate, Forecaster, Scores, Split, TrackRecord, Variant
+from app.planning.words import Population
+
+PARAMETERS: Final = "parameters"
+TRACK_RECORD: Final = "track_record"
+WITH_ALL: Final = "all"
+"""The set of a build with figures that need permission."""
+OPEN_ONLY: Final = "open"
+"""The set of a build without them: capability is read from another figure there."""
+
+
+def to_parameters(found: Mapping[str, Any]) -> Parameters:
+    """One set of parameters; raises KeyError, TypeError or ValueError where it is not one."""
+    parts = {Population(name): part for name, part in found["populations"].items()}
+    return Parameters(
+        fits={each: _fit(part["fit"]) for each, part in parts.items()},
+        draws={each: tuple(_fit(one) for one in part["draws"]) for each, part in parts.items()},
+        skills={each: Skill(*map(float, part["skill"])) for each, part in parts.items()},
+        cases={each: int(part["cases"]) for each, part in parts.items()},
+        hosts={each: int(part["hosts"]) for each, part in parts.items()},
+        checksum=str(found["checksum"]),
+        estimated_on=str(found["estimated_on"]),
+    )
+
+
+def to_track_record(found: Mapping[str, Any]) -> TrackRecord:
+    """The track record; raises KeyError, TypeError or ValueError where it is none."""
+    return TrackRecord(
+        scores=tuple(_scores(row) for row in found["scores"]),
+        claims={Population(name): str(text) for name, text in found["claims"].items()},
+        checksum=str(found["checksum"]),
+        bootstraps=int(found["bootstraps"]),
+    )
+
+
+def _fit(values: list[Any]) -> Fit:
+    numbers = [tuple(map(float, value)) if isinstance(value, list) else float(value) for value in values]
+    return Fit(*numbers)  # type: ignore[arg-type]  # the order of its fields, which the file keeps
+
+
+def _scores(row: list[Any]) -> Scores:
+    population, split, variant, forecaster, cases, hosts, *rest = row
+    log_loss, rps, brier, skill, over_ridge, bins = rest
+    return Scores(
+        Population(population),
+        Split[split],
+        Variant[variant],
+        Forecaster[forecaster],
+        int(cases),
+        int(hosts),
+        Estimate(*log_loss),
+        Estimate(*rps),
+        Estimate(*brier),
+        Estimate(*skill),
+        Estimate(*over_ridge),
+        tuple(Bin(low, high, n, weight, told, Estimate(*held)) for low, high, n, weight, told, held in bins),
+    )
