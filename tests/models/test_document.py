@@ -11,8 +11,10 @@ from app.models.connection import driver
 from app.models.document import Document
 from app.models.rows import GAP
 from app.planning.course import DO_NOTHING
+from app.planning.locked import with_outcome
 from app.planning.plan import Plan
 from app.planning.profile import Company, Market, Offering, Product
+from app.planning.words import Reaction
 from tests.plans import full_plan
 
 
@@ -154,10 +156,34 @@ def test_that_with_a_market_goes_all_that_depends_on_it(desk):
     assert ids(plan.overrides) == ["v-company", "v-product"]
     assert plan.stances == ()
     assert ids(plan.signposts) == ["p2"]
+    assert ids(plan.classifications) == ["k3"]
+    assert plan.ledger == full_plan().ledger
     assert plan.initiative("i2").offerings == ("cam-de",)
     assert reread(document) == plan
     document.undo()
     assert reread(document) == full_plan()
+
+
+def test_that_a_locked_forecast_outlives_its_offering_and_takes_its_outcome_and_undo_takes_it_back(desk):
+    document = desk.new()
+    with document.edit("Leave the market"):
+        document.remove("cam", "hub", "de", "no")
+    waiting = document.plan().ledger[1]
+    with document.edit("Record what happened"):
+        document.put(with_outcome(waiting, Reaction.OPEN, waiting.due, "Nothing was said"))
+    assert document.plan().ledger[1].outcome is Reaction.OPEN
+    assert reread(document) == document.plan()
+    document.undo()
+    assert document.plan().ledger == full_plan().ledger
+    document.undo()
+    assert reread(document) == full_plan()
+
+
+def test_that_a_quiet_level_needs_its_reason_also_in_a_document(desk):
+    document = desk.new()
+    with pytest.raises(InputError, match="needs a reason"), document.edit("Quieter"):
+        document.put(replace(document.plan().company, quiet_level=Decimal(-1), quiet_reason=" "))
+    assert document.plan() == full_plan()
 
 
 def test_that_an_initiative_for_removed_offerings_alone_goes_with_them_but_one_for_all_stays(desk):

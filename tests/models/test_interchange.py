@@ -1,6 +1,7 @@
 import json
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -177,6 +178,36 @@ def test_that_a_country_nobody_knows_is_named():
     with pytest.raises(InputError, match=r"company\.home: “QQQ”"):
         load_plan(form(company={"home": "QQQ"}), {"DEU"})
     assert load_plan(offering()).markets[1].host == "NOR"
+
+
+def test_that_a_country_nobody_knows_is_named_in_the_ledger_too():
+    known = {"DEU", "NOR"}
+    with pytest.raises(InputError, match=r"ledger\[1\]\.host: “FRA” is not a country"):
+        load_plan(dump_plan(full_plan()), known)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('"0.401"', '"0.400"', r"ledger\[0\]\.chances: The four chances"),
+        ('"0.401",\n        "conditional": "0.3"', '"0.4",\n        "conditional": "0.301"', r"ledger\[0\]: A locked"),
+        ('"2024-02-29"', '"2024-02-28"', r"ledger\[0\]: A locked"),
+        ('"product": "Camera"', '"product": "Door"', r"ledger\[0\]: A locked"),
+    ],
+)
+def test_that_a_forecast_altered_in_the_form_is_refused_with_its_place(old, new, sentence):
+    text = dump_plan(full_plan())
+    assert text.count(old) == 1
+    with pytest.raises(InputError, match=sentence):
+        load_plan(text.replace(old, new))
+
+
+def test_that_a_form_of_the_first_version_is_read_with_nothing_added():
+    text = (Path(__file__).parent / "data" / "v1.json").read_text(encoding="utf-8")
+    assert json.loads(text)["version"] == 1
+    plan = load_plan(text)
+    assert (plan.ledger, plan.classifications, plan.company.quiet_level) == ((), (), Decimal(0))
+    assert json.loads(dump_plan(plan))["version"] == FORM_VERSION
 
 
 def test_that_text_of_the_greatest_length_survives():

@@ -1,18 +1,22 @@
 import contextlib
 import shutil
 import sqlite3
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from app.errors import DocumentError
 from app.models.connection import connect, disconnect
-from app.models.document import Document
+from app.models.document import Document, recoverable
 from app.models.interchange import load_plan
 from app.models.migrations import STEPS, VERSION, found_schema, schema_of, upgrade
 from app.models.tables import METADATA
+from app.planning.profile import Company
 
 DATA = Path(__file__).parent / "data"
 SAMPLES = sorted(DATA.glob("*.demarche"))
+LEFT = sorted(DATA.glob("*.working"))
 
 
 @contextlib.contextmanager
@@ -84,6 +88,48 @@ def test_that_a_step_that_fails_leaves_the_file_in_its_version(tmp_path, monkeyp
             upgrade(db)
         assert db.execute("PRAGMA user_version").fetchone() == (0,)
         assert found_schema(db) == frozenset()
+
+
+@pytest.mark.parametrize("left", LEFT, ids=lambda path: path.stem)
+def test_that_unsaved_work_of_an_earlier_release_is_recovered_with_all_its_steps(tmp_path, left):
+    """Each was left by that release with two edits of its sample that are in no file."""
+    shutil.copy(left, tmp_path / left.with_suffix(".working").name)
+    (recovery,) = recoverable(tmp_path)
+    assert (recovery.title, recovery.sound, recovery.unsaved) == ("Left behind", True, True)
+    document = Document.recover(recovery.working)
+    try:
+        assert [step.name for step in document.history()] == ["Rename the company", "Remove the camera"]
+        assert [product.id for product in document.plan().products] == ["hub"]
+        assert (document.undo(), document.undo(), document.undo()) == ("Remove the camera", "Rename the company", None)
+        sample = load_plan((DATA / left.with_suffix(".json").name).read_text(encoding="utf-8"))
+        assert document.plan() == sample
+        document.save(tmp_path / "saved.demarche")
+        assert document.redo() == "Rename the company"
+    finally:
+        document.close(discard=True)
+    assert Document.open(tmp_path / "saved.demarche", tmp_path / "reading").plan() == sample
+
+
+def test_that_unsaved_work_of_a_later_release_is_left_as_it_is(tmp_path):
+    document = Document.new(tmp_path)
+    with document.edit("Rename"):
+        document.put(Company(legal_name="Later"))
+    document.close()
+    (recovery,) = recoverable(tmp_path)
+    with opened(recovery.working) as db:
+        db.execute(f"PRAGMA user_version = {VERSION + 1}")
+    before = recovery.working.read_bytes()
+    with pytest.raises(DocumentError, match="newer version"):
+        Document.recover(recovery.working)
+    assert recovery.working.read_bytes() == before
+
+
+def test_that_what_the_second_step_adds_is_empty_in_a_plan_of_the_first(tmp_path):
+    document = Document.open(DATA / "v1.demarche", tmp_path)
+    plan = document.plan()
+    document.close()
+    assert (plan.ledger, plan.classifications) == ((), ())
+    assert (plan.company.quiet_level, plan.company.quiet_reason) == (Decimal(0), "")
 
 
 def test_that_each_version_has_a_schema_of_its_own():

@@ -11,6 +11,7 @@ from app.planning.plan import Plan
 from app.planning.profile import Answer, Override
 from app.planning.words import AnswerStatus, Edition, Input, RequirementStatus, Scope
 from app.report.editions import WITHHELD, for_edition, without_board_only
+from tests.plans import full_plan
 
 
 def _marked(plan, name, id_):
@@ -45,6 +46,37 @@ def test_that_a_product_goes_with_its_offerings_and_their_requirements(halden):
     left = without_board_only(_marked(halden, "products", "sentry"))
     assert not [o for o in left.offerings if o.product == "sentry"]
     assert not left.requirement_states
+
+
+def test_that_a_locked_forecast_goes_with_what_it_names_even_if_its_offering_left_long_ago():
+    plan = full_plan()
+    assert [locked.id for locked in without_board_only(plan).ledger] == ["l1"]  # l2 is marked itself
+    open_plan = replace(plan, ledger=tuple(replace(locked, board_only=False) for locked in plan.ledger))
+    assert [locked.id for locked in without_board_only(open_plan).ledger] == ["l1", "l2"]
+    for name, id_ in (("offerings", "cam-no"), ("products", "cam"), ("markets", "no")):
+        assert [locked.id for locked in without_board_only(_marked(open_plan, name, id_)).ledger] == ["l2"]
+    orphan = replace(open_plan, offerings=(), overrides=(), requirement_states=(), initiatives=(), classifications=(),
+                     options=(DO_NOTHING,), stances=())  # fmt: skip
+    for name, id_ in (("products", "cam"), ("markets", "no")):
+        assert [locked.id for locked in without_board_only(_marked(orphan, name, id_)).ledger] == ["l2"]
+
+
+def test_that_answers_about_the_scenario_go_with_their_offering_and_lose_their_notes_outside():
+    plan = full_plan()
+    assert [c.id for c in without_board_only(_marked(plan, "markets", "no")).classifications] == ["k3"]
+    shared = for_edition(plan, Edition.SHAREABLE)
+    assert {c.note for c in shared.classifications} == {""}
+    assert shared.ledger == ()
+
+
+def test_that_a_quiet_level_keeps_its_figure_and_loses_its_reason():
+    plan = full_plan()
+    for left in (
+        for_edition(plan, Edition.SHAREABLE),
+        without_board_only(replace(plan, company=replace(plan.company, board_only=True))),
+    ):
+        assert (left.company.quiet_level, left.company.quiet_reason) == (plan.company.quiet_level, WITHHELD)
+    assert without_board_only(plan).company.quiet_reason == plan.company.quiet_reason
 
 
 def test_that_an_initiative_leaves_options_and_others_standing(halden):
