@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import reference_library as library
+import reference_mechanisms as mechanisms
 import reference_world as world
 from reference_source import Record, SourceError
 
@@ -64,6 +65,7 @@ def build(source: Path, judgements: Path, tables: Path) -> dict[str, bytes]:
     trade, checked = world.dyads(source, known)
     categories = library.categories(judgements)
     kinds = frozenset(str(record[0]) for record in categories)
+    questions = library.questions(source, judgements)
     contents: dict[str, object] = {
         "sources": {"facts_end": facts_end.isoformat(), "sources": sources},
         "names": names,
@@ -75,9 +77,16 @@ def build(source: Path, judgements: Path, tables: Path) -> dict[str, bytes]:
         "cases": library.cases(source, known, kinds),
         "rules": library.rules(source, judgements, known, kinds),
         "plays": library.plays(source),
-        "questions": library.questions(source, judgements),
+        "questions": questions,
         "coalitions": library.coalitions(source),
         "categories": categories,
+        "mechanisms": mechanisms.mechanisms(
+            judgements,
+            known.codes("concern"),
+            kinds,
+            known.codes("rule-type"),
+            frozenset(str(record[0]) for record in questions),
+        ),
         "input_words": library.input_words(judgements),
         "worldmap": world.worldmap(source, known),
     }

@@ -10,7 +10,9 @@ from app.planning.facts import (
     Category,
     Coalition,
     Country,
+    Element,
     InputWords,
+    MechanismTables,
     Play,
     Profile,
     Question,
@@ -67,6 +69,17 @@ def to_coalition(row: list[Any]) -> Coalition:
 def to_input_words(row: list[Any]) -> InputWords:
     """How an input is asked about."""
     return _record(InputWords, row, input=Input, anchors=tuple, level_words=tuple, driver=Driver)
+
+
+def to_mechanisms(found: Mapping[str, list[list[Any]]]) -> MechanismTables:
+    """The tables behind the three mechanisms; the last column of each row, the reason, is for readers of the file."""
+    elements: dict[tuple[str, str], list[str]] = {}
+    for mechanism, _element, name, question, _reason in found["questions"]:
+        elements.setdefault((mechanism, name), []).extend([question] if question else [])
+    return MechanismTables(
+        MappingProxyType({(row[0], row[1]): tuple(map(float, row[2:-1])) for row in found["concerns"]}),
+        tuple(Element(mechanism, name, tuple(questions)) for (mechanism, name), questions in elements.items()),
+    )
 
 
 def _record(kind: Callable[..., _T], row: list[Any], **turn: Callable[[Any], Any]) -> _T:

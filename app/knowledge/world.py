@@ -16,6 +16,7 @@ from app.knowledge.library import (
     to_coalition,
     to_country,
     to_input_words,
+    to_mechanisms,
     to_play,
     to_question,
     to_rule,
@@ -90,6 +91,7 @@ def _read(folder: Path, *, permitted: bool) -> World:
         parameters=_checked(folder, PARAMETERS, lambda found: to_parameters(found[kept])),
         imports=_checked(folder, "dyads", _imports),
         track_record=_checked(folder, TRACK_RECORD, to_track_record) if _present(folder, TRACK_RECORD) else None,
+        mechanisms=_checked(folder, "mechanisms", to_mechanisms),
         lacking=(
             *(name for name in known if name not in indicators),
             *(() if pairs else ("rivalry", "defence_pact")),

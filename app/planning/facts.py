@@ -210,6 +210,24 @@ class InputWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a mechanism that the self-assessment tells about."""
+
+    mechanism: str  # value of `app.planning.explanation.Mechanism`
+    name: str  # as it stands inside a sentence
+    questions: tuple[str, ...]  # empty: nobody is asked about it
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismTables:
+    """What the readings of the three mechanisms rest on: judgement, each number with its reason in the tables."""
+
+    concerns: Mapping[tuple[str, str], tuple[float, ...]] = field(default_factory=dict)
+    """(concern, category or rule; its code) → parts of the five national interests, which add up to 1."""
+    elements: tuple[Element, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """Everything the calculations may look up: read once, never changed."""
 
@@ -231,6 +249,7 @@ class World:
     parameters: Parameters  # what past cases taught the outlook model
     imports: Mapping[tuple[str, str], float] = field(default_factory=dict)  # (host, home) → share of imports, 2023 [%]
     track_record: TrackRecord | None = None  # how well past cases are foreseen; None: not computed for these facts
+    mechanisms: MechanismTables = field(default_factory=MechanismTables)
     lacking: tuple[str, ...] = ()  # indicators that this build leaves out for want of permission
 
     def figure(self, indicator: str, iso3: str, year: int, *, carry_back: bool = True) -> Figure | None:

@@ -1,0 +1,60 @@
+"""Words for inputs, drivers and scenarios as they stand inside a sentence."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.planning.facts import InputWords
+from app.planning.words import Driver, Input, Population, Reaction, Scenario
+
+DRIVER_WORDS: Final = {
+    Driver.CAPABILITY: "the country's own cyber capability",
+    Driver.TRUST: "trust in your company",
+    Driver.GEOPOLITICS: "politics between the two states",
+    Driver.EXPOSURE: "the exposure of the product",
+    Driver.COMPLIANCE: "compliance with the rules",
+}
+"""The five drivers as a director would say them."""
+SCENARIO_WORDS: Final = {
+    Scenario.REGULATION: "rules about the product",
+    Scenario.SUPPLY_CHAIN: "the supply chain",
+    Scenario.GEOPOLITICAL: "politics between states",
+}
+"""What each of the three scenarios is about."""
+STATUS_WORDS: Final = {
+    Reaction.OPEN: "open",
+    Reaction.CONDITIONAL: "open under conditions",
+    Reaction.RESTRICTED: "restricted",
+    Reaction.BANNED: "closed",
+}
+"""How a market stands to a product."""
+POPULATION_WORDS: Final = {
+    Population.EXPOSED: "a product that nobody has questioned",
+    Population.CAMPAIGNED: "a product under public pressure",
+    Population.DISPUTED: "a product in dispute",
+}
+"""The three situations of an offering."""
+LAST_LEVEL: Final = 4
+"""Index of the last of the five words of a scale."""
+
+
+def inside(text: str) -> str:
+    """A label as it stands inside a sentence: a capital stays only where the second letter is one too."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def label_of(words: Mapping[Input, InputWords], each: Input) -> str:
+    """The plain name of an input."""
+    known = words.get(each)
+    return known.label if known else each.replace("_", " ").capitalize()
+
+
+def level_word(words: Mapping[Input, InputWords], each: Input, value: float) -> str:
+    """What a value of an input means: the nearest of its five words; empty where it has none."""
+    known = words.get(each)
+    return known.level_words[int(value * LAST_LEVEL + 0.5)] if known else ""
+
+
+def stopped(text: str) -> str:
+    """The text as a sentence: a capital first letter and a full stop; an empty one stays empty."""
+    text = text.strip()
+    return f"{text[:1].upper()}{text[1:]}{'' if text[-1:] in '.!?' else '.'}" if text else ""
