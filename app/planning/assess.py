@@ -2,19 +2,16 @@
 
 from datetime import date
 
-from app.planning.assessment import Assessment, Reading, Requirement
+from app.planning.assessment import Assessment, Reading
 from app.planning.badge import badge
 from app.planning.facts import World
 from app.planning.findings import findings
-from app.planning.grid import Grid, evaluation, grid_of, horizon_chances, losses, outlooks
-from app.planning.inputs import ratings
+from app.planning.grid import evaluation, horizon_chances, losses, outlooks
 from app.planning.options import option_result
 from app.planning.plan import Plan
-from app.planning.populations import plan_levels
 from app.planning.readiness import readiness
-from app.planning.requirements import Reach, by_offering, reach_of, requirements, rulebook
+from app.planning.standing import standing_of
 from app.planning.suggestions import suggestions
-from app.planning.times import add_months
 
 
 def assess(plan: Plan, world: World, on: date) -> Assessment:
@@ -22,9 +19,8 @@ def assess(plan: Plan, world: World, on: date) -> Assessment:
 
     Pure: the same plan, world and day give the same assessment to the last digit.
     """
-    found = _requirements(plan, world, on)
-    rated = ratings(plan, world, on, found)
-    grid = grid_of(plan, rated, plan_levels(plan, world, on))
+    standing = standing_of(plan, world, on)
+    found, rated, grid = standing.requirements, standing.ratings, standing.grid
     base = evaluation(grid.values.value, fit=grid.fit)
     lost = losses(grid)
     shown = outlooks(grid)
@@ -69,25 +65,6 @@ def chances_now(plan: Plan, world: World, on: date) -> dict[str, tuple[float, ..
 
     For a grid that must follow an edit at once, while bands, money and advice are still being reckoned.
     """
-    rated = ratings(plan, world, on, _requirements(plan, world, on))
-    grid: Grid = grid_of(plan, rated, plan_levels(plan, world, on))
+    grid = standing_of(plan, world, on).grid
     found = horizon_chances(grid, evaluation(grid.values.value, fit=grid.fit))
     return {offering.id: tuple(row) for offering, row in zip(plan.offerings, found.tolist(), strict=True)}
-
-
-def _requirements(plan: Plan, world: World, on: date) -> dict[str, tuple[Requirement, ...]]:
-    end = add_months(on, plan.company.horizon_months)
-    states = by_offering(plan.requirement_states)
-    books = {market.host: rulebook(world, market.host) for market in plan.markets}
-    alike: dict[Reach, tuple[Requirement, ...]] = {}  # shared by the offerings about which the plan says nothing
-    found = {}
-    for offering in plan.offerings:
-        reach = reach_of(plan, offering, plan.product(offering.product), plan.market(offering.market))
-        own = states.get(offering.id)
-        if own:
-            found[offering.id] = requirements(books[reach.host], reach, own, on, end)
-        else:
-            if reach not in alike:
-                alike[reach] = requirements(books[reach.host], reach, {}, on, end)
-            found[offering.id] = alike[reach]
-    return found

@@ -1,4 +1,4 @@
-"""Expected loss of revenue over the horizon, in closed form (method 6.8; the simulation comes later)."""
+"""Loss of revenue over the horizon: its expectation in closed form, and the cost of a course of events (method 6.8)."""
 
 from typing import Final
 
@@ -63,6 +63,27 @@ def loss_weights(months: int, growth: Array, segments: Array, status: NDArray[np
     shares = state_losses(segments, status)
     weights: Array = np.stack(by_state, axis=-1) * shares[:, None, :]
     return weights
+
+
+def costs_of_entering(months: int, growth: Array, segments: Array, status: NDArray[np.intp]) -> Array:
+    """What entering a state costs from then to the horizon if it is kept, in years of today's revenue.
+
+    Leaving it again takes back what entering it at that moment would have cost. With the same arguments, phase-in and
+    sums over months as `loss_weights`: the mean over courses of events is its expected loss, to the last rounding.
+
+    Returns
+    -------
+    array, shape (offerings, 4, months + 1)
+        By state and by month of entering; within a month it runs straight.
+    """
+    month, entered = np.arange(months + 1)[:, None], np.arange(months + 1)
+    revenue = _monthly_revenue(months, growth)
+    by_state = []
+    for phase in PHASE_IN:
+        reached = np.clip((month - entered) / phase, 0, 1)
+        by_state.append(np.einsum("nm,mj->nj", revenue, (reached[1:] + reached[:-1]) / 2))
+    costs: Array = np.stack(by_state, axis=1) * state_losses(segments, status)[..., None]
+    return costs
 
 
 def state_losses(segments: Array, status: NDArray[np.intp]) -> Array:
