@@ -46,7 +46,7 @@ class Span:
     tone: Tone = Tone.INK
     figures: bool = False  # digits of one width, for columns
     link: str = ""  # anchor of a heading
-    mark: Reaction | None = None  # a drawn disc; `text` is what it means
+    mark: Reaction | None = None  # a drawn disc; `text` is what is read for it, nothing where its word stands beside
 
 
 Text = tuple[Span, ...]
@@ -67,7 +67,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph; a newline in it starts another one."""
+    """A paragraph; a newline in it starts another one. In the size of a title it is the title of the paper."""
 
     text: Text
     size: Size = Size.PROSE
@@ -103,7 +103,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table; `keep` holds it together with the next row."""
+    """One row of a table; `keep` holds it together with the next row.
+
+    A bold cell that takes the whole width of a row with `keep` is read as the head of the rows beneath.
+    """
 
     cells: tuple[Cell, ...]
     above: Rule = Rule.HAIR
@@ -119,6 +122,7 @@ class Column:
     grow: float = 0.0
     right: bool = False
     gap: float = 12.0
+    names: bool = False  # its cells name what stands in their row; if no column does, the first one is taken to
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Protocol
 from app.charts.chart import Chart
 from app.report.blocks import Rule, Size
 from app.report.pen import CAPS, Pen
-from app.report.typeset import TextLine
+from app.report.tags import Tag
+from app.report.typeset import TextLine, spaced
 
 LEAST_LINES = 2
 """Fewest lines of a paragraph that stand alone at the foot or the top of a page."""
@@ -56,10 +57,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """Lines of text of one size."""
+    """Lines of text of one size, with a tag for each of its paragraphs, or one for all."""
 
     lines: tuple[TextLine, ...]
     size: Size
+    tags: tuple[Tag, ...]
     left: float = 0.0
     before: float = 0.0
     keep: bool = False
@@ -77,6 +79,10 @@ class TextBox:
         few = len(self.lines) < 2 * LEAST_LINES
         return (len(self.lines) if few else LEAST_LINES) * self.size.value[1]
 
+    def followed(self) -> "TextBox":
+        """The same with a space at its end: what is read next belongs to the same sentence."""
+        return replace(self, lines=(*self.lines[:-1], *map(spaced, self.lines[-1:])))
+
     def split(self, room: float, *, fresh: bool) -> "tuple[TextBox, TextBox] | None":
         """Cut between lines."""
         count = min(int(room / self.size.value[1] + 1e-6), len(self.lines) - LEAST_LINES)
@@ -91,7 +97,8 @@ class TextBox:
             pen.anchor(self.anchor.name, self.anchor.title, self.anchor.level, top)
         points, leading = self.size.value
         for i, line in enumerate(self.lines):
-            pen.line(line, left + self.left, top + i * leading + baseline(self.size), points)
+            tag = self.tags[min(line.paragraph, len(self.tags) - 1)]
+            pen.line(line, left + self.left, top + i * leading + baseline(self.size), points, tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +129,7 @@ class ChartBox:
     """The place of a chart."""
 
     chart: Chart
+    tag: Tag
     left: float
     width: float
     height: float
@@ -138,7 +146,7 @@ class ChartBox:
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Keep its place."""
-        pen.chart(self.chart, left + self.left, top, self.width, self.height)
+        pen.chart(self.chart, left + self.left, top, self.width, self.height, tag=self.tag)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The last step of a paper: charts laid into its pages as vectors, properties, language, password."""
+"""The last step of a paper: charts laid into its pages as vectors, structure, properties, language, password."""
 
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -7,7 +7,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from app.charts.chart import page as chart_page
+from app.report.glyphs import numbered
+from app.report.metadata import write_metadata
 from app.report.pen import Placement
+from app.report.structure import write_structure
+from app.report.tags import Structure
 
 if TYPE_CHECKING:
     import pikepdf
@@ -15,39 +19,37 @@ if TYPE_CHECKING:
 PRODUCER = "Demarche"
 
 
-def finish(pdf: bytes, charts: Sequence[Placement], on: date, password: str | None) -> bytes:
+def finish(pdf: bytes, charts: Sequence[Placement], structure: Structure, on: date, password: str | None) -> bytes:
     """The finished file: equal pages and charts give equal bytes, unless a password is set.
 
-    The dates of the file are the day `on`, at midnight, and never a clock. A password means AES-256.
+    The dates of the file are the day `on`, at midnight, and never a clock. A password means AES-256; whoever has it
+    may do everything, and programs that read aloud always may.
     """
     import pikepdf
 
     with ExitStack() as opened:
         paper = opened.enter_context(pikepdf.open(BytesIO(pdf)))
-        for number, placement in enumerate(charts):
-            drawn = opened.enter_context(pikepdf.open(BytesIO(chart_page(placement.chart, placement.width))))
-            _place(paper, drawn, placement, f"/Chart{number}")
-        stamp = f"D:{on:%Y%m%d}000000Z"
-        paper.docinfo["/CreationDate"] = pikepdf.String(stamp)
-        paper.docinfo["/ModDate"] = pikepdf.String(stamp)
+        for placement in charts:
+            page = numbered(chart_page(placement.chart, placement.width))
+            drawn = opened.enter_context(pikepdf.open(BytesIO(page)))
+            _place(paper, drawn, placement)
+        write_structure(paper, structure)
         paper.docinfo["/Producer"] = pikepdf.String(PRODUCER)
-        paper.Root["/Lang"] = pikepdf.String("en")
-        paper.Root["/ViewerPreferences"] = pikepdf.Dictionary(DisplayDocTitle=True)
+        write_metadata(paper, on)
         out = BytesIO()
         packed = pikepdf.ObjectStreamMode.generate
         if password:
-            locked = pikepdf.Encryption(user=password, owner=password, R=6)
-            paper.save(out, encryption=locked, object_stream_mode=packed)
+            allowed = pikepdf.Permissions(accessibility=True)
+            locked = pikepdf.Encryption(user=password, owner=password, R=6, allow=allowed)
+            paper.save(out, encryption=locked, object_stream_mode=packed, min_version="1.7")
         else:
-            paper.save(out, deterministic_id=True, object_stream_mode=packed)
+            paper.save(out, deterministic_id=True, object_stream_mode=packed, min_version="1.7")
         return out.getvalue()
 
 
-def _place(paper: "pikepdf.Pdf", drawn: "pikepdf.Pdf", placement: Placement, name: str) -> None:
+def _place(paper: "pikepdf.Pdf", drawn: "pikepdf.Pdf", placement: Placement) -> None:
+    """Give a page the form that it draws already, under its name."""
     import pikepdf
 
     form = paper.copy_foreign(drawn.pages[0].as_form_xobject())
-    page = paper.pages[placement.page]
-    page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name(name))
-    at = f"q 1 0 0 1 {placement.left:.3f} {placement.bottom:.3f} cm {name} Do Q\n"
-    page.contents_add(at.encode("ascii"))
+    paper.pages[placement.page].add_resource(form, pikepdf.Name.XObject, pikepdf.Name(f"/{placement.name}"))

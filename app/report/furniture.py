@@ -7,6 +7,7 @@ from app.report.blocks import Rule, Size, Tone, plain
 from app.report.fonts import BOLD, REGULAR, fonts
 from app.report.letters import Letters
 from app.report.pen import Pen
+from app.report.tags import FOOTER, HEADER
 from app.report.typeset import TextLine, lines
 
 MARGIN: Final = 56.0
@@ -32,9 +33,9 @@ class Furniture:
         """Draw what stands above the text of a page."""
         text = width - 2 * MARGIN
         points = Size.TABLE.value[0]
-        pen.line(_fitted(self.company, text * 0.5, bold=True), MARGIN, HEAD_TEXT, points)
+        pen.line(_fitted(self.company, text * 0.5, bold=True), MARGIN, HEAD_TEXT, points, HEADER)
         marking = _fitted(self.marking, text * 0.48, bold=True)
-        pen.line(marking, MARGIN + text - marking.width, HEAD_TEXT, points)
+        pen.line(marking, MARGIN + text - marking.width, HEAD_TEXT, points, HEADER)
         pen.rule(Rule.LINE, MARGIN, HEAD_RULE, text)
 
     def foot(self, pen: Pen, number: int, total: int, width: float) -> None:
@@ -43,9 +44,9 @@ class Furniture:
         points = Size.TABLE.value[0]
         height = pen.page_height
         pen.rule(Rule.LINE, MARGIN, height - FOOT_RULE, text)
-        pen.line(_fitted(self.paper, text - 90, tone=Tone.MUTED), MARGIN, height - FOOT_TEXT, points)
+        pen.line(_fitted(self.paper, text - 90, tone=Tone.MUTED), MARGIN, height - FOOT_TEXT, points, FOOTER)
         place = _fitted(f"Page {number} of {total}", 90, tone=Tone.MUTED)
-        pen.line(place, MARGIN + text - place.width, height - FOOT_TEXT, points)
+        pen.line(place, MARGIN + text - place.width, height - FOOT_TEXT, points, FOOTER)
 
 
 def _fitted(text: str, width: float, *, bold: bool = False, tone: Tone = Tone.INK) -> TextLine:

@@ -1,4 +1,7 @@
-"""The one place that draws: text, rules, discs, links and bookmarks on the pages of a reportlab canvas."""
+"""The one place that draws: text, rules, discs, links and bookmarks on the pages of a reportlab canvas.
+
+Whatever it draws is marked as content of a tag or as an artefact; nothing else can be drawn.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +11,8 @@ from app.charts.chart import Chart
 from app.charts.palette import PAPER
 from app.planning.words import Reaction
 from app.report.blocks import Rule, Size, Tone
-from app.report.typeset import DISC, TextLine
+from app.report.tags import DECORATION, Artefact, Structure, Tag
+from app.report.typeset import DISC, Piece, TextLine
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -34,6 +38,7 @@ class Placement:
     width: float
     height: float
     chart: Chart
+    name: str  # under which the page draws it
 
 
 @dataclass(slots=True)
@@ -45,30 +50,49 @@ class Pen:
     anchors: Mapping[str, int]  # anchors that links may lead to, with their pages
     page: int = 0
     charts: list[Placement] = field(default_factory=list)
+    structure: Structure = field(default_factory=Structure)
+    _under: Tag | Artefact | None = None  # what is drawn now is content of this
+    _entry: Tag | None = None  # the last entry of a table of contents
+    _link: tuple[Tag, str, Tag] | None = None  # the last link: the tag above it, its anchor, its own tag
 
-    def line(self, line: TextLine, left: float, baseline: float, points: float) -> None:
+    def under(self, tag: Tag | Artefact) -> None:
+        """What is drawn from here on is content of that tag, or says nothing."""
+        if tag is self._under:
+            return
+        self._close()
+        self._under = tag
+        if isinstance(tag, Artefact):
+            part = f" /Subtype /{tag.part}" if tag.part else ""
+            self.canvas.addLiteral(f"/Artifact <</Type /{tag.kind}{part}>> BDC")
+        else:
+            role, number = self.structure.mark(tag)
+            self.canvas.addLiteral(f"/{role} <</MCID {number}>> BDC")
+
+    def line(self, line: TextLine, left: float, baseline: float, points: float, tag: Tag | Artefact) -> None:
         """Set one line of text."""
         for piece in line.pieces:
+            self.under(self._inner(tag, piece))
             if piece.mark is not None:
                 self.disc(piece.mark, left + piece.x + DISC / 2, baseline - CAPS * points)
                 continue
             self.canvas.setFont(piece.font, points)
             self.canvas.setFillColor(INKS[piece.tone])
             self.canvas.drawString(left + piece.x, self.page_height - baseline, piece.text)
-            if piece.link in self.anchors:
-                self.link(piece.link, left + piece.x, baseline - points, piece.width, points * 1.3)
+            if self._link and self._link[2] is self._under:
+                self.link(piece, left + piece.x, baseline - points, points * 1.3)
 
     def rule(self, rule: Rule, left: float, top: float, width: float) -> None:
         """Draw a rule."""
         if rule is Rule.NONE:
             return
+        self.under(DECORATION)
         thick, colour = RULES[rule]
         self.canvas.setLineWidth(thick)
         self.canvas.setStrokeColor(colour)
         self.canvas.line(left, self.page_height - top, left + width, self.page_height - top)
 
     def disc(self, reaction: Reaction, x: float, y: float) -> None:
-        """Draw the disc of an outcome: empty, a quarter, half or full, in its colour with an outline of ink."""
+        """Draw the disc of an outcome under the tag of now: empty, a quarter, half or full, outlined in ink."""
         radius, centre = DISC / 2, self.page_height - y
         canvas = self.canvas
         canvas.setLineWidth(0.8)
@@ -88,10 +112,13 @@ class Pen:
             canvas.setLineWidth(0.8)
         canvas.circle(x, centre, radius, stroke=1, fill=0)
 
-    def link(self, anchor: str, left: float, top: float, width: float, height: float) -> None:
-        """Make a place lead to an anchor of the same file; there are no other links."""
-        box = (left, self.page_height - top - height, left + width, self.page_height - top)
-        self.canvas.linkAbsolute("", anchor, box, Border="[0 0 0]")
+    def link(self, piece: Piece, left: float, top: float, height: float) -> None:
+        """Make a text lead to an anchor of the same file; there are no other links."""
+        box = (left, self.page_height - top - height, left + piece.width, self.page_height - top)
+        told = f"{piece.text.strip()}: page {self.anchors[piece.link]}"
+        self.canvas.linkAbsolute(told, piece.link, box, Border="[0 0 0]", F=4)
+        if isinstance(self._under, Tag):
+            self.structure.link(self._under)
 
     def anchor(self, anchor: str, title: str, level: int | None, top: float) -> None:
         """Mark a place that links lead to, with an entry of the outline where it has a level."""
@@ -99,11 +126,43 @@ class Pen:
         if level is not None:
             self.canvas.addOutlineEntry(title, anchor, level, closed=level == 0)
 
-    def chart(self, chart: Chart, left: float, top: float, width: float, height: float) -> None:
-        """Keep a place for a chart, which is laid into the finished pages."""
-        self.charts.append(Placement(self.page, left, self.page_height - top - height, width, height, chart))
+    def chart(self, chart: Chart, left: float, top: float, width: float, height: float, *, tag: Tag) -> None:
+        """Draw a chart, which is laid into the finished file under a name of its own."""
+        name = f"Chart{len(self.charts)}"
+        bottom = self.page_height - top - height
+        self.charts.append(Placement(self.page, left, bottom, width, height, chart, name))
+        self.under(tag)
+        self.structure.element(tag).box = (left, bottom, left + width, bottom + height)
+        self.canvas.addLiteral(f"q 1 0 0 1 {left:.3f} {bottom:.3f} cm /{name} Do Q")
+
+    def begin_page(self) -> None:
+        """Begin a page."""
+        self.structure.new_page()
 
     def end_page(self) -> None:
         """Go to the next page."""
+        self._close()
         self.canvas.showPage()
         self.page += 1
+
+    def _close(self) -> None:
+        if self._under is not None:
+            self.canvas.addLiteral("EMC")
+            self._under = None
+
+    def _inner(self, tag: Tag | Artefact, piece: Piece) -> Tag | Artefact:
+        """The tag of one piece of a text: of a link, of an entry of the contents, of a sign that is drawn."""
+        if isinstance(tag, Artefact):
+            return tag
+        if piece.mark is not None:
+            return Tag("Span", tag, actual=piece.text) if piece.text else DECORATION
+        contents = tag.role == "TOC"
+        if piece.link not in self.anchors:
+            self._link = None
+            return self._entry if contents and self._entry and self._entry.parent is tag else tag
+        if self._link is None or self._link[:2] != (tag, piece.link):
+            if contents:
+                self._entry = Tag("TOCI", tag)
+            parent = Tag("Reference", self._entry) if contents else tag
+            self._link = (tag, piece.link, Tag("Link", parent))
+        return self._link[2]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from app.report.blocks import Rule, Size
 from app.report.boxes import TextBox, baseline
 from app.report.pen import Pen
+from app.report.tags import REPEATED, Artefact, Tag
 from app.report.typeset import TextLine
 
 NOTE_GAP = 4.0
@@ -25,6 +26,7 @@ class SetCell:
     left: float
     width: float
     right: bool
+    tag: Tag
 
     @property
     def height(self) -> float:
@@ -40,6 +42,7 @@ class SetRow:
     above: Rule
     keep: bool
     pad: tuple[float, float]
+    tags: tuple[Tag, ...]  # of every cell, the empty ones too
     first: float = field(init=False)  # how far below the padding the first baseline stands. [pt]
     height: float = field(init=False)  # the highest cell and the padding. [pt]
 
@@ -63,13 +66,16 @@ class SetRow:
         first = replace(self, cells=tuple(above), keep=False, pad=(self.pad[0], 0.0))
         return first, replace(self, cells=tuple(below), above=Rule.NONE, pad=(0.0, self.pad[1]))
 
-    def draw(self, pen: Pen, left: float, top: float) -> None:
-        """Draw the cells, not the rule above them."""
+    def draw(self, pen: Pen, left: float, top: float, *, repeated: bool = False) -> None:
+        """Draw the cells, not the rule above them; what is repeated on a further page is not read again."""
+        for every in self.tags:
+            pen.structure.element(every)
         for cell in self.cells:
             points, leading = cell.size.value
             for i, line in enumerate(cell.lines):
                 x = left + cell.left + (cell.width - line.width if cell.right else 0.0)
-                pen.line(line, x, top + self.pad[0] + self.first + i * leading, points)
+                tag: Tag | Artefact = REPEATED if repeated else cell.tag
+                pen.line(line, x, top + self.pad[0] + self.first + i * leading, points, tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,7 @@ class TableBox:
     rows: tuple[SetRow, ...]
     end: Rule
     note: TextBox | None
+    tag: Tag
     width: float
     left: float
     before: float
@@ -121,9 +128,10 @@ class TableBox:
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Draw head, rows, rules and note."""
         left += self.left
-        for row in (*self.head, *self.rows):
+        again = pen.structure.has(self.tag)
+        for i, row in enumerate((*self.head, *self.rows)):
             pen.rule(row.above, left, top, self.width)
-            row.draw(pen, left, top)
+            row.draw(pen, left, top, repeated=again and i < len(self.head))
             top += row.height
         pen.rule(self.end, left, top, self.width)
         if self.note:

@@ -20,7 +20,7 @@ _BITS: Final = re.compile(r"\n| +|[^ \n]+?(?:(?<=\w[-/])(?=[^\W\d_]{2})|(?=[ \n]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of one style on one line."""
+    """A run of one style on one line; the space that ends it where a word follows is not part of its width."""
 
     x: float
     width: float
@@ -33,10 +33,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line: its pieces from the left, and how wide it is. [pt]"""
+    """One line: its pieces from the left, how wide it is, and how many newlines came before it. [pt]"""
 
     pieces: tuple[Piece, ...]
     width: float
+    paragraph: int = 0
 
 
 @dataclass(slots=True)
@@ -62,6 +63,11 @@ def lines(text: Text, width: float, size: Size, letters: Letters) -> tuple[TextL
             if tighter[-1].width >= LONELY * width:
                 return tighter
     return whole
+
+
+def spaced(line: TextLine) -> TextLine:
+    """The line with the space that parts it from the word that follows; it takes no room."""
+    return replace(line, pieces=(*line.pieces[:-1], *map(_followed, line.pieces[-1:])))
 
 
 def _units(text: Text, points: float, size: Size, letters: Letters) -> Iterator[_Unit]:
@@ -100,25 +106,28 @@ def _font(span: Span, size: Size, text: str) -> str:
 def _broken(units: list[_Unit], width: float, points: float) -> tuple[TextLine, ...]:
     done: list[TextLine] = []
     line: list[Piece] = []
-    used = 0.0
+    used, paragraph = 0.0, 0
     for whole in units:
         if whole.newline:
-            done.append(_line(line, used, points))
-            line, used = [], 0.0
+            done.append(_line(line, used, points, paragraph, follows=True))
+            line, used, paragraph = [], 0.0, paragraph + 1
         for unit in _chopped(whole, width, points) if whole.width > width else (whole,):
             space = unit.space if line else 0.0
             if line and used + space + unit.width > width + 0.01:
-                done.append(_line(line, used, points))
+                done.append(_line(line, used, points, paragraph, follows=unit.space > 0))
                 line, used, space = [], 0.0, 0.0
             line.extend(replace(piece, x=used + space + piece.x) for piece in unit.pieces)
             used += space + unit.width
     if line:
-        done.append(_line(line, used, points))
+        done.append(_line(line, used, points, paragraph, follows=False))
     return tuple(done)
 
 
-def _line(pieces: list[Piece], used: float, points: float) -> TextLine:
-    """Join neighbours of one style into one piece each, so that a line is drawn in few strokes."""
+def _line(pieces: list[Piece], used: float, points: float, paragraph: int, *, follows: bool) -> TextLine:
+    """Join neighbours of one style into one piece each, so that a line is drawn in few strokes.
+
+    Every space between two words is kept as a letter, at the end of a line too: a reader aloud knows no gaps.
+    """
     out: list[Piece] = []
     for piece in pieces:
         last = out[-1] if out else None
@@ -129,8 +138,15 @@ def _line(pieces: list[Piece], used: float, points: float) -> TextLine:
             text = last.text + (" " if gap > 0.01 else "") + piece.text
             out[-1] = replace(last, text=text, width=piece.x + piece.width - last.x)
         else:
+            if last and gap > 0.01:
+                out[-1] = _followed(last)
             out.append(piece)
-    return TextLine(tuple(out), used)
+    line = TextLine(tuple(out), used, paragraph)
+    return spaced(line) if follows else line
+
+
+def _followed(piece: Piece) -> Piece:
+    return piece if piece.mark is not None else replace(piece, text=piece.text + " ")
 
 
 def _chopped(unit: _Unit, width: float, points: float) -> Iterator[_Unit]:

@@ -16,7 +16,7 @@ from app.report.layout import Layout
 from app.report.letters import Letters
 from app.report.matter import blocks_of, brief_of
 from app.report.pages import Page, anchors, paginate
-from app.report.pen import Pen, Placement
+from app.report.pen import Pen
 from app.report.sections.decision import title
 from app.report.settings import Paper, PaperSettings
 
@@ -32,9 +32,9 @@ def write(plan: Plan, assessment: Assessment, world: World, settings: PaperSetti
     width, height = PAGES[settings.page]
     letters = Letters()
     pages, foot = _pages(brief, letters, width - 2 * MARGIN, height - TOP - BOTTOM)
-    pdf, charts = _drawn(brief, letters, pages, foot, (width, height))
+    pdf, pen = _drawn(brief, letters, pages, foot, (width, height))
     on = brief.plan.paper.meeting or assessment.on
-    return Paper(finish(pdf, charts, on, settings.password), len(pages), letters.warnings())
+    return Paper(finish(pdf, pen.charts, pen.structure, on, settings.password), len(pages), letters.warnings())
 
 
 def _pages(brief: Brief, letters: Letters, width: float, height: float) -> tuple[list[Page], Stack]:
@@ -60,7 +60,7 @@ def _names_pages(block: Block) -> bool:
 
 def _drawn(
     brief: Brief, letters: Letters, pages: list[Page], foot: Stack, size: tuple[float, float]
-) -> tuple[bytes, list[Placement]]:
+) -> tuple[bytes, Pen]:
     from reportlab.pdfgen.canvas import Canvas
 
     paper = brief.plan.paper
@@ -81,6 +81,7 @@ def _drawn(
         f"{letters.printable(sentence(number))} · {name}",
     )
     for i, page in enumerate(pages):
+        pen.begin_page()
         furniture.head(pen, size[0])
         for placed in page:
             placed.box.draw(pen, MARGIN, TOP + placed.top)
@@ -89,4 +90,4 @@ def _drawn(
         furniture.foot(pen, i + 1, len(pages), size[0])
         pen.end_page()
     canvas.save()
-    return out.getvalue(), pen.charts
+    return out.getvalue(), pen

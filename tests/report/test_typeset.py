@@ -14,7 +14,7 @@ def _set(text, width=200.0, size=Size.PROSE):
 
 
 def _words(found):
-    return [" ".join(piece.text for piece in line.pieces) for line in found]
+    return [" ".join(piece.text.strip(" ") for piece in line.pieces) for line in found]
 
 
 def test_that_a_short_text_is_one_line_and_an_empty_one_none():
@@ -23,7 +23,18 @@ def test_that_a_short_text_is_one_line_and_an_empty_one_none():
 
 
 def test_that_a_newline_starts_a_line_and_two_leave_one_empty():
-    assert _words(_set(plain("one\ntwo\n\nthree"))) == ["one", "two", "", "three"]
+    found = _set(plain("one\ntwo\n\nthree"))
+    assert _words(found) == ["one", "two", "", "three"]
+    assert [line.paragraph for line in found] == [0, 1, 2, 3]
+
+
+def test_that_words_are_parted_by_a_space_at_the_end_of_a_line_too_and_cut_words_by_none():
+    found = _set((*plain("A sentence with a "), *bold("bold word "), *plain("that is long enough for three lines")), 90)
+    assert len(found) > 2
+    text = "".join(piece.text for line in found for piece in line.pieces)
+    assert text == "A sentence with a bold word that is long enough for three lines"
+    assert "".join(piece.text for line in _set(plain("W" * 200), 100) for piece in line.pieces) == "W" * 200
+    assert "import- " not in "".join(_words(_set(plain("import-export " * 9))))
 
 
 @given(st.text(alphabet=st.sampled_from("abc W-/\u00a0\n(),."), max_size=400), st.floats(30, 300))

@@ -239,7 +239,8 @@ def test_that_user_text_is_text_and_nothing_else(written, halden):
     with pikepdf.open(BytesIO(found.paper.pdf)) as pdf:
         for thing in pdf.objects:
             if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-                assert not {"/URI", "/JS", "/JavaScript", "/EmbeddedFile", "/F", "/OpenAction"} & set(thing.keys())
+                assert not {"/URI", "/JS", "/JavaScript", "/EmbeddedFile", "/OpenAction"} & set(thing.keys())
+                assert thing.get("/F", 4) == 4  # no file, only the flag of a link that is printed
 
 
 def test_that_signs_the_font_lacks_are_spelled_and_warned_about(written, halden):
