@@ -14,7 +14,17 @@ from app.planning.plan import Plan, new_id
 from app.planning.times import add_months
 from app.planning.words import Population, Reaction
 
-__all__ = ["Chances", "LedgerScores", "LockedForecast", "Marks", "ledger_scores", "lock", "sealed", "with_outcome"]
+__all__ = [
+    "Chances",
+    "LedgerScores",
+    "LockedForecast",
+    "Marks",
+    "ledger_scores",
+    "lock",
+    "mean_marks",
+    "sealed",
+    "with_outcome",
+]
 
 LEAST_CHANCE: Final = 0.001
 """What a chance counts at least in the logarithm, so that one forecast of "never" cannot cost without bound (J)."""
@@ -136,15 +146,16 @@ def ledger_scores(
     due = [forecast for forecast in every if forecast.due <= on]
     scored = [(forecast, forecast.outcome) for forecast in due if forecast.outcome is not None]
     base = dict(reference or {})
-    ours = _marks([([float(chance) for chance in f.chances.four], outcome) for f, outcome in scored])
-    theirs = _marks([(base.get(f.population, UNIFORM), outcome) for f, outcome in scored])
+    ours = theirs = None
+    if scored:
+        ours = mean_marks([([float(chance) for chance in f.chances.four], outcome) for f, outcome in scored])
+        theirs = mean_marks([(base.get(f.population, UNIFORM), outcome) for f, outcome in scored])
     told = _sentence(len(scored), ours, theirs)
     return LedgerScores(on, len(every), len(every) - len(due), len(due), len(scored), ours, theirs, told)
 
 
-def _marks(scored: Sequence[tuple[Sequence[float], Reaction]]) -> Marks | None:
-    if not scored:
-        return None
+def mean_marks(scored: Sequence[tuple[Sequence[float], Reaction]]) -> Marks:
+    """The mean scores of several forecasts, each four chances beside what happened; there must be one at least."""
     several = len(scored)
     return Marks(
         sum(log_loss(chances, outcome) for chances, outcome in scored) / several,
