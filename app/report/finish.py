@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from app.charts.chart import page as chart_page
+from app.report.colours import write_colours
 from app.report.glyphs import numbered
 from app.report.metadata import write_metadata
 from app.report.pen import Placement
@@ -35,7 +36,9 @@ def finish(pdf: bytes, charts: Sequence[Placement], structure: Structure, on: da
             _place(paper, drawn, placement)
         write_structure(paper, structure)
         paper.docinfo["/Producer"] = pikepdf.String(PRODUCER)
-        write_metadata(paper, on)
+        # A file with a password is no archive: ISO 19005-2, 6.1.3.
+        write_metadata(paper, on, archive=not password)
+        write_colours(paper)
         out = BytesIO()
         packed = pikepdf.ObjectStreamMode.generate
         if password:
