@@ -1,5 +1,6 @@
 """The documented cases that are closest to an offering, and how each of them differs (method 6.10)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -98,18 +99,26 @@ def differences(one: Array, other: Array, spans: Array) -> Array:
     return weighted
 
 
-def distances(sought: Sought, held: Library) -> Array:
-    """Gower distance of one offering to every case, 0 alike to 1, shape (cases,)."""
-    other_kind = np.array([case.category != sought.category for case in held.cases], dtype=np.float64)
-    total: Array = differences(sought.parts, held.parts, held.spans).sum(axis=-1) + KIND_WEIGHT * other_kind
-    return total
+def distances(parts: Array, categories: Sequence[str], held: Library) -> Array:
+    """Gower distance of every offering to every case, 0 alike to 1: shape (offerings, cases).
+
+    `parts` are those of the offerings, shape (offerings, parts).
+    """
+    kinds = np.array([case.category for case in held.cases], dtype=np.str_)
+    other_kind = np.array(categories, dtype=np.str_)[:, None] != kinds
+    far: Array = differences(parts[:, None, :], held.parts, held.spans).sum(axis=-1) + KIND_WEIGHT * other_kind
+    return far
 
 
-def close_cases(sought: Sought, world: World, on: date) -> int:
-    """How many cases known by a day are close to one offering."""
+def close_cases(parts: Array, categories: Sequence[str], world: World, on: date) -> list[int]:
+    """How many of the cases known by a day are close to each offering; arguments as in `distances`."""
     held = library(world)
-    far = distances(sought, held)
-    return sum(bool(d <= CLOSE) and case.year <= on.year for d, case in zip(far, held.cases, strict=True))
+    if not held.cases or not categories:
+        return [0] * len(categories)
+    known = np.array([case.year <= on.year for case in held.cases])
+    close = (distances(parts, categories, held) <= CLOSE) & known
+    counts: list[int] = close.sum(axis=1).tolist()
+    return counts
 
 
 def nearest(sought: Sought, world: World, on: date) -> tuple[Analogue, ...]:
@@ -120,7 +129,7 @@ def nearest(sought: Sought, world: World, on: date) -> tuple[Analogue, ...]:
     held = library(world)
     if not held.cases:
         return ()
-    far = distances(sought, held)
+    far = distances(sought.parts[None], (sought.category,), held)[0]
     known = [i for i, case in enumerate(held.cases) if case.year <= on.year]
     first = sorted(known, key=lambda i: (round(float(far[i]), 9), -held.cases[i].year, held.cases[i].id))[:NEAREST]
     found = []

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.planning.analogues import close_cases, parts_of
 from app.planning.assessment import Assessment, Reading
 from app.planning.badge import badge
 from app.planning.facts import World
@@ -25,11 +26,20 @@ def assess(plan: Plan, world: World, on: date) -> Assessment:
     lost = losses(grid)
     shown = outlooks(grid)
     limit = float(plan.company.appetite_chance)
+    kinds = [plan.product(offering.product).category for offering in plan.offerings]
+    close = close_cases(parts_of(grid.values.value, base), kinds, world, on)
     known = {market.id: world.researched(market.host) for market in plan.markets}
     readings = {}
     for i, offering in enumerate(plan.offerings):
         researched = known[offering.market]
-        level, reasons = badge(rated[offering.id], shown[i].restricted_band, offering.population, researched=researched)
+        level, reasons = badge(
+            rated[offering.id],
+            shown[i].restricted_band,
+            offering.population,
+            researched=researched,
+            close=close[i],
+            on=on,
+        )
         readings[offering.id] = Reading(
             offering=offering.id,
             population=offering.population,

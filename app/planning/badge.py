@@ -1,46 +1,123 @@
 """How much confidence an outlook deserves: low, medium or high, with the reasons (method 6.10)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
 from typing import Final
 
+import numpy as np
+
 from app.planning.assessment import Rating
+from app.planning.grid import evaluation
+from app.planning.inputs import INPUTS
+from app.planning.outlook import DEFAULTS, to_reached
+from app.planning.times import add_months
 from app.planning.words import Input, Kind, Population
 
-KNOWN: Final = frozenset({Kind.EVIDENCE, Kind.PROXY, Kind.USER})
-"""Kinds that tell about this case; judgement tells about cases of its sort."""
+FRESH_MONTHS: Final = 18
+"""Age up to which a value counts as known today (method 6.10). [months]"""
+PUBLISHED_AFTER: Final = 12
+"""Months after the end of its year at which a yearly figure is out: its age counts from there, because nothing newer
+can be had before (the governance estimates of 2024 came in autumn 2025; J). [months]"""
+GRADED: Final = frozenset({Kind.EVIDENCE, Kind.USER})
+"""Kinds that count as grade A or B: published figures of the thing itself and the user's own knowledge. A proxy
+measures a neighbour of it, and judgement tells about cases of its sort."""
 KNOWN_SHARE: Final = 0.5
-"""Share of the inputs that should be known (J)."""
+"""Share of the weight of the inputs that should be known (J)."""
 WIDE: Final = 0.20
 VERY_WIDE: Final = 0.35
 """Widths of the band of "restricted or worse" that cost one mark, and two (J): four and seven display steps."""
+FEW_CASES: Final = 3
+"""Close cases below which past decisions say little (J)."""
 MARKS: Final = ("high", "medium", "medium")
 """Badge by number of marks against it; more marks mean low (J)."""
+MIDDLE: Final = 0.5
+"""The middle of every scale."""
 
 
 def badge(
-    ratings: Mapping[Input, Rating], band: tuple[float, float], population: Population, *, researched: bool
+    ratings: Mapping[Input, Rating],
+    band: tuple[float, float],
+    population: Population,
+    *,
+    researched: bool,
+    close: int,
+    on: date,
 ) -> tuple[str, tuple[str, ...]]:
     """The badge and one sentence for each mark against it.
 
-    A mark each for: missing inputs; fewer than half of the inputs known; a wide band (two for a very wide one); a
-    rulebook that is not researched; and a quietly exposed offering, because no data exist about those at all, so that
-    only a documented campaign or dispute can reach "high".
+    A mark each for: missing inputs; inputs of which less than half, by weight, is known and fresh; a wide band (two for
+    a very wide one); fewer than three close cases; a rulebook that is not researched; and a quietly exposed offering,
+    because no data exist about those at all, so that only a documented campaign or dispute can reach "high".
+
+    Parameters
+    ----------
+    close
+        Number of documented cases that are close to the offering.
+    on
+        Today, for the age of the inputs.
     """
-    reasons: list[str] = []
+    reasons = tuple(_reasons(ratings, band, population, researched=researched, close=close, on=on))
+    marks = len(reasons) + (band[1] - band[0] > VERY_WIDE)
+    return MARKS[marks] if marks < len(MARKS) else "low", reasons
+
+
+def known_share(ratings: Mapping[Input, Rating], on: date) -> float:
+    """The share of the weight of the inputs that is of grade A or B and younger than 18 months."""
+    weights = input_weights()
+    total = sum(weights[each] for each in ratings)
+    return sum(weights[each] for each, rating in ratings.items() if _known(rating, on)) / total
+
+
+@lru_cache(maxsize=1)
+def input_weights() -> Mapping[Input, float]:
+    """How much each input can move the judged model, adding up to 1.
+
+    The change of the log-odds of "restricted or worse" as the input goes over its whole scale, in the neutral market
+    and where every input stands in the middle, each as a share of all; the mean of the two.
+    """
+    found = np.zeros(len(INPUTS))
+    for start in (np.array([DEFAULTS[each] for each in INPUTS]), np.full(len(INPUTS), MIDDLE)):
+        alone = np.eye(len(INPUTS), dtype=np.bool_)
+        ends = np.stack((np.where(alone, 0.0, start), np.where(alone, 1.0, start)))
+        worse = to_reached(evaluation(ends).chances)[..., 1]
+        swing = np.abs(np.diff(np.log(worse / (1 - worse)), axis=0)[0])
+        found += swing / swing.sum() / 2
+    return dict(zip(INPUTS, found.tolist(), strict=True))
+
+
+def _known(rating: Rating, on: date) -> bool:
+    if rating.missing or rating.kind not in GRADED:
+        return False
+    if rating.on is not None and add_months(rating.on, FRESH_MONTHS) < on:
+        return False
+    return rating.year is None or add_months(date(rating.year, 12, 31), PUBLISHED_AFTER + FRESH_MONTHS) >= on
+
+
+def _reasons(
+    ratings: Mapping[Input, Rating],
+    band: tuple[float, float],
+    population: Population,
+    *,
+    researched: bool,
+    close: int,
+    on: date,
+) -> Iterator[str]:
     absent = sum(rating.missing for rating in ratings.values())
-    known = sum(rating.kind in KNOWN and not rating.missing for rating in ratings.values())
     if absent:
-        reasons.append(f"{absent} of {len(ratings)} inputs are missing and stand at a neutral value.")
-    if known < KNOWN_SHARE * len(ratings):
-        reasons.append(f"Only {known} of {len(ratings)} inputs rest on figures or on your own knowledge.")
-    width = band[1] - band[0]
-    marks = 0
-    if width > WIDE:
-        reasons.append("The ranges of the inputs leave the outlook wide open.")
-        marks += width > VERY_WIDE
+        have = "input is missing and stands" if absent == 1 else "inputs are missing and stand"
+        yield f"{absent} {have} at a neutral value."
+    if known_share(ratings, on) < KNOWN_SHARE:
+        yield "Less than half of what moves the outlook rests on fresh figures or on your own knowledge."
+    if band[1] - band[0] > WIDE:
+        yield "The ranges of the inputs and of past experience leave the outlook wide open."
+    if close < FEW_CASES:
+        yield f"{_COUNTS[close]} documented {'case is' if close == 1 else 'cases are'} close to this one."
     if not researched:
-        reasons.append("The rules of this market are not researched.")
+        yield "The rules of this market are not researched."
     if population is Population.EXPOSED:
-        reasons.append("Nobody has said anything about the product: no past cases tell about quiet offerings.")
-    marks += len(reasons)
-    return MARKS[marks] if marks < len(MARKS) else "low", tuple(reasons)
+        yield "Nobody has said anything about the product: no past cases tell about quiet offerings."
+
+
+_COUNTS: Final = ("No", "Only one", "Only two")
+"""Numbers of close cases in words, below `FEW_CASES`."""

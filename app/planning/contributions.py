@@ -62,7 +62,7 @@ def parts(
     start = float(_log_odds(np.array(unadjusted)))
     adjustment = float(log_odds[0]) - start
     end, chance = float(log_odds[SETS - 1]), float(chances[SETS - 1])
-    slope = (chance - unadjusted) / (end - start) if end != start else chance * (1 - chance)
+    slope = (chance - unadjusted) / (end - start) if abs(end - start) > _NEARLY_0 else chance * (1 - chance)
     alone = log_odds[SETS - 1] - log_odds[SETS:]
     found = [
         Contribution(

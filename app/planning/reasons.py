@@ -6,22 +6,22 @@ from datetime import date
 
 import numpy as np
 
-from app.planning.analogues import Sought, nearest, parts_of
-from app.planning.assess import assess
+from app.planning.analogues import Sought, close_cases, nearest, parts_of
+from app.planning.badge import badge
 from app.planning.classify import classified
 from app.planning.contributions import NEUTRAL, SPOTS, parts, reference_words, spots
 from app.planning.display import CAVEAT
 from app.planning.explanation import Explanation, Raised
 from app.planning.facts import World
 from app.planning.geopolitics import name
-from app.planning.grid import Grid, evaluation, grid_of, horizon_chances
+from app.planning.grid import Grid, evaluation, horizon_chances, outlooks
 from app.planning.horizon import MODEL_MONTHS
 from app.planning.inputs import INPUTS, ratings
 from app.planning.mechanisms import mechanisms
 from app.planning.outlook import Array, Evaluation, to_reached
 from app.planning.plan import Plan
-from app.planning.populations import plan_levels
 from app.planning.profile import Offering
+from app.planning.standing import standing_of
 from app.planning.telling import Told, story
 from app.planning.tornado import Line, crossings, ends, ladder, ranges
 from app.planning.weaknesses import weaknesses
@@ -37,29 +37,31 @@ def explain(plan: Plan, world: World, on: date, offering_id: str) -> Explanation
     offering = plan.offering(offering_id)
     product, market = plan.product(offering.product), plan.market(offering.market)
     alone = only(plan, offering)
-    reading = assess(alone, world, on).readings[offering_id]
-    grid = grid_of(alone, {offering_id: reading.ratings}, plan_levels(alone, world, on))
+    standing = standing_of(alone, world, on)
+    grid, rated = standing.grid, standing.ratings[offering_id]
+    outlook = outlooks(grid)[0]
     words, limit = world.input_words, float(plan.company.appetite_chance)
     own = grid.values.value[0]
     chance_of = _chances(grid)
 
-    tried = np.concatenate((spots(own, words), ends(reading.ratings, own), ladder(own)))
+    tried = np.concatenate((spots(own, words), ends(rated, own), ladder(own)))
     chances = chance_of(tried)
     of_spots, of_ends, of_ladder = np.split(chances, (SPOTS, SPOTS + 2 * len(INPUTS)))
     unadjusted = float(_chances(replace(grid, fit=replace(grid.fit, stack_weight=np.zeros(1))))(NEUTRAL[None])[0])
-    chance = reading.outlook.restricted_or_worse
+    chance = outlook.restricted_or_worse
 
-    found = parts(of_spots, unadjusted, reading.ratings, words)
-    bars = ranges(reading.ratings, words, of_ends)
+    found = parts(of_spots, unadjusted, rated, words)
+    bars = ranges(rated, words, of_ends)
     across = crossings(own, Line(limit, chance > limit), of_ladder, words, chance_of)
     here = evaluation(grid.values.value, fit=grid.fit)
-    sought = Sought(parts_of(grid.values.value, here)[0], product.category, plan.company.home, market.host)
+    compared = parts_of(grid.values.value, here)
+    sought = Sought(compared[0], product.category, plan.company.home, market.host)
     cases = nearest(sought, world, on)
-    scenario = classified(reading.outlook.shares, alone.classifications)
-    without_own = ratings(replace(alone, overrides=()), world, on, {offering_id: reading.requirements})
+    scenario = classified(outlook.shares, alone.classifications)
+    without_own = ratings(replace(alone, overrides=()), world, on, standing.requirements)
     told = Told(
         name(world, market.host),
-        reading.outlook,
+        outlook,
         found.reference,
         found.contributions,
         scenario,
@@ -68,8 +70,14 @@ def explain(plan: Plan, world: World, on: date, offering_id: str) -> Explanation
         across,
         limit,
         words,
-        reading.badge,
-        reading.badge_reasons,
+        *badge(
+            rated,
+            outlook.restricted_band,
+            offering.population,
+            researched=world.researched(market.host),
+            close=close_cases(compared, (product.category,), world, on)[0],
+            on=on,
+        ),
     )
     return Explanation(
         offering=offering_id,
@@ -86,7 +94,7 @@ def explain(plan: Plan, world: World, on: date, offering_id: str) -> Explanation
         analogues=cases,
         mechanisms=mechanisms(plan, world, market.host, on),
         classified=scenario,
-        weaknesses=weaknesses(reading.ratings, without_own[offering_id], offering, words, on),
+        weaknesses=weaknesses(rated, without_own[offering_id], offering, words, on),
         raised=_raised(here, offering, grid.months, chance),
         record=_record(world, offering.population),
         story=story(told),
