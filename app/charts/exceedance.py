@@ -1,0 +1,128 @@
+"""The chance of losing more than an amount: one falling curve for each course, with the points that the text quotes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from app.charts.chart import room, write
+from app.charts.palette import Palette
+from app.planning import display
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+HEIGHT: Final = 190.0
+LEFT: Final = 52.0
+FOOT: Final = 34.0
+HEAD: Final = 16.0
+TICKS: Final = ((0.9, "9 in 10"), (0.5, "1 in 2"), (0.25, "1 in 4"), (0.1, "1 in 10"))
+"""Chances in words that a director can repeat."""
+STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
+MARKS: Final = 5
+"""Most gridlines of the amounts, so that their figures never touch."""
+BEYOND: Final = 0.01
+"""The axis ends where the chance of losing more falls below this: one in a hundred."""
+MILLION: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One course: its name, its points and the loss that is quoted."""
+
+    name: str
+    points: tuple[tuple[float, float], ...]  # (loss, chance of losing more), by rising loss [plan currency]
+    quoted: float  # the loss that one future in ten reaches
+
+
+@dataclass(frozen=True, slots=True)
+class Exceedance:
+    """Up to two curves, the one as things stand first, and the tolerance where the board has set one."""
+
+    curves: tuple[Curve, ...]
+    limit: float | None = None  # [plan currency]
+
+    def height(self) -> float:
+        """The same for all. [pt]"""
+        return HEIGHT
+
+    def draw(self, axes: "Axes", palette: Palette) -> None:
+        """Draw the tolerance, then the curves with their names and quoted points, each label in a row of its own."""
+        width = axes.get_xlim()[1]
+        most = self._most()
+        if not most:
+            return
+        scale = (width - LEFT - 8) / most
+        tall = HEIGHT - HEAD - FOOT
+
+        def x(loss: float) -> float:
+            return LEFT + loss * scale
+
+        def y(chance: float) -> float:
+            return HEAD + (1 - chance) * tall
+
+        for chance, words in TICKS:
+            axes.plot([LEFT, width], [y(chance)] * 2, color=palette.hair, lw=0.6)
+            write(axes, LEFT - 8, y(chance), words, palette.muted, align="right")
+        axes.plot([LEFT, width], [y(0)] * 2, color=palette.ink, lw=1.0)
+        for loss in _steps(most):
+            axes.plot([x(loss)] * 2, [y(0), y(0) + 4], color=palette.line, lw=0.8)
+            write(
+                axes, x(loss), y(0) + 14, display.number(loss / MILLION, _places(most)), palette.muted, align="center"
+            )
+        if self.limit is not None and 0 < self.limit <= most:
+            axes.plot([x(self.limit)] * 2, [HEAD - 4, y(0)], color=palette.ink, lw=1.0, ls=(0, (4, 3)))
+            _beside(axes, x(self.limit), HEAD - 8, f"Tolerance: {display.millions(self.limit)}", palette.ink)
+        for at, curve in enumerate(self.curves):
+            last = at == len(self.curves) - 1 and len(self.curves) > 1
+            colour = palette.accent if last else palette.ink
+            kept = [point for point in curve.points if point[0] <= most]
+            axes.plot(
+                [x(loss) for loss, _ in kept], [y(chance) for _, chance in kept], color=colour, lw=2.2 if last else 1.3
+            )
+            axes.plot([x(curve.quoted)], [y(0.1)], marker="o", ms=4.5, color=colour, ls="")
+            row = 0.30 if last else 0.62  # where the labels stand: each curve has a height of its own
+            across = _at(curve.points, row)
+            _beside(axes, x(across), y(row), curve.name, colour, bold=True)
+            _beside(axes, x(curve.quoted), y(0.1) - 9, display.millions(curve.quoted), colour, bold=True)
+
+    def spelled(self, spell: Callable[[str], str]) -> "Exceedance":
+        """The same with other names."""
+        return Exceedance(tuple(replace(curve, name=spell(curve.name)) for curve in self.curves), self.limit)
+
+    def words(self) -> str:
+        """What each curve says, and the tolerance."""
+        said = []
+        for curve in self.curves:
+            half = display.millions(_at(curve.points, 0.5))
+            said.append(f"{curve.name}: 1 in 2 loses {half} million or more, 1 in 10 {display.millions(curve.quoted)}")
+        if self.limit is not None:
+            said.append(f"Tolerance: {display.millions(self.limit)}")
+        return "; ".join(said)
+
+    def _most(self) -> float:
+        """Where the axis ends. [plan currency]"""
+        ends = [_at(curve.points, BEYOND) for curve in self.curves]
+        quoted = [curve.quoted for curve in self.curves]
+        return 1.02 * max([*ends, *quoted, 1.15 * (self.limit or 0.0)], default=0.0)
+
+
+def _beside(axes: "Axes", x: float, y: float, text: str, colour: str, *, bold: bool = False) -> None:
+    """A label right of a point, or left of it where the axis ends."""
+    right = x + 6 + room(text, bold=bold) <= axes.get_xlim()[1]
+    write(axes, x + 6 if right else x - 6, y, text, colour, bold=bold, align="left" if right else "right")
+
+
+def _at(points: tuple[tuple[float, float], ...], chance: float) -> float:
+    """The loss that is exceeded with a chance: the first point at or below it."""
+    return next((loss for loss, more in points if more <= chance), points[-1][0] if points else 0.0)
+
+
+def _steps(most: float) -> list[float]:
+    """Round amounts from 0 on, few enough that their figures do not touch."""
+    power = 10.0 ** len(str(int(most))) / 100
+    size = next(power * step * tens for tens in (1, 10, 100) for step in STEPS if most / (power * step * tens) <= MARKS)
+    return [size * i for i in range(int(most / size) + 1)]
+
+
+def _places(most: float) -> int:
+    return 0 if most >= MARKS * MILLION else 1 if most >= MILLION / 2 else 2
