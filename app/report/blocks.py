@@ -122,6 +122,7 @@ class Column:
     grow: float = 0.0
     right: bool = False
     gap: float = 12.0
+    what: str = ""  # what stands in it, with its unit, for forms in which no note stands near
     names: bool = False  # its cells name what stands in their row; if no column does, the first one is taken to
 
 

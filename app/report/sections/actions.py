@@ -63,7 +63,12 @@ def dates_text(initiative: Initiative) -> Text:
 
 
 def _columns(brief: Brief) -> tuple[Column, ...]:
-    owner, dates, cost, measure = Column(78.0), Column(76.0), Column(54.0, right=True), Column(100.0, 0.8)
+    owner, dates, cost, measure = (
+        Column(78.0),
+        Column(76.0),
+        Column(54.0, right=True, what=f"{brief.currency} million"),
+        Column(100.0, 0.8),
+    )
     if not brief.names:
         return Column(140.0, 1.0), dates
     return (Column(120.0, 1.0), owner, dates, *((cost,) if brief.money else ()), measure)

@@ -67,9 +67,9 @@ def initiatives(brief: Brief) -> tuple[Block, ...]:
     columns.append(Column(76.0))
     heads.append("Dates")
     if brief.money:
-        columns.append(Column(52.0, right=True))
+        columns.append(Column(52.0, right=True, what="cost"))
         heads.append(f"{brief.currency} million")
-    columns.append(Column(38.0, right=True))
+    columns.append(Column(38.0, right=True, what="full-time posts"))
     heads.append("People")
     rows: list[Row] = []
     for action, name in display.ACTION_NAMES.items():
@@ -131,7 +131,12 @@ def market_facts(brief: Brief) -> tuple[Block, ...]:
 def _business(brief: Brief) -> Table:
     columns, heads = [Column(130.0, 1.0), Column(150.0, 1.0)], ["Market", "Rulebook"]
     if brief.money:
-        columns += [Column(44.0, right=True), Column(44.0, right=True), Column(54.0, right=True)]
+        money = f"{brief.currency} million"
+        columns += [
+            Column(44.0, right=True, what=f"{money} a year"),
+            Column(44.0, right=True, what=money),
+            Column(54.0, right=True, what=money),
+        ]
         heads += ["Revenue", "Loss today", "Loss with plan"]
     rows = tuple(row for i, loss in enumerate(brief.losses) for row in _market(brief, loss, i))
     note = (

@@ -42,7 +42,12 @@ def options(brief: Brief) -> tuple[Block, ...]:
     head = Heading("Options", "options", message=_message(brief))
     if len(brief.plan.options) == 1:
         return (head, Prose(muted("Only “Do nothing” is described so far: no option has been put beside it yet.")))
-    columns = (Column(18.0, gap=0.0), *_name_columns(brief), *_figure_columns(brief), *_undone_column(brief))
+    columns = (
+        Column(18.0, gap=0.0, what="letter"),
+        *_name_columns(brief),
+        *_figure_columns(brief),
+        *_undone_column(brief),
+    )
     rows = tuple(row for option in brief.plan.options for row in _rows(brief, option))
     note = f"Above appetite: chance of restricted or banned above {display.chance(brief.limit)}. "
     if brief.money:
@@ -64,8 +69,11 @@ def _name_columns(brief: Brief) -> tuple[Column, ...]:
 
 
 def _figure_columns(brief: Brief) -> tuple[Column, ...]:
-    above = Column(52.0, right=True)
-    return (Column(58.0, right=True), Column(50.0, right=True), above) if brief.money else (above,)
+    above = Column(52.0, right=True, what="offerings")
+    money = f"{brief.currency} million"
+    return (
+        (Column(58.0, right=True, what=money), Column(50.0, right=True, what=money), above) if brief.money else (above,)
+    )
 
 
 def _undone_column(brief: Brief) -> tuple[Column, ...]:

@@ -45,16 +45,20 @@ def _table(brief: Brief, products: list[Product], *, first: bool) -> Table:
     rows = _markets(brief, products)
     measures = [
         Column(74.0, 1.0, gap=6.0),
-        *([Column(43.0, right=True, gap=6.0)] if brief.money else []),
-        Column(34.0, right=True, gap=9.0),
+        *([Column(43.0, right=True, gap=6.0, what=f"{brief.currency} million a year")] if brief.money else []),
+        Column(34.0, right=True, gap=9.0, what="mandatory rules"),
     ]
     duties = "Duties, open" if brief.names else "Duties"
     heads = ["Market", *(["Revenue"] if brief.money else []), duties]
     cells = [Cell(muted(text)) for text in heads]
     for product in products:
-        measures += [Column(9.0, gap=4.0), Column(13.0, right=True, gap=4.0), Column(39.0, gap=5.0)]
+        measures += [
+            Column(9.0, gap=4.0, what="likeliest reaction"),
+            Column(13.0, right=True, gap=4.0, what="chance of restricted or banned, %"),
+            Column(39.0, gap=5.0, what="its 80 % band, %"),
+        ]
         cells.append(Cell(bold(clipped(product.name)), right=False, span=3))
-    measures += [Column(28.0, right=True, gap=9.0), Column(46.0)]
+    measures += [Column(28.0, right=True, gap=9.0, what="highest chance, %"), Column(46.0)]
     cells += [Cell(muted("With plan")), Cell(muted("Evidence"))]
     return Table(
         tuple(measures),

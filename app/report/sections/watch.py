@@ -72,7 +72,11 @@ def assumptions(brief: Brief) -> tuple[Block, ...]:
         else f"None of {counted(len(held), 'assumption')} would flip the recommendation"
     )
     rows = tuple(_assumption(assumption, i) for i, assumption in enumerate(held))
-    columns = (Column(18.0, gap=0.0), Column(170.0, 1.0), Column(190.0, 1.2))
+    columns = (
+        Column(18.0, gap=0.0, what="Number"),
+        Column(170.0, 1.0, what="Assumption"),
+        Column(190.0, 1.2, what="What it rests on, and what follows if it is wrong"),
+    )
     return (
         Heading(head.text, head.anchor, message=message),
         Table(columns, (), rows, title="Assumptions"),
@@ -98,7 +102,8 @@ def process(brief: Brief) -> tuple[Block, ...]:
         rows = tuple(
             Row((Cell(number(display.day(day))), Cell(text)), Rule.NONE, pad=(0.5, 1.5)) for day, text in dates
         )
-        table = Table((Column(100.0), Column(200.0, 1.0)), (), rows, end=Rule.NONE, before=0.0, title="Next dates")
+        columns = (Column(100.0, what="Day"), Column(200.0, 1.0, what="What"))
+        table = Table(columns, (), rows, end=Rule.NONE, before=0.0, title="Next dates")
         said.append(Aside("Next", (table,), before=8.0))
     elif brief.names:
         said.append(Aside("Next", (Prose(muted("No date is set for a next report or step.")),), before=8.0))
@@ -161,7 +166,7 @@ def _decisions(brief: Brief) -> Iterator[Block]:
         )
         for i, decision in enumerate(waiting)
     ]
-    columns = (Column(150.0, 1.0), Column(76.0, 0.2), Column(86.0))
+    columns = (Column(150.0, 1.0, what="Decision"), Column(76.0, 0.2, what="Owner"), Column(86.0, what="Due"))
     if rows:
         yield Table(columns, (), tuple(rows), end=Rule.NONE, before=0.0, title="Open decisions")
     decided = [decision for decision in decisions if decision.decided_on]
