@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from app.charts.chart import room, write
+from app.charts.data import Data
 from app.charts.pairs import LABELS, fitted
 from app.charts.palette import Palette
 from app.planning import display
@@ -70,3 +71,8 @@ class OutlookBars:
             )
             for row in self.rows
         )
+
+    def data(self) -> Data:
+        """Each row with its chances as they are shown, in %."""
+        heads = ("Name", *(f"{display.REACTION_NAMES[level]}, %" for level in Reaction))
+        return Data(heads, tuple((row.name, *display.shares(row.chances)) for row in self.rows))

@@ -1,10 +1,12 @@
 """A value per row, as it is and as it would be: horizontal bars with their figures at the end."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from app.charts.chart import room, write
+from app.charts.data import Data
 from app.charts.palette import Palette
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ LONGEST: Final = 200
 """More letters than this fit into no label."""
 LABELS: Final = 0.34
 """Largest share of the width for the names of the rows."""
+_FIGURE: Final = re.compile(r"(<\s*)?(−?\d[\d,]*(?:\.\d+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,10 @@ class PairBars:
         """Each row in words."""
         return "; ".join(f"{row.name} {row.text}" for row in self.rows)
 
+    def data(self) -> Data:
+        """Each row with its values as they are spelled, never finer."""
+        return Data(("Name", "As it is", "With the plan"), tuple((row.name, *_shown(row.text)) for row in self.rows))
+
 
 def fitted(text: str, width: float) -> str:
     """The text, shortened with an ellipsis where it is wider than that. [pt]"""
@@ -77,3 +84,16 @@ def fitted(text: str, width: float) -> str:
     while len(text) > 1 and room(text + "…") > width:
         text = text[: max(1, min(len(text) - 1, int(len(text) * 0.95)))].rstrip()
     return text + "…"
+
+
+def _shown(text: str) -> tuple[float | str | None, float | str | None]:
+    """The two values of a row as its text spells them; "< 0.1" stays a text."""
+    before, _, after = text.partition("→")
+    return _value(before), _value(after)
+
+
+def _value(text: str) -> float | str | None:
+    found = _FIGURE.search(text)
+    if found is None or found[1]:
+        return " ".join(found[0].split()) if found else None
+    return float(found[2].replace(",", "").replace("−", "-"))

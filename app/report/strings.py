@@ -1,0 +1,71 @@
+"""The texts of a paper as plain strings that any office format can hold."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from app.report.blocks import Aside, Block, Clauses, Figure, Foot, Heading, Prose, Span, Table, Text, lettered
+from app.report.letters import BREAKS
+
+NOT_HELD: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML cannot hold, or that no reader shows."""
+
+
+def safe(text: str) -> str:
+    """The text without what no format can hold; whatever ends a line is a newline."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").translate(BREAKS)
+    return NOT_HELD.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """The text on one line, for names and properties."""
+    return " ".join(safe(text).split())
+
+
+def runs(text: Text) -> Iterator[Span]:
+    """The runs of a text in safe letters; a disc becomes its word, unless that word stands beside it anyway."""
+    legend = False
+    for at, span in enumerate(text):
+        told = safe(span.text)
+        if span.mark is not None:
+            legend = at + 1 < len(text) and text[at + 1].text.strip().casefold() == told.casefold()
+            if legend:
+                continue
+        if legend:
+            told, legend = f"{told.strip()}   ", False
+        if told:
+            yield replace(span, text=told, mark=None)
+
+
+def said(text: Text) -> str:
+    """A text as one string."""
+    return "".join(span.text for span in runs(text)).strip(" ")
+
+
+def spoken(block: Block) -> Iterator[str]:
+    """All that a block says, in its order."""
+    match block:
+        case Heading():
+            yield from filter(None, (block.kicker, block.text, block.message))
+        case Prose():
+            yield said(block.text)
+        case Clauses():
+            yield from (f"({lettered(at)}) {said(item)}" for at, item in enumerate(block.items))
+        case Figure():
+            yield from (block.message, block.chart.words(), block.note)
+        case Table():
+            yield block.title
+            yield from (said(cell.text) for row in (*block.head, *block.rows) for cell in row.cells)
+            yield said(block.note)
+        case Aside():
+            yield block.label
+            for inner in block.blocks:
+                yield from spoken(inner)
+        case Foot():
+            for inner in block.blocks:
+                yield from spoken(inner)
+        case _:
+            return

@@ -1,0 +1,178 @@
+"""The paper as a Word document: real headings, tables with heads that repeat, links, and words for every chart."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from app.charts.picture import png
+from app.report.blocks import (
+    Aside,
+    Block,
+    Clauses,
+    Contents,
+    Figure,
+    Foot,
+    Heading,
+    Line,
+    Prose,
+    Size,
+    Table,
+    Text,
+    bold,
+    lettered,
+    muted,
+    plain,
+)
+from app.report.brief import Brief
+from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP
+from app.report.grids import grid
+from app.report.matter import blocks_of
+from app.report.office import imprint, packed
+from app.report.sections.decision import TITLE
+from app.report.strings import one_line, safe
+from app.report.word_style import dress, furnish
+from app.report.word_xml import Links, bookmarked, element, fill, paragraph, table
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+TALLEST: Final = 560.0
+"""A chart that is higher is made smaller, so that it fits a page with its words. [pt]"""
+NAMED: Final = 2_000
+"""Longest text that stands for a chart. [letters]"""
+BACK: Final = "Back to page one"
+
+
+def word(brief: Brief, page: str) -> bytes:
+    """The paper of a brief on A4 or Letter: the same bytes for the same plan."""
+    import docx
+
+    blocks = blocks_of(brief)
+    made = docx.Document()
+    width = PAGES[page][0] - 2 * MARGIN
+    words = imprint(brief)
+    dress(made)
+    furnish(made, words, PAGES[page], (MARGIN, TOP, BOTTOM))
+    writer = _Writer(made, width, Links({anchor: f"p{i}" for i, anchor in enumerate(_anchors(blocks))}))
+    for block in blocks:
+        writer.write(block)
+    out = BytesIO()
+    made.save(out)
+    return packed(out.getvalue())
+
+
+def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
+    yield TITLE
+    for block in blocks:
+        if isinstance(block, Heading | Aside) and block.anchor:
+            yield block.anchor
+        if isinstance(block, Aside | Foot):
+            yield from (anchor for anchor in _anchors(block.blocks) if anchor != TITLE)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Adds blocks to the end of a document."""
+
+    document: "Document"
+    width: float
+    links: Links
+    level: int = 0  # of the last heading; 0 on page one
+    marked: set[str] = field(default_factory=set)
+
+    def write(self, block: Block) -> None:
+        """Add one block."""
+        match block:
+            case Heading():
+                self._heading(block)
+            case Prose():
+                self._prose(block)
+            case Clauses():
+                for at, item in enumerate(block.items):
+                    self._text("Clause", (*plain(f"({lettered(at)})\u00a0\u00a0"), *item))
+            case Table():
+                self._table(block)
+            case Figure():
+                self._figure(block)
+            case Aside():
+                self._aside(block)
+            case Contents():
+                self._contents(block)
+            case Foot():
+                for inner in block.blocks:
+                    self.write(inner)
+            case Line():
+                return  # the rules of page one part what headings part here
+
+    def _add(self, made: "BaseOxmlElement") -> "BaseOxmlElement":
+        body = self.document.element.body
+        body.insert(len(body) - 1, made)  # the last element holds the measures of the page
+        return made
+
+    def _text(self, style: str, text: Text, *, keep: bool = False) -> "BaseOxmlElement":
+        made = self._add(paragraph(style, keep=keep))
+        fill(made, text, self.links)
+        return made
+
+    def _bookmark(self, made: "BaseOxmlElement", anchor: str) -> None:
+        name = self.links.bookmark(anchor)
+        if name and name not in self.marked:
+            bookmarked(made, name, len(self.marked))
+            self.marked.add(name)
+
+    def _heading(self, block: Heading) -> None:
+        self.level = block.level
+        name = ": ".join(filter(None, (block.kicker, block.text)))
+        made = self._text(f"Heading{block.level}", plain(name))
+        if block.new_page:
+            made[0].append(element("pageBreakBefore"))
+        self._bookmark(made, block.anchor)
+        if block.message:
+            self._text("Message", plain(block.message), keep=True)
+        if block.back:
+            back = plain(BACK, link=block.back)
+            self._text("Normal", back, keep=True)
+
+    def _prose(self, block: Prose) -> None:
+        style = {Size.TITLE: "Title", Size.SECTION: "Heading1", Size.MESSAGE: "Message"}.get(block.size, "Normal")
+        made = self._text(style, block.text, keep=block.keep)
+        if block.size is Size.TITLE:
+            self._bookmark(made, TITLE)
+
+    def _aside(self, block: Aside) -> None:
+        made = self._text(f"Heading{self.level + 1}", plain(block.label))
+        if block.anchor:
+            self._bookmark(made, block.anchor)
+        for inner in block.blocks:
+            self.write(inner)
+
+    def _contents(self, block: Contents) -> None:
+        parts = [(name, anchor) for name, anchor in block.parts if self.links.bookmark(anchor)]
+        for name, anchor in parts:
+            self._text("Entry", plain(name, link=anchor))
+
+    def _table(self, block: Table) -> None:
+        if block.rows:
+            name = one_line(block.title)
+            self._add(table(grid(block, self.width), self.width, block.end, name, self.links))
+        # A paragraph between, or two tables would become one.
+        self._text("Note", block.note)
+
+    def _figure(self, block: Figure) -> None:
+        self._text("Normal", bold(block.message), keep=True)
+        high = max(block.chart.height(), 1.0)
+        wide = self.width * min(1.0, TALLEST / high)
+        self._picture(block, wide)
+        self._text("Note", muted(block.note))
+
+    def _picture(self, block: Figure, wide: float) -> None:
+        from docx.shared import Pt
+
+        where = self.document.add_paragraph(style="Normal")
+        where.paragraph_format.keep_with_next = True
+        shape = where.add_run().add_picture(BytesIO(png(block.chart, self.width)), width=Pt(wide))
+        described = shape._inline.docPr  # noqa: SLF001 - the library has no other way to describe a picture
+        described.set("descr", safe(f"{block.message}. {block.chart.words()}")[:NAMED])
+        described.set("name", f"Chart {described.id}")

@@ -1,0 +1,169 @@
+"""The elements of a Word document: paragraphs, runs, links and tables, written as WordprocessingML."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from app.report.blocks import Rule, Span, Text
+from app.report.grids import Grid, GridCell, GridRow
+from app.report.office import INKS, RULE
+from app.report.strings import runs
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+TWIPS: Final = 20
+"""Twentieths of a point, in which Word measures."""
+WHOLE: Final = 700
+"""A row with fewer letters than this is not broken over two pages."""
+GAP: Final = 5.0
+"""Space between the text of one cell and of the next. [pt]"""
+BORDERS: Final = {
+    Rule.HAIR: ("4", "D2D6DB"),
+    Rule.LINE: ("4", RULE),
+    Rule.INK: ("8", "1B1F24"),
+    Rule.ACCENT: ("16", "1F4E79"),
+}
+"""Width in eighths of a point and colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The bookmark of each anchor that the document holds."""
+
+    names: Mapping[str, str]
+
+    def bookmark(self, anchor: str) -> str:
+        """The name of a bookmark; empty where the anchor is nowhere."""
+        return self.names.get(anchor, "")
+
+
+def element(tag: str, /, **attributes: str | int) -> "BaseOxmlElement":
+    """An element of the main namespace with attributes of it."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made = OxmlElement(f"w:{tag}")
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), str(value))
+    return made
+
+
+def paragraph(style: str, *, keep: bool = False, right: bool = False) -> "BaseOxmlElement":
+    """An empty paragraph of a style."""
+    made = element("p")
+    properties = element("pPr")
+    properties.append(element("pStyle", val=style))
+    if keep:
+        properties.append(element("keepNext"))
+    if right:
+        properties.append(element("jc", val="right"))
+    made.append(properties)
+    return made
+
+
+def fill(target: "BaseOxmlElement", text: Text, links: Links) -> None:
+    """Put the runs of a text into a paragraph; those that lead somewhere become links within the document."""
+    for span in runs(text):
+        bookmark = links.bookmark(span.link) if span.link else ""
+        if bookmark:
+            link = element("hyperlink", anchor=bookmark, history=1)
+            link.append(run(span))
+            target.append(link)
+        else:
+            target.append(run(span))
+
+
+def run(span: Span) -> "BaseOxmlElement":
+    """A run in the span's weight and ink; a newline breaks the line."""
+    made = element("r")
+    properties = element("rPr")
+    if span.bold:
+        properties.append(element("b"))
+    properties.append(element("color", val=INKS[span.tone]))
+    made.append(properties)
+    for at, line in enumerate(span.text.split("\n")):
+        if at:
+            made.append(element("br"))
+        if line:
+            piece = element("t")
+            piece.text = line
+            piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            made.append(piece)
+    return made
+
+
+def field(name: str) -> Iterable["BaseOxmlElement"]:
+    """A field that the program fills in, such as PAGE."""
+    made = element("fldSimple", instr=name)
+    made.append(run(Span("1")))
+    yield made
+
+
+def bookmarked(target: "BaseOxmlElement", name: str, number: int) -> None:
+    """Give a paragraph a bookmark around what it holds."""
+    first = 1 if len(target) and target[0].tag.endswith("}pPr") else 0
+    target.insert(first, element("bookmarkStart", id=number, name=name))
+    target.append(element("bookmarkEnd", id=number))
+
+
+def table(found: Grid, width: float, end: Rule, title: str, links: Links) -> "BaseOxmlElement":
+    """A table with its head repeated on every page, and a title for readers that cannot see it."""
+    wides = [round(share * width * TWIPS) for share in found.shares]
+    made = element("tbl")
+    properties = element("tblPr")
+    properties.append(element("tblW", w=sum(wides), type="dxa"))
+    properties.append(element("tblLayout", type="fixed"))
+    margins = element("tblCellMar")
+    for side, points in (("top", 2.0), ("left", 0.0), ("bottom", 3.0), ("right", GAP)):
+        margins.append(element(side, w=round(points * TWIPS), type="dxa"))
+    properties.append(margins)
+    if found.head:
+        properties.append(element("tblLook", firstRow=1, noHBand=1, noVBand=1))
+    properties.append(element("tblCaption", val=title))
+    properties.append(element("tblDescription", val=title))
+    made.append(properties)
+    columns = element("tblGrid")
+    for wide in wides:
+        columns.append(element("gridCol", w=wide))
+    made.append(columns)
+    for row in found.head:
+        made.append(_row(row, wides, links, is_head=True))
+    for at, row in enumerate(found.rows):
+        last = end if at == len(found.rows) - 1 else Rule.NONE
+        made.append(_row(row, wides, links, last))
+    return made
+
+
+def _row(
+    row: GridRow, wides: list[int], links: Links, end: Rule = Rule.NONE, *, is_head: bool = False
+) -> "BaseOxmlElement":
+    made = element("tr")
+    properties = element("trPr")
+    if sum(len(span.text) for cell in row.cells for span in cell.text) < WHOLE:
+        properties.append(element("cantSplit"))
+    if is_head:
+        properties.append(element("tblHeader"))
+    made.append(properties)
+    for cell in row.cells:
+        made.append(_cell(cell, wides, (row.above, end), links, keep=row.keep or is_head))
+    return made
+
+
+def _cell(cell: GridCell, wides: list[int], rules: tuple[Rule, Rule], links: Links, *, keep: bool) -> "BaseOxmlElement":
+    made = element("tc")
+    properties = element("tcPr")
+    properties.append(element("tcW", w=sum(wides[cell.at : cell.at + cell.span]), type="dxa"))
+    if cell.span > 1:
+        properties.append(element("gridSpan", val=cell.span))
+    borders = element("tcBorders")
+    for side, rule in zip(("top", "bottom"), rules, strict=True):
+        if rule is not Rule.NONE:
+            size, colour = BORDERS[rule]
+            borders.append(element(side, val="single", sz=size, space=0, color=colour))
+    properties.append(borders)
+    made.append(properties)
+    inner = paragraph("Table", keep=keep, right=cell.right)
+    fill(inner, cell.text, links)
+    made.append(inner)
+    return made
