@@ -18,7 +18,6 @@ from app.planning.facts import (
     World,
 )
 from app.planning.parameters import FITTED, Fit, Parameters, Skill
-from app.planning.ridge import FEATURES
 from app.planning.words import Action, Confidence, Driver, Effect, Family, Input
 
 MEMBERS = ("DEU", "FRA", "POL")
@@ -117,10 +116,10 @@ def category(id_="camera", **changes):
 
 def neutral_parameters(**changes):
     """The judged model as it is for every population, but for a base rate that is the same everywhere."""
-    none = (0.0,) * len(FEATURES)
-    start = Fit(0, 0, 1, 0.2, (0.4, 0.25, 0.2, 0.15), 1, 0, none, (-0.5, 0.5, 1.5), none, (1.0,) * len(FEATURES))
+    start = Fit(0, 0, 1, 0.2, (0.4, 0.25, 0.2, 0.15), 1, 0, (), (0, 0, 0, 0), (), ())
     fit = replace(start, **changes)
     return Parameters(
+        features=(),
         fits=dict.fromkeys(FITTED, fit),
         draws=dict.fromkeys(FITTED, (fit,)),
         skills=dict.fromkeys(FITTED, Skill(0.1, 0.0, 0.2)),

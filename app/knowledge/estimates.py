@@ -19,6 +19,7 @@ def to_parameters(found: Mapping[str, Any]) -> Parameters:
     """One set of parameters; raises KeyError, TypeError or ValueError where it is not one."""
     parts = {Population(name): part for name, part in found["populations"].items()}
     return Parameters(
+        features=tuple(map(str, found["features"])),
         fits={each: _fit(part["fit"]) for each, part in parts.items()},
         draws={each: tuple(_fit(one) for one in part["draws"]) for each, part in parts.items()},
         skills={each: Skill(*map(float, part["skill"])) for each, part in parts.items()},
@@ -40,8 +41,11 @@ def to_track_record(found: Mapping[str, Any]) -> TrackRecord:
 
 
 def _fit(values: list[Any]) -> Fit:
-    numbers = [tuple(map(float, value)) if isinstance(value, list) else float(value) for value in values]
-    return Fit(*numbers)  # type: ignore[arg-type]  # the order of its fields, which the file keeps
+    return Fit(*map(_frozen, values))
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401 - a number, or numbers in lists as deep as the field wants them
+    return tuple(map(_frozen, value)) if isinstance(value, list) else float(value)
 
 
 def _scores(row: list[Any]) -> Scores:

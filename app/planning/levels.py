@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from app.planning.parameters import FITTED, Fit, Parameters
-from app.planning.ridge import FEATURES
 from app.planning.words import Population
 
 Array = NDArray[np.float64]
@@ -81,11 +80,11 @@ def levels_of(
     populations
         That of every cell.
     features : array_like, shape (cells, features)
-        What the statistical adjustment looks at, in the order of `app.planning.ridge.FEATURES`.
+        What the statistical adjustment sees, in the order of `Parameters.features`; not a number where not known.
     quiet_level : array_like
         The user's judgement: added to the log-odds that a concern is raised about a quietly exposed offering.
     """
-    rows = np.asarray(features, dtype=np.float64).reshape(len(populations), len(FEATURES))
+    rows = np.asarray(features, dtype=np.float64).reshape(len(populations), len(parameters.features))
     quiet = np.broadcast_to(np.asarray(quiet_level, dtype=np.float64), len(populations))
     made = _made(parameters, [dict(parameters.fits)], tuple(populations), rows, quiet)
     return Levels(
@@ -105,6 +104,15 @@ def levels_of(
     )
 
 
+def log_odds(scores: Array) -> Array:
+    """The log-odds of "this or worse", shape (..., 3), falling, of the scores of four reactions, shape (..., 4)."""
+    parts = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    worse = np.cumsum(parts[..., ::-1], axis=-1)[..., ::-1]
+    milder = np.cumsum(parts, axis=-1)
+    found: Array = np.log(worse[..., 1:]) - np.log(milder[..., :-1])
+    return found
+
+
 def _made(
     parameters: Parameters,
     turns: Sequence[dict[Population, Fit]],
@@ -117,10 +125,10 @@ def _made(
     def table(name: str) -> Array:
         return np.array([[getattr(turn[each], name) for each in FITTED] for turn in turns], dtype=np.float64)
 
-    # (turns, populations, features) against (cells, features): one sum for each turn and cell.
-    coefficients = table("adjustment") / table("feature_spreads")
-    offset = (coefficients * table("feature_means")).sum(axis=-1)
-    sums = np.einsum("tnf,nf->tn", coefficients[:, which], features) - offset[:, which]
+    scaled = (features - table("feature_means")[:, which]) / table("feature_spreads")[:, which]
+    scores = table("adjustment_levels")[:, which]
+    if features.shape[1]:
+        scores = scores + np.einsum("tnf,tnfk->tnk", np.nan_to_num(scaled), table("adjustment")[:, which])
     return Levels(
         table("level")[:, which],
         table("politics_level")[:, which],
@@ -129,7 +137,7 @@ def _made(
         table("base_rate")[:, which],
         table("temperature")[:, which],
         table("stack_weight")[:, which],
-        sums[..., None] - table("adjustment_thresholds")[:, which],
+        log_odds(scores),
         np.array([each is Population.EXPOSED for each in populations], dtype=np.bool_),
         quiet,
         populations,

@@ -24,8 +24,8 @@ class Fit:
     base_rate: tuple[float, float, float, float]  # b: of open ... banned among the cases it was fitted to
     temperature: float  # what the log-odds of "this or worse" are divided by
     stack_weight: float  # share of the statistical adjustment in the log-odds, 0 to 1; 0: none
-    adjustment: tuple[float, ...]  # coefficients of the statistical adjustment on `app.planning.ridge.FEATURES`
-    adjustment_thresholds: tuple[float, float, float]  # its three thresholds
+    adjustment: tuple[tuple[float, ...], ...]  # its coefficients: for each of `Parameters.features` one a reaction
+    adjustment_levels: tuple[float, float, float, float]  # its scores of the four reactions at the means
     feature_means: tuple[float, ...]
     feature_spreads: tuple[float, ...]
 
@@ -38,11 +38,17 @@ class Skill:
     low: float
     high: float
 
+    @property
+    def shown(self) -> bool:
+        """Whether skill is shown at all: the whole interval lies above 0."""
+        return self.low > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
     """One shipped set: of the build with all figures, or of the one without those that need permission."""
 
+    features: tuple[str, ...]  # what the statistical adjustment sees, by name (`app.planning.features`)
     fits: Mapping[Population, Fit]
     draws: Mapping[Population, tuple[Fit, ...]]  # draws from the uncertainty of each fit
     skills: Mapping[Population, Skill]  # over whole hosts left out
