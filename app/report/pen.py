@@ -5,7 +5,8 @@ Whatever it draws is marked as content of a tag or as an artefact; nothing else 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 from app.charts.chart import Chart
 from app.charts.palette import PAPER
@@ -26,6 +27,10 @@ RULES: Final = {
 }
 CAPS: Final = 0.36
 """Half the height of Inter's capitals, as a share of the size: text is centred in its line by its capitals."""
+
+
+PRINTED: Final = 4
+"""The flag of an annotation that may be printed; an archive asks for it (ISO 19005-2, 6.3.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +75,23 @@ class Pen:
 
     def line(self, line: TextLine, left: float, baseline: float, points: float, tag: Tag | Artefact) -> None:
         """Set one line of text."""
+        leading: list[Piece] = []  # the neighbours that lead to the same place: one link for all of them
         for piece in line.pieces:
-            self.under(self._inner(tag, piece))
+            inner = self._inner(tag, piece)
+            if leading and inner is not self._under:
+                self.link(leading, left, baseline - points, points * 1.3)
+                leading = []
+            self.under(inner)
             if piece.mark is not None:
                 self.disc(piece.mark, left + piece.x + DISC / 2, baseline - CAPS * points)
                 continue
             self.canvas.setFont(piece.font, points)
-            self.canvas.setFillColor(INKS[piece.tone])
+            self.canvas.setFillColor(_colour(INKS[piece.tone]))
             self.canvas.drawString(left + piece.x, self.page_height - baseline, piece.text)
-            if self._link and self._link[2] is self._under:
-                self.link(piece, left + piece.x, baseline - points, points * 1.3)
+            if self._link and self._link[2] is inner:
+                leading.append(piece)
+        if leading:
+            self.link(leading, left, baseline - points, points * 1.3)
 
     def rule(self, rule: Rule, left: float, top: float, width: float) -> None:
         """Draw a rule."""
@@ -88,7 +100,7 @@ class Pen:
         self.under(DECORATION)
         thick, colour = RULES[rule]
         self.canvas.setLineWidth(thick)
-        self.canvas.setStrokeColor(colour)
+        self.canvas.setStrokeColor(_colour(colour))
         self.canvas.line(left, self.page_height - top, left + width, self.page_height - top)
 
     def disc(self, reaction: Reaction, x: float, y: float) -> None:
@@ -96,8 +108,8 @@ class Pen:
         radius, centre = DISC / 2, self.page_height - y
         canvas = self.canvas
         canvas.setLineWidth(0.8)
-        canvas.setStrokeColor(PAPER.ink)
-        canvas.setFillColor(PAPER.level(reaction))
+        canvas.setStrokeColor(_colour(PAPER.ink))
+        canvas.setFillColor(_colour(PAPER.level(reaction)))
         if reaction is Reaction.BANNED:
             canvas.circle(x, centre, radius, stroke=1, fill=1)
             return
@@ -112,11 +124,14 @@ class Pen:
             canvas.setLineWidth(0.8)
         canvas.circle(x, centre, radius, stroke=1, fill=0)
 
-    def link(self, piece: Piece, left: float, top: float, height: float) -> None:
-        """Make a text lead to an anchor of the same file; there are no other links."""
-        box = (left, self.page_height - top - height, left + piece.width, self.page_height - top)
-        told = f"{piece.text.strip()}: page {self.anchors[piece.link]}"
-        self.canvas.linkAbsolute(told, piece.link, box, Border="[0 0 0]", F=4)
+    def link(self, pieces: list[Piece], left: float, top: float, height: float) -> None:
+        """Make neighbours on a line, drawn just now, lead to an anchor of the same file; there are no other links."""
+        first, last = pieces[0], pieces[-1]
+        bottom = self.page_height - top - height
+        box = (left + first.x, bottom, left + last.x + last.width, bottom + height)
+        page = str(self.anchors[first.link])
+        text = "".join(piece.text for piece in pieces).strip().removesuffix(page).strip()
+        self.canvas.linkAbsolute(f"{text}, page {page}", first.link, box, Border="[0 0 0]", F=PRINTED)
         if isinstance(self._under, Tag):
             self.structure.link(self._under)
 
@@ -166,3 +181,10 @@ class Pen:
             parent = Tag("Reference", self._entry) if contents else tag
             self._link = (tag, piece.link, Tag("Link", parent))
         return self._link[2]
+
+
+@lru_cache(maxsize=64)
+def _colour(name: str) -> Any:  # noqa: ANN401 - a colour of reportlab, which has no types
+    from reportlab.lib.colors import toColor
+
+    return toColor(name)

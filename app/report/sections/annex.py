@@ -125,7 +125,7 @@ def market_facts(brief: Brief) -> tuple[Block, ...]:
     )  # fmt: skip
     if not markets:
         return (head, Prose(muted("The plan holds no market yet.")))
-    return (head, _business(brief), Prose(bold("Published figures"), before=14.0, keep=True), _figures(brief))
+    return (head, _business(brief), Heading("Published figures", "annex-figures", level=2), _figures(brief))
 
 
 def _business(brief: Brief) -> Table:

@@ -109,7 +109,12 @@ def _header(brief: Brief) -> Table:
     rows += [(_entry(entry)[0], Cell(_entry(entry)[1].text, span=3)) for entry in wide]
     last = len(rows) - 1
     return Table(
-        (Column(62.0, gap=0.0), Column(120.0, 1.0, gap=14.0), Column(64.0, gap=2.0), Column(142.0)),
+        (
+            Column(62.0, gap=0.0, names=True),
+            Column(120.0, 1.0, gap=14.0),
+            Column(64.0, gap=2.0, names=True),
+            Column(142.0),
+        ),
         (),
         tuple(
             Row(cells, Rule.NONE if i else Rule.LINE, pad=(1.2 if i else 5.0, 1.2 if i < last else 5.0))

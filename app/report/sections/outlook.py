@@ -141,7 +141,7 @@ def _evidence(brief: Brief, offerings: list[Offering]) -> str:
 def _legend(brief: Brief) -> Text:
     spans: list[Span] = []
     for level in Reaction:
-        spans.append(Span(display.REACTION_NAMES[level], mark=level))
+        spans.append(Span("", mark=level))  # its word follows
         spans.append(Span(f"\u00a0\u00a0{display.REACTION_NAMES[level].lower()}\u00a0\u00a0\u00a0 "))
     spans.append(Span(f"likeliest reaction in {brief.months} months", tone=Tone.MUTED))
     return tuple(spans)
