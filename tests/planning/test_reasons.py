@@ -1,0 +1,174 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.planning.assess import assess
+from app.planning.classification import Classification
+from app.planning.display import CAVEAT
+from app.planning.explanation import Mechanism, Weak
+from app.planning.inputs import INPUTS
+from app.planning.profile import Company, Override
+from app.planning.reasons import explain, only
+from app.planning.track_record import TrackRecord
+from app.planning.words import Input, Population, Reaction, Scenario, Scope
+from tests.planning.sentences import faults
+from tests.plans import plans
+
+ON = date(2026, 9, 1)
+
+
+@pytest.fixture
+def contested(edited, plan):
+    """A Chinese camera maker: quiet in Germany, disputed in India and already restricted, campaigned in Kenya."""
+    de, in_, ke = plan.offerings
+    return edited(
+        company=Company(legal_name="Longshan", home="CHN"),
+        products=(replace(plan.products[0], category="security-camera"),),
+        offerings=(
+            de,
+            replace(in_, population=Population.DISPUTED, status=Reaction.RESTRICTED),
+            replace(ke, population=Population.CAMPAIGNED),
+        ),
+    )
+
+
+def own(each, value, low=None, high=None, subject="cam-de"):
+    value = Decimal(repr(value))
+    return Override(
+        id=f"own-{each}-{subject}",
+        input=each,
+        scope=Scope.OFFERING,
+        subject=subject,
+        value=value,
+        low=value if low is None else low,
+        high=value if high is None else high,
+        reason="Mine.",
+        on=ON,
+    )
+
+
+def logit(chance):
+    return np.log(chance / (1 - chance))
+
+
+@pytest.mark.parametrize("id_", ["cam-de", "cam-in", "cam-ke"])
+def test_that_everything_adds_up_to_the_outlook_that_is_shown(contested, shipped, id_):
+    found = explain(contested, shipped, ON, id_)
+    outlook = assess(contested, shipped, ON).readings[id_].outlook
+    assert found.chance == pytest.approx(outlook.restricted_or_worse, abs=1e-12)
+    total = found.adjustment + sum(part.log_odds for part in found.contributions)
+    assert logit(found.reference_chance) + total == pytest.approx(logit(found.chance), abs=1e-9)
+    points = found.adjustment_points + sum(part.points for part in found.contributions)
+    assert found.reference_chance + points == pytest.approx(found.chance, abs=1e-9)
+
+
+@pytest.mark.parametrize("id_", ["cam-de", "cam-in", "cam-ke"])
+def test_that_the_end_of_a_bar_is_the_outlook_with_that_value(contested, shipped, id_):
+    found = explain(contested, shipped, ON, id_)
+    for bar in (found.ranges[0], found.ranges[-1]):
+        for value, there in ((bar.low, bar.at_low), (bar.high, bar.at_high)):
+            changed = replace(contested, overrides=(own(bar.input, value, subject=id_),))
+            outlook = assess(changed, shipped, ON).readings[id_].outlook
+            assert outlook.restricted_or_worse == pytest.approx(there, abs=1e-9)
+
+
+def test_that_a_crossing_takes_the_outlook_across_the_appetite(contested, shipped):
+    found = explain(contested, shipped, ON, "cam-ke")
+    limit = float(contested.company.appetite_chance)
+    assert found.crossings
+    for each in found.crossings:
+        changed = replace(contested, overrides=(own(each.input, each.needed, subject="cam-ke"),))
+        reading = assess(changed, shipped, ON).readings["cam-ke"]
+        assert reading.above_appetite is not (found.chance > limit)
+
+
+def test_that_an_explanation_is_the_same_alone_and_among_others(contested, shipped):
+    for offering in contested.offerings:
+        there = assess(contested, shipped, ON).readings[offering.id]
+        alone = assess(only(contested, offering), shipped, ON).readings[offering.id]
+        assert alone.ratings == there.ratings
+        assert alone.outlook.chances == pytest.approx(there.outlook.chances, abs=1e-12)
+        assert (alone.badge, alone.badge_reasons) == (there.badge, there.badge_reasons)
+        assert alone.badge in explain(contested, shipped, ON, offering.id).story[-1]
+
+
+def test_that_it_is_the_same_every_time(contested, shipped):
+    assert explain(contested, shipped, ON, "cam-in") == explain(contested, shipped, ON, "cam-in")
+
+
+def test_that_only_a_quietly_exposed_open_offering_has_two_factors(contested, shipped):
+    raised = explain(contested, shipped, ON, "cam-de").raised
+    assert raised is not None
+    assert explain(contested, shipped, ON, "cam-in").raised is None
+    assert explain(contested, shipped, ON, "cam-ke").raised is None
+    acted = replace(contested.offerings[0], status=Reaction.CONDITIONAL)
+    plan = replace(contested, offerings=(acted, *contested.offerings[1:]))
+    assert explain(plan, shipped, ON, "cam-de").raised is None
+
+
+@pytest.mark.parametrize("months", [12, 18, 24, 36, 60])
+def test_that_the_two_factors_make_the_chance_that_is_shown(contested, shipped, months):
+    plan = replace(contested, company=replace(contested.company, horizon_months=months))
+    found = explain(plan, shipped, ON, "cam-de")
+    both = found.raised.raised * found.raised.reaction + (1 - found.raised.raised) * found.raised.remainder
+    assert both == pytest.approx(found.chance, abs=1e-9)
+    assert 0 <= found.raised.remainder <= found.raised.reaction <= 1
+
+
+def test_that_what_may_be_claimed_comes_from_the_track_record(contested, shipped):
+    claims = {Population.DISPUTED: "No better than the base rate."}
+    tried = replace(shipped, track_record=TrackRecord((), claims, "0", 2000))
+    assert explain(contested, tried, ON, "cam-in").record == "No better than the base rate."
+    untried = replace(shipped, track_record=None)
+    assert explain(contested, untried, ON, "cam-in").record == CAVEAT
+
+
+def test_that_answers_about_the_scenario_stand_beside_the_computed_shares(contested, shipped):
+    answer = Classification(id="c", offering="cam-de", question="origin-named", answer=Decimal(1))
+    elsewhere = Classification(id="d", offering="cam-in", question="origin-neutral", answer=Decimal(1))
+    found = explain(replace(contested, classifications=(answer, elsewhere)), shipped, ON, "cam-de")
+    assert found.classified.answered[Scenario.GEOPOLITICAL] == 1
+    assert found.classified.questions == 1
+    assert found.classified.agree is False
+    assert "your own answers point elsewhere" in found.story[2]
+
+
+def test_that_weak_inputs_are_named(contested, shipped):
+    far = replace(contested, overrides=(own(Input.HOST_CAPABILITY, 0.1),))
+    found = explain(far, shipped, ON, "cam-de")
+    assert (Input.HOST_CAPABILITY, Weak.CONTRADICTORY) in {(each.input, each.what) for each in found.weaknesses}
+
+
+def test_that_all_three_mechanisms_are_read_for_the_host(contested, shipped):
+    assert [each.mechanism for each in explain(contested, shipped, ON, "cam-de").mechanisms] == list(Mechanism)
+
+
+def test_that_an_offering_that_is_not_there_is_a_key_error(contested, shipped):
+    with pytest.raises(KeyError):
+        explain(contested, shipped, ON, "none")
+
+
+@settings(max_examples=40)
+@given(plan=plans(most=2), on=st.dates(date(2005, 1, 1), date(2040, 12, 31)))
+def test_that_any_plan_is_explained_in_sentences(shipped, plan, on):
+    for offering in plan.offerings:
+        found = explain(plan, shipped, on, offering.id)
+        several = (
+            *found.story,
+            found.reference,
+            found.classified.sentence,
+            *(part.sentence for part in found.contributions),
+            *(each.sentence for each in (*found.crossings, *found.weaknesses)),
+            *(case.differs for case in found.analogues),
+        )
+        assert [fault for sentence in several for fault in faults(sentence)] == []
+        assert 4 <= len(found.story) <= 6
+        assert 0 <= found.chance <= 1
+        assert all(case.year <= on.year for case in found.analogues)
+        assert all(0 <= bar.at_low <= 1 and 0 <= bar.at_high <= 1 for bar in found.ranges)
+        assert len(found.ranges) <= len(INPUTS)

@@ -1,0 +1,144 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.planning.assessment import Outlook
+from app.planning.classification import ANSWERS, QUESTION_IDS, Classification
+from app.planning.classify import classified
+from app.planning.explanation import Analogue, Contribution, Crossing, Range
+from app.planning.inputs import INPUTS
+from app.planning.telling import Told, story
+from app.planning.words import Confidence, Driver, Kind, Reaction, Scenario
+from tests.planning.sentences import faults
+
+chances = st.floats(0, 1)
+hosts = st.sampled_from(("Germany", "the United States", "Côte d’Ivoire", "the institutions of the European Union"))
+
+
+@st.composite
+def outlooks(draw):
+    parts = [draw(st.integers(0, 20)) for _ in range(4)]
+    four = [part / (sum(parts) or 1) for part in parts] if any(parts) else [1.0, 0.0, 0.0, 0.0]
+    worse = four[2] + four[3]
+    low, high = min(worse, draw(chances)), max(worse, draw(chances))
+    shares = draw(st.sampled_from(((1, 0, 0), (0.1, 0.8, 0.1), (0.2, 0.2, 0.6), (0.4, 0.3, 0.3), ())))
+    by_scenario = dict(zip(Scenario, shares, strict=True)) if shares else {}
+    return Outlook(draw(st.integers(12, 60)), tuple(four), ((0.0, 1.0),) * 4, (low, high), by_scenario)
+
+
+analogues = st.lists(
+    st.builds(
+        Analogue,
+        case=st.just("c"),
+        distance=chances,
+        outcome=st.sampled_from(Reaction),
+        host=hosts,
+        year=st.integers(2003, 2026),
+        title=st.just("A: b"),
+        happened=st.just("It happened."),
+        firm=st.just(""),
+        differs=st.just("It is another country."),
+        confidence=st.sampled_from(Confidence),
+    ),
+    max_size=5,
+).map(lambda several: sorted(several, key=lambda case: case.distance))
+
+
+@st.composite
+def stories(draw, words):
+    outlook = draw(outlooks())
+    answers = [
+        Classification(id=f"c{i}", offering="o", question=ids[0], answer=draw(st.sampled_from(ANSWERS)))
+        for i, ids in enumerate(QUESTION_IDS.values())
+    ]
+    each = draw(st.sampled_from(INPUTS))
+    crossing = Crossing(each, words[each].label, draw(chances), draw(chances), "It would.")
+    bar = Range(each, words[each].label, 0.5, 0.4, 0.6, 0.1, 0.2, Kind.PROXY)
+    return Told(
+        host=draw(hosts),
+        outlook=outlook,
+        reference_chance=draw(chances),
+        contributions=[Contribution(d, 0.0, draw(st.floats(-1, 1)), "") for d in Driver],
+        classified=classified(outlook.shares, answers if draw(st.booleans()) else ()),
+        analogues=draw(analogues),
+        ranges=(bar,) if draw(st.booleans()) else (),
+        crossings=(crossing,) if draw(st.booleans()) else (),
+        limit=draw(st.sampled_from((0.0, 0.2, 1.0))),
+        words=words,
+        badge=draw(st.sampled_from(("low", "medium", "high"))),
+        badge_reasons=draw(st.sampled_from(((), ("The rules of this market are not researched.", "More.")))),
+    )
+
+
+@given(data=st.data())
+def test_that_every_branch_is_told_in_sentences(shipped, data):
+    told = data.draw(stories(shipped.input_words))
+    sentences = story(told)
+    assert 4 <= len(sentences) <= 6
+    assert [fault for sentence in sentences for fault in faults(sentence)] == []
+
+
+@pytest.fixture
+def told(shipped):
+    words = shipped.input_words
+    each = INPUTS[2]
+    outlook = Outlook(24, (0.6, 0.1, 0.2, 0.1), ((0.0, 1.0),) * 4, (0.21, 0.44), {Scenario.REGULATION: 1.0})
+    near = Analogue("c", 0.05, Reaction.BANNED, "India", 2021, "A: b", "Barred.", "", "Another.", Confidence.HIGH)
+    return Told(
+        host="Germany",
+        outlook=outlook,
+        reference_chance=0.1,
+        contributions=(
+            Contribution(Driver.GEOPOLITICS, 1, 0.25, ""),
+            Contribution(Driver.TRUST, -0.3, -0.05, ""),
+        ),
+        classified=classified(outlook.shares, ()),
+        analogues=(near, replace(near, distance=0.9, host="Kenya")),
+        ranges=(),
+        crossings=(Crossing(each, words[each].label, 0.5, 0.2, ""),),
+        limit=0.2,
+        words=words,
+        badge="low",
+        badge_reasons=("The rules of this market are not researched.",),
+    )
+
+
+def test_that_the_story_says_what_the_figures_say(told):
+    assert story(told) == (
+        (
+            "Within 24 months the chance that Germany restricts or bans this product is 30\N{NO-BREAK SPACE}%, "
+            "in a range of 20 to 45\N{NO-BREAK SPACE}%; most likely it stays free of any such measure."
+        ),
+        (
+            "That is 20 points more than in a neutral market (10\N{NO-BREAK SPACE}%); "
+            "politics between the two states adds most and trust in your company takes most off."
+        ),
+        (
+            "It is mainly a matter of rules about the product, "
+            "so a changed product, clean data flows and good papers can answer it."
+        ),
+        "The closest documented case is India in 2021 (banned).",
+        (
+            "The smallest single change that would bring it down to your limit of 20\N{NO-BREAK SPACE}% "
+            "is in remote control: from “signed vendor updates” to “updates by hand”."
+        ),
+        "Our confidence in this is low: the rules of this market are not researched.",
+    )
+
+
+def test_that_a_lead_is_called_one(told):
+    lead = replace(told, analogues=(replace(told.analogues[0], confidence=Confidence.LOW),))
+    assert story(lead)[3] == "The closest documented case is India in 2021 (banned), only a lead."
+
+
+def test_that_far_cases_are_not_called_close(told):
+    far = replace(told, analogues=told.analogues[1:])
+    assert story(far)[3] == "No documented case is close; the least distant is Kenya in 2021 (banned)."
+    assert story(replace(told, analogues=()))[3] == "No documented case is held to compare it with."
+
+
+def test_that_a_small_driver_is_not_called_the_one_that_adds_most(told):
+    small = replace(told, contributions=(Contribution(Driver.TRUST, 0.1, 0.01, ""),))
+    assert story(small)[1].endswith("and no single driver moves it much.")
