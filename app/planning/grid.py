@@ -1,23 +1,21 @@
 """All offerings of a plan as arrays, and what the model says about them with and without initiatives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.planning.assessment import Outlook, Rating
+from app.planning.assessment import Outlook
 from app.planning.bands import bands
 from app.planning.effects import Doses, moved
 from app.planning.horizon import expected, needs_shares, shown
-from app.planning.inputs import Values, as_values, by_input
+from app.planning.inputs import Values, by_input
 from app.planning.levels import Levels
 from app.planning.loss import knots, loss_weights
 from app.planning.outlook import CHANNELS, Array, Evaluation, evaluate
-from app.planning.plan import Plan
-from app.planning.profile import Segments
-from app.planning.words import Input, Scenario
+from app.planning.words import Scenario
 
 NO_DOSES: Final = Doses({}, {}, np.ones(1))
 """What no initiative at all does."""
@@ -47,23 +45,6 @@ class Grid:
             self.months,
             self.fit.of(rows),
         )
-
-
-def grid_of(plan: Plan, rated: Mapping[str, Mapping[Input, Rating]], fit: Levels) -> Grid:
-    """The plan's offerings in their order, with the values that their ratings give.
-
-    `fit` is that of `app.planning.populations.plan_levels`.
-    """
-    offerings = plan.offerings
-    return Grid(
-        as_values(rated[offering.id] for offering in offerings),
-        np.array([int(offering.status) for offering in offerings], dtype=np.intp),
-        np.array([float(offering.revenue_in_plan_currency) for offering in offerings], dtype=np.float64),
-        np.array([float(offering.growth) for offering in offerings], dtype=np.float64),
-        np.array([_shares(offering.segments) for offering in offerings], dtype=np.float64).reshape(-1, 4),
-        plan.company.horizon_months,
-        fit,
-    )
 
 
 def evaluation(values: Array, doses: Doses = NO_DOSES, fit: Levels | None = None) -> Evaluation:
@@ -132,11 +113,6 @@ def scenarios(shares: Array) -> dict[Scenario, float]:
 def _shown(found: Evaluation, status: NDArray[np.intp], months: int) -> Array:
     shares = found.shares if needs_shares(status, months) else np.zeros(len(CHANNELS))
     return shown(found.chances, shares, status, float(months))
-
-
-def _shares(segments: Segments) -> tuple[float, ...]:
-    parts = (segments.government, segments.critical, segments.commercial, segments.consumer)
-    return tuple(float(part) for part in parts)
 
 
 def _four(row: Sequence[float]) -> tuple[float, float, float, float]:

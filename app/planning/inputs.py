@@ -12,15 +12,17 @@ from app.planning.assessment import Rating, Requirement
 from app.planning.facts import World
 from app.planning.figures import public_ratings
 from app.planning.geopolitics import AsOf, name, positions
+from app.planning.kept import Kept
 from app.planning.outlook import DEFAULTS, Array
 from app.planning.plan import Plan
-from app.planning.profile import MAX_LEVEL, Answer, Market, Override
+from app.planning.profile import MAX_LEVEL, Answer, Market, Offering, Override, Product
 from app.planning.ratings import SPREADS, clipped, missing, rated
 from app.planning.requirements import gap, reach_of, restrictiveness, rulebook
 from app.planning.words import AnswerStatus, Input, Kind, Population, Scope
 
 INPUTS: Final = tuple(Input)
 """The inputs in the order of the last axis of every array that has one for them."""
+_PLACES: Final = {each: i for i, each in enumerate(INPUTS)}
 PROFILED: Final = (
     Input.CRITICALITY,
     Input.DATA_SENSITIVITY,
@@ -59,6 +61,54 @@ class Values:
     high: Array
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where the inputs of a plan's offerings come from; where several give an input, the last one counts."""
+
+    company: Mapping[Input, Rating]
+    products: Mapping[str, Mapping[Input, Rating]]  # by product
+    markets: Mapping[str, Mapping[Input, Rating]]  # by market
+    offerings: Mapping[str, Mapping[Input, Rating]]  # by offering
+    own: Mapping[tuple[Scope, str], Mapping[Input, Rating]]  # own values by scope and subject
+
+    def of(self, offering: Offering) -> dict[Input, Rating]:
+        """The rating of every input of one offering."""
+        together = {
+            **self.company,
+            **self.products[offering.product],
+            **self.markets[offering.market],
+            **self.offerings[offering.id],
+            **self.own.get((Scope.COMPANY, ""), {}),
+            **self.own.get((Scope.MARKET, offering.market), {}),
+            **self.own.get((Scope.PRODUCT, offering.product), {}),
+            **self.own.get((Scope.OFFERING, offering.id), {}),
+        }
+        return {each: together[each] for each in INPUTS}
+
+    def values(self, offerings: Sequence[Offering]) -> Values:
+        """The inputs of several offerings as arrays: what `of` gives, for all at once."""
+        products = [offering.product for offering in offerings]
+        markets = [offering.market for offering in offerings]
+        ids = [offering.id for offering in offerings]
+        nobody = [""] * len(offerings)
+        table = np.empty((len(offerings), len(INPUTS), 3))
+        for layer, subjects in (
+            ({"": self.company}, nobody),
+            (self.products, products),
+            (self.markets, markets),
+            (self.offerings, ids),
+            (self._own(Scope.COMPANY), nobody),
+            (self._own(Scope.MARKET), markets),
+            (self._own(Scope.PRODUCT), products),
+            (self._own(Scope.OFFERING), ids),
+        ):
+            _lay(table, layer, subjects)
+        return Values(table[..., 0], table[..., 1], table[..., 2])
+
+    def _own(self, scope: Scope) -> dict[str, Mapping[Input, Rating]]:
+        return {subject: given for (of, subject), given in self.own.items() if of is scope}
+
+
 def ratings(
     plan: Plan, world: World, on: date, found: Mapping[str, Sequence[Requirement]]
 ) -> dict[str, dict[Input, Rating]]:
@@ -73,40 +123,45 @@ def ratings(
     found
         The requirements of every offering, for the compliance gap.
     """
-    at = AsOf(on)
-    un = positions(world, on.year)
-    company = _company(plan, world)
-    products = {product.id: _product(world, product.category, product.concerns) for product in plan.products}
-    markets = {
-        market.id: {
-            **public_ratings(world, plan.company.home, market.host, at, un, clash=market.recent_clash),
-            Input.LOYALTY: _loyalty(market, on),
-        }
-        for market in plan.markets
-    }
-    own = _own_values(plan.overrides)
-    books = {market.host: rulebook(world, market.host) for market in plan.markets}
-    hosts: dict[tuple[str, str], Rating] = {}
-    rated_: dict[str, dict[Input, Rating]] = {}
-    for offering in plan.offerings:
-        product, market = plan.product(offering.product), plan.market(offering.market)
-        key = market.host, product.category
-        if key not in hosts:
-            hosts[key] = restrictiveness(world, books[market.host], reach_of(plan, offering, product, market), on)
-        together = {
-            **company,
-            **products[product.id],
-            **markets[market.id],
-            Input.RESTRICTIVENESS: hosts[key],
-            Input.COMPLIANCE_GAP: gap(found[offering.id], name(world, market.host)),
+    parts = parts_of(plan, world, on, found, Kept({}))
+    return {offering.id: parts.of(offering) for offering in plan.offerings}
+
+
+def parts_of(plan: Plan, world: World, on: date, found: Mapping[str, Sequence[Requirement]], kept: Kept) -> Parts:
+    """Where the inputs of every offering come from: as in `ratings`; `kept` must be of the same world and day."""
+    home, at = plan.company.home, AsOf(on)
+    un = kept.of("positions", (), positions, world, on.year)
+    hosts = {market.host for market in plan.markets}
+    books = {host: kept.of(("rulebook", host), (), rulebook, world, host) for host in hosts}
+
+    def of_product(product: Product) -> dict[Input, Rating]:
+        return _product(world, product.category, product.concerns)
+
+    def of_market(market: Market) -> dict[Input, Rating]:
+        public = public_ratings(world, home, market.host, at, un, clash=market.recent_clash)
+        return {**public, Input.LOYALTY: _loyalty(market, on)}
+
+    def of_offering(offering: Offering, product: Product, market: Market) -> dict[Input, Rating]:
+        host, reach = market.host, reach_of(plan, offering, product, market)
+        name_ = "restrictiveness", host, product.category
+        return {
+            Input.RESTRICTIVENESS: kept.of(name_, (home,), restrictiveness, world, books[host], reach, on),
+            Input.COMPLIANCE_GAP: gap(found[offering.id], name(world, host)),
             Input.INCIDENT_HISTORY: _incidents(offering.population),
-            **own.get((Scope.COMPANY, ""), {}),
-            **own.get((Scope.MARKET, market.id), {}),
-            **own.get((Scope.PRODUCT, product.id), {}),
-            **own.get((Scope.OFFERING, offering.id), {}),
         }
-        rated_[offering.id] = {each: together[each] for each in INPUTS}
-    return rated_
+
+    offerings = {}
+    for each in plan.offerings:
+        records = each, plan.product(each.product), plan.market(each.market)
+        made_from = *records, home, found[each.id]
+        offerings[each.id] = kept.of(("offering", each.id), made_from, of_offering, *records)
+    return Parts(
+        kept.of("company", (plan.answers,), _company, plan, world),
+        {each.id: kept.of(("product", each.id), (each,), of_product, each) for each in plan.products},
+        {each.id: kept.of(("market", each.id), (each, home), of_market, each) for each in plan.markets},
+        offerings,
+        kept.of("own", (plan.overrides,), _own_values, plan.overrides),
+    )
 
 
 def as_values(rated_: Iterable[Mapping[Input, Rating]]) -> Values:
@@ -142,6 +197,19 @@ def answered(world: World, answers: Iterable[Answer], fed: Input) -> Rating | No
     reason = f"Mean of {len(levels)} of {applying} questions of the self-assessment."
     oldest = min((answer.on for answer in own if answer.on and answer.level is not None), default=None)
     return rated(fed, value, Kind.USER, reason, spread=SPREADS[Kind.USER] + UNKNOWN_SPREAD * unknown, on=oldest)
+
+
+def _lay(table: Array, layer: Mapping[str, Mapping[Input, Rating]], subjects: Sequence[str]) -> None:
+    # Writes what the parts give, each in the rows of its subject; nan: what a part does not give.
+    if not layer:
+        return
+    place = {subject: i for i, subject in enumerate(layer)}
+    given = np.full((len(layer) + 1, *table.shape[1:]), np.nan)  # the last one: of the rows without a part
+    for part, of_part in zip(given, layer.values(), strict=False):
+        for each, rating in of_part.items():
+            part[_PLACES[each]] = rating.value, rating.low, rating.high
+    rows = given[[place.get(subject, -1) for subject in subjects]]
+    np.copyto(table, rows, where=~np.isnan(rows))
 
 
 def _company(plan: Plan, world: World) -> dict[Input, Rating]:

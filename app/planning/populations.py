@@ -3,36 +3,37 @@
 from collections.abc import Iterable
 from datetime import date
 
+import numpy as np
+
+from app.planning.caserows import start_values
 from app.planning.facts import World
 from app.planning.features import pair_facts, vector
 from app.planning.geopolitics import AsOf, Positions, positions
+from app.planning.kept import Kept
 from app.planning.levels import Levels, levels_of
 from app.planning.plan import Plan
+from app.planning.profile import Product
 
 
-def plan_levels(plan: Plan, world: World, on: date) -> Levels:
-    """The fitted parameters of every offering of a plan."""
-    at, un, names = AsOf(on), positions(world, on.year), world.parameters.features
-    facts = {
-        market.id: pair_facts(world, plan.company.home, market.host, at, un) if names else {} for market in plan.markets
-    }
-    products = {product.id: product for product in plan.products}
-    seen = (
-        vector(
-            names,
-            facts[offering.market],
-            products[offering.product].category,
-            products[offering.product].concerns,
-            plan.company.legal_name,
-        )
-        for offering in plan.offerings
-    )
-    return levels_of(
-        world.parameters,
-        [offering.population for offering in plan.offerings],
-        list(seen),
-        float(plan.company.quiet_level),
-    )
+def plan_levels(plan: Plan, world: World, on: date, kept: Kept) -> Levels:
+    """The fitted parameters of every offering of a plan; `kept` must be of the same world and day."""
+    home, at, names = plan.company.home, AsOf(on), world.parameters.features
+    un = kept.of("positions", (), positions, world, on.year)
+    facts = {}
+    for each in plan.markets if names else ():
+        facts[each.id] = kept.of(("facts", each.id), (each.host, home), pair_facts, world, home, each.host, at, un)
+
+    def seen(market: str, product: Product) -> tuple[float, ...]:
+        return vector(names, facts.get(market, {}), product.category, product.concerns, plan.company.legal_name)
+
+    features = []
+    for offering in plan.offerings:
+        product = plan.product(offering.product)
+        made_from = product, facts.get(offering.market), plan.company.legal_name
+        features.append(kept.of(("features", offering.id), made_from, seen, offering.market, product))
+    populations = tuple(offering.population for offering in plan.offerings)
+    rest = populations, tuple(features), float(plan.company.quiet_level)
+    return kept.of("fit", rest, levels_of, world.parameters, *rest)
 
 
 def pair_features(
