@@ -192,7 +192,7 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     sample = verb("sample", "write a sample plan", out="OUT")
-    sample.add_argument("name", metavar="NAME", help="cameras")
+    sample.add_argument("name", metavar="NAME", help="cameras or vendor-2019")
     importing = verb("import", "make a plan from its JSON form", out="OUT")
     dump = verb("dump", "write the JSON form of a plan", out="OUT")
     export = verb("export", "write the board paper of a plan as a PDF", out="OUT")

@@ -38,6 +38,12 @@ STAYS_EMPTY = {
     "options.board_only",
     "commitments.board_only",
     "quarters.board_only",
+    # What is locked for the meeting of the sample comes due two years after it.
+    "ledger.outcome",
+    "ledger.outcome_on",
+    # The shift of a judgement stays at nothing, so that the figures of the sample are those of the method.
+    "company.quiet_level",
+    "company.quiet_reason",
 }
 """Fields that no entry of the sample fills."""
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -63,7 +69,7 @@ def filled(value) -> bool:
 
 
 def test_that_every_sample_is_marked_as_fictional():
-    assert sample_names() == ("cameras",)
+    assert sample_names() == ("cameras", "vendor-2019")
     for name in sample_names():
         told = tomllib.loads((SAMPLES / f"{name}.toml").read_text(encoding="utf-8"))
         assert {"title", "publisher", "year", "licence", "redistributable", "fictional", "real"} <= set(told)

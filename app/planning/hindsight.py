@@ -1,24 +1,24 @@
 """The forecasts of the historical sample: one host at a time, from parameters that never saw it."""
 
+from typing import Final
+
 import numpy as np
 
 from app.planning.assessment import Rating
 from app.planning.bands import bands
+from app.planning.caserows import PLAIN_RESTRICTIVENESS, Years
 from app.planning.facts import World
-from app.planning.figures import public_ratings
-from app.planning.forecast import PLAIN_RESTRICTIVENESS
-from app.planning.geopolitics import AsOf, positions
+from app.planning.features import vector
 from app.planning.grid import NO_DOSES, evaluation
 from app.planning.historic import CATEGORY, CONCERN, HOME, YEAR, HistoricForecast
-from app.planning.inputs import INCIDENTS, INPUTS, as_values, profile_ratings
+from app.planning.inputs import INCIDENTS, INPUTS, as_values, by_input, profile_ratings
 from app.planning.levels import levels_of
-from app.planning.outlook import DEFAULTS, Array
+from app.planning.outlook import DEFAULTS, Array, start_of
 from app.planning.parameters import Parameters
-from app.planning.populations import pair_features
 from app.planning.ratings import rated
 from app.planning.words import Input, Kind, Population
 
-NEUTRAL = "The stated neutral value: nothing is said about the company."
+NEUTRAL: Final = "The stated neutral value: nothing is said about the company."
 """Reason of every input that is neither a public figure nor given by the kind of product."""
 
 
@@ -31,8 +31,9 @@ def forecast_of(world: World, host: str, parameters: Parameters) -> HistoricFore
         Estimated without any case of that host.
     """
     values = as_values([host_ratings(world, host)])
-    features = pair_features(world, HOME, host, AsOf.end_of(YEAR), positions(world, YEAR))
-    fit = levels_of(parameters, [Population.CAMPAIGNED], [features])
+    known = Years(world).known(HOME, host, YEAR)
+    features = vector(parameters.features, known.facts, CATEGORY, (CONCERN,), "")
+    fit = levels_of(parameters, [Population.CAMPAIGNED], [features], start_of(by_input(values.value)))
 
     def drawn(inputs: Array, part: slice) -> Array:
         return evaluation(inputs, NO_DOSES, fit.of(part).drawn(len(inputs))).chances
@@ -56,6 +57,6 @@ def host_ratings(world: World, host: str) -> dict[Input, Rating]:
     known = {
         **{each: rated(each, fixed.get(each, DEFAULTS[each]), Kind.JUDGEMENT, NEUTRAL) for each in INPUTS},
         **profile_ratings(world, CATEGORY, (CONCERN,)),
-        **public_ratings(world, HOME, host, AsOf.end_of(YEAR), positions(world, YEAR)),
+        **Years(world).known(HOME, host, YEAR).ratings,
     }
     return {each: known[each] for each in INPUTS}
