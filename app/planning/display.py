@@ -62,6 +62,17 @@ def band(low_high: tuple[float, float]) -> str:
     return f"{points(low_high[0])}\N{EN DASH}{points(low_high[1])}"
 
 
+def signed_points(share: float) -> str:
+    """A difference of chances in whole points with its sign: +5, \N{MINUS SIGN}4; less than half a point is 0."""
+    whole = int((Decimal(repr(abs(share))) * 100).to_integral_value(ROUND_HALF_UP))
+    return f"{'+' if share > 0 else MINUS}{whole}" if whole else "0"
+
+
+def likeness(distance: float) -> str:
+    """How alike two things are that lie so far apart, 0 alike to 1: 92 %."""
+    return percent(round((1 - distance) * 100))
+
+
 def millions(amount: float | Decimal) -> str:
     """An amount in millions with one decimal and a true minus: 1,296.0. The unit stands in the head or note.
 

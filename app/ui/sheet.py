@@ -43,6 +43,7 @@ QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent}; bor
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {{ background: {t.accent_down};
   border-color: {t.accent_down}; }}
 QPushButton[kind="primary"]:disabled {{ color: {t.muted}; border-color: {t.hairline}; background: transparent; }}
+QPushButton[kind="compact"] {{ padding: 0 {px(10)}; min-height: {px(26)}; }}
 QPushButton[kind="link"] {{ background: transparent; border: 0; color: {t.accent}; padding: 0;
   min-height: {px(24)}; text-align: left; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}

@@ -12,7 +12,9 @@ from app.planning.profile import HORIZON_MONTHS
 from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.marks import OF_REACTION, Mark, MarkLabel
+from app.ui.pages.in_force import country_name
 from app.ui.pages.outlook_columns import make_columns
+from app.ui.pages.outlook_map import OutlookMap
 from app.ui.pages.outlook_panel import OutlookPanel
 from app.ui.pages.outlook_rows import OutlookRow, outlook_rows, totals
 from app.ui.parts.choice import Choice
@@ -38,13 +40,15 @@ class OutlookPage(Page):
         self._opened: bool | None = None  # the user's own choice to open or close the panel
         self._order: list[str] = []
         self._columns_of = ""  # the view that the columns are of
-        self.subtitle.say(self.tr("Reactions to a security concern, on top of the rules"))
+        self.subtitle.say(self.tr("Reactions to a concern, on top of the rules"))
         self.horizon = Choice(self._horizons(24), inside=self.tr("Horizon"))
         self.horizon.setToolTip(self.tr("The horizon of the whole plan and of its paper; it can be undone."))
         self.option = Choice([("", self.tr("As things stand"))], inside=self.tr("Option"))
         self.option.set_value("")
-        self.view = Segmented([("reaction", self.tr("Reaction")), ("loss", self.tr("Loss"))], self.tr("View"), self)
+        views = [("reaction", self.tr("Reaction")), ("loss", self.tr("Loss")), ("map", self.tr("Map"))]
+        self.view = Segmented(views, self.tr("View"), self)
         self.grid = FrozenTable((), self.tr("Outlook by market and product"), self, selects="cell")
+        self.map = OutlookMap(edits, self)
         self.total = QWidget(self)
         self.total_words, self.total_loss = OneLine("", "", self), Text("", "strong", self, wrap=False, figures=True)
         self.legend = QWidget(self)
@@ -62,6 +66,8 @@ class OutlookPage(Page):
         self.grid.opened.connect(lambda _row: self._open_panel())
         self.grid.clicked.connect(self._on_clicked)
         self.detail.closed.connect(self._on_closed)
+        self.map.chosen.connect(self._on_map)
+        self.map.opened.connect(self._open_panel)
 
     def refresh(self) -> None:
         plan, assessment = self.edits.plan, self.edits.assessment
@@ -69,8 +75,12 @@ class OutlookPage(Page):
         option = self.option.value() or ""
         rows = outlook_rows(plan, self.edits.world, assessment, option)
         shown = bool(plan.offerings)
-        for part in (self.grid, self.total, self.legend, self.horizon, self.option, self.view):
-            part.setVisible(shown)
+        as_map = self.view.value == "map"
+        for control in (self.horizon, self.option, self.view):
+            control.setVisible(shown)
+        for part in (self.grid, self.total, self.legend):
+            part.setVisible(shown and not as_map)
+        self.map.setVisible(shown and as_map)
         self.empty.setVisible(not shown)
         if not shown:
             self._show_empty()
@@ -83,6 +93,8 @@ class OutlookPage(Page):
         self.grid.set_rows(self._ordered(rows))
         self._show_total(rows, option)
         self._show_detail()
+        if as_map:
+            self.map.show_rows(rows, self._offering)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -107,6 +119,7 @@ class OutlookPage(Page):
         self.body.addLayout(top)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.grid, 1)
+        self.body.addWidget(self.map, 1)
         line = QHBoxLayout(self.total)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(16)
@@ -218,6 +231,7 @@ class OutlookPage(Page):
     def _on_view(self) -> None:
         self._order = []
         self.refresh()
+        self._choose_cell()  # one may have been chosen on the map
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if 0 < index.column() <= len(self.edits.plan.products):
@@ -235,6 +249,15 @@ class OutlookPage(Page):
             return
         self._offering = cell.offering
         self._show_detail()
+
+    def _on_map(self, offering: str, country: str) -> None:
+        if offering:
+            self._offering = offering
+            self._show_detail()
+        else:
+            self.detail.show_nothing(
+                country_name(self.edits.world, country), self.tr("Not offered here. Offer it on the page Markets.")
+            )
 
     def _set_horizon(self, months: int) -> None:
         company = self.edits.plan.company

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.planning import display
 from app.planning.assessment import Outlook
+from app.planning.explanation import Mechanism
 from app.planning.profile import Offering
 from app.planning.words import Driver, Family, Population, Reaction, RequirementStatus, Scenario
 
@@ -21,6 +22,11 @@ SCENARIOS: Final = {
     Scenario.REGULATION: str(QT_TRANSLATE_NOOP("Outlook", "Regulation compliance")),
     Scenario.SUPPLY_CHAIN: str(QT_TRANSLATE_NOOP("Outlook", "Supply chain")),
     Scenario.GEOPOLITICAL: str(QT_TRANSLATE_NOOP("Outlook", "Geopolitical")),
+}
+MECHANISMS: Final = {
+    Mechanism.CONCERN_GAP: str(QT_TRANSLATE_NOOP("Outlook", "Gap between concerns")),
+    Mechanism.CO_GOVERNANCE: str(QT_TRANSLATE_NOOP("Outlook", "Managing it together")),
+    Mechanism.SUPPLY_CHAIN: str(QT_TRANSLATE_NOOP("Outlook", "Supply-chain management")),
 }
 FAMILIES: Final = {
     Family.IMPORT_LIMITATION: str(QT_TRANSLATE_NOOP("Outlook", "Import limitation")),

@@ -39,6 +39,12 @@ class PrimaryButton(Button):
     kind = "primary"
 
 
+class CompactButton(Button):
+    """A small secondary button, such as those upon a map."""
+
+    kind = "compact"
+
+
 class TextLink(Button):
     """A press that reads as words in the text."""
 

@@ -86,7 +86,7 @@ class Choice(QComboBox):
         metrics = QFontMetrics(look.font(weight=QFont.Weight.Medium))
         longest = max((metrics.horizontalAdvance(self.itemText(i)) for i in range(min(self.count(), 60))), default=0)
         inside = metrics.horizontalAdvance(self._inside) + 8 if self._inside else 0
-        width = max(longest, metrics.horizontalAdvance(self._hint)) + inside + look.px(48)
+        width = max(longest, metrics.horizontalAdvance(self._hint)) + inside + look.px(52)
         return QSize(min(width, look.px(360)), look.px(32))
 
     def minimumSizeHint(self) -> QSize:
