@@ -35,6 +35,7 @@ def main() -> int:
 
 def take(given: argparse.Namespace) -> None:
     """Open the window as the program does, and walk through it."""
+    from PySide6.QtCore import QThreadPool
     from PySide6.QtWidgets import QApplication
 
     from app.settings import Settings
@@ -67,6 +68,7 @@ def take(given: argparse.Namespace) -> None:
             window.desk.discard()
             window.close()
             window.deleteLater()
+    QThreadPool.globalInstance().waitForDone()
 
 
 def open_plan(app, window, path) -> None:  # noqa: ANN001 - Qt's types are imported late
@@ -91,8 +93,8 @@ def open_plan(app, window, path) -> None:  # noqa: ANN001 - Qt's types are impor
         loop.exec()
     edits = window.edits
     edits.troubled.connect(lambda error: (print(repr(error)), loop.quit()))
-    edits.assessed.connect(loop.quit)
-    if not edits.is_fresh:
+    edits.settled.connect(loop.quit)
+    if edits.is_reckoning:
         loop.exec()
     settle(app)
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import DemarcheError
 from app.planning.assessment import Assessment
 from app.planning.facts import World
+from app.planning.money import Money
 from app.planning.paper import Paper
 from app.planning.plan import Plan, Record
 from app.planning.profile import Company
@@ -17,17 +18,28 @@ from app.ui.job import Job, Report
 
 if TYPE_CHECKING:
     from app.models.document import Document
+    from app.planning.now import GridNow
 
 AUTOSAVE: Final = 2_000
 """Pause after the last edit until the user's file is brought up to date. [ms]"""
 
 
+DRAWS: Final = 10_000
+"""Futures that the money is drawn from."""
+
+
 class Edits(QObject):
-    """Wraps the document: every edit is one named step; the assessment follows in the background."""
+    """Wraps the document: every edit is one named step, and what follows from it comes in stages.
+
+    The grid of chances is right at once. The assessment (bands, options, suggestions) follows in the background, then
+    the money; each stays as it was, marked as not fresh, until it is right. The next edit stops what still runs.
+    """
 
     changed = Signal()  # the plan
     assessed = Signal()  # the assessment is fresh
-    updating = Signal()  # the assessment is being worked out anew; the old one stays
+    valued = Signal()  # the money is fresh
+    updating = Signal()  # assessment and money are being worked out anew; the old ones stay
+    settled = Signal()  # nothing is being worked out any more
     saving_changed = Signal()  # whether and when the file was saved, or its name
     troubled = Signal(object)  # an error in the background: saving or reckoning
 
@@ -46,14 +58,21 @@ class Edits(QObject):
         self._plan = document.plan()
         self._assessment: Assessment | None = None
         self._assessed_plan: Plan | None = None
-        self._tried: Plan | None = None
+        self._money: Money | None = None
+        self._valued_plan: Plan | None = None
+        self._grid: tuple[Plan, GridNow] | None = None
+        # What was begun for a plan is not begun for it again: a failure waits for the next edit.
+        self._assess_begun: Plan | None = None
+        self._value_begun: Plan | None = None
         self._job: Job | None = None
+        self._asked: list[Job] = []  # what pages have asked for
+        self._closed = False
         self._saved_at: datetime | None = None
         self._autosave, self._is_sample = autosave, is_sample
         self._pause = QTimer(self, singleShot=True, interval=AUTOSAVE)
         self._pause.timeout.connect(self._save_by_itself)
         self._soon = QTimer(self, singleShot=True, interval=0)  # several edits in one go are reckoned once
-        self._soon.timeout.connect(self._assess)
+        self._soon.timeout.connect(self._go_on)
         self._soon.start()
 
     @property
@@ -70,6 +89,31 @@ class Edits(QObject):
     def is_fresh(self) -> bool:
         """Whether the assessment is of the plan as it is now."""
         return self._assessed_plan is self._plan
+
+    @property
+    def grid_now(self) -> "GridNow":
+        """The point values of every offering, of the plan as it is now: never stale, worked out when asked for."""
+        if self._grid is None or self._grid[0] is not self._plan:
+            from app.planning.now import grid_now
+
+            before = self._grid[1] if self._grid is not None else None
+            self._grid = self._plan, grid_now(self._plan, self._world, self.today, before)
+        return self._grid[1]
+
+    @property
+    def money(self) -> Money | None:
+        """The latest money at risk, perhaps of the plan before the last edit; `None` until the first one is there."""
+        return self._money
+
+    @property
+    def money_is_fresh(self) -> bool:
+        """Whether the money at risk is of the plan as it is now."""
+        return self._valued_plan is self._plan
+
+    @property
+    def is_reckoning(self) -> bool:
+        """Whether something is still being worked out; what is not fresh then will not come before the next edit."""
+        return self._job is not None or self._soon.isActive()
 
     @property
     def world(self) -> World:
@@ -177,19 +221,30 @@ class Edits(QObject):
         if autosave and self.unsaved:
             self._pause.start()
 
+    def start(self, text: str, work: Callable[[Report], Any]) -> Job:
+        """Begin long work that a page asks for; it is stopped when the plan is closed."""
+        job = Job(text, work)
+        self._asked.append(job)
+        job.ended.connect(lambda: self._asked.remove(job))
+        return job
+
     def close(self, *, discard: bool = False) -> None:
         """Let go of the working copy; edits that are in no file stay for recovery, unless they are given up."""
+        self._closed = True
         self._pause.stop()
         self._soon.stop()
-        if self._job is not None:
-            self._job.cancel()
+        for job in (self._job, *self._asked):
+            if job is not None:
+                job.cancel()
         self._document.close(discard=discard)
 
     def _after_edit(self) -> None:
         self._plan = self._document.plan()
+        if self._job is not None:  # it is of an older plan
+            self._job.cancel()
+        self._soon.start()
         self.changed.emit()
         self.saving_changed.emit()
-        self._soon.start()
         if self._autosave and self.path is not None and not self.read_only:
             self._pause.start()
 
@@ -199,30 +254,58 @@ class Edits(QObject):
         except DemarcheError as error:
             self.troubled.emit(error)
 
-    def _assess(self) -> None:
-        if self._job is not None:  # the running one is of an older plan: it is followed by another
+    def _go_on(self) -> None:
+        """Begin what is due next: the assessment, then the money. One at a time: what was stopped ends soon."""
+        if self._job is not None or self._closed:
             return
-        self._tried = plan = self._plan
-        world, on = self._world, self.today
+        if self._assess_begun is not self._plan:
+            self._assess_begun = self._plan
+            self._begin(_assessing(self._plan, self._world, self.today), self._on_assessed)
+            self.updating.emit()
+        elif self.is_fresh and self._value_begun is not self._plan:
+            self._value_begun = self._plan
+            self._begin(_valuing(self._plan, self._world, self.today), self._on_valued)
 
-        def work(report: Report) -> tuple[Plan, Assessment]:
-            from app.planning.assess import assess
-
-            report(0, 1)
-            return plan, assess(plan, world, on)
-
+    def _begin(self, work: Callable[[Report], Any], then: Callable[[Any], None]) -> None:
         self._job = Job("", work)
-        self._job.succeeded.connect(self._on_assessed)
+        self._job.succeeded.connect(then)
         self._job.failed.connect(self.troubled)
         self._job.ended.connect(self._on_ended)
-        self.updating.emit()
 
-    def _on_assessed(self, result: tuple[Plan, Assessment]) -> None:
-        self._assessed_plan, self._assessment = result
-        if self.is_fresh:
-            self.assessed.emit()
+    def _on_assessed(self, assessment: Assessment) -> None:
+        self._assessed_plan, self._assessment = self._assess_begun, assessment
+        self.assessed.emit()
+
+    def _on_valued(self, money: Money) -> None:
+        self._valued_plan, self._money = self._value_begun, money
+        self.valued.emit()
 
     def _on_ended(self) -> None:
         self._job = None
-        if self._tried is not self._plan:  # edited meanwhile; a failure is not tried again until the next edit
+        due = self._assess_begun is not self._plan or (self.is_fresh and self._value_begun is not self._plan)
+        if self._closed:
+            return
+        if due:
             self._soon.start()
+        else:
+            self.settled.emit()
+
+
+def _assessing(plan: Plan, world: World, on: date) -> Callable[[Report], Assessment]:
+    def work(report: Report) -> Assessment:
+        from app.planning.assess import assess
+
+        report(0, 1)
+        return assess(plan, world, on)
+
+    return work
+
+
+def _valuing(plan: Plan, world: World, on: date) -> Callable[[Report], Money]:
+    def work(report: Report) -> Money:
+        from app.planning.simulation import money_at_risk
+
+        report(0, DRAWS)
+        return money_at_risk(plan, world, on, draws=DRAWS, report=report)
+
+    return work

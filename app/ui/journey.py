@@ -13,6 +13,8 @@ from app.planning.words import Action, Progress
 from app.ui.marks import Mark
 
 CONTEXT: Final = "Journey"
+A_YEAR: Final = 12
+"""Months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Step, ...]], ...]] = (
             Step("products", str(QT_TRANSLATE_NOOP("Journey", "Products")), "products:ProductsPage"),
             Step("markets", str(QT_TRANSLATE_NOOP("Journey", "Markets")), "markets:MarketsPage"),
             Step("outlook", str(QT_TRANSLATE_NOOP("Journey", "Outlook")), "outlook:OutlookPage"),
+            Step("money", str(QT_TRANSLATE_NOOP("Journey", "Money at risk")), "money:MoneyPage"),
         ),
     ),
     (
@@ -67,6 +70,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Step, ...]], ...]] = (
             Step("cases", str(QT_TRANSLATE_NOOP("Journey", "Cases")), "cases:CasesPage"),
             Step("rules", str(QT_TRANSLATE_NOOP("Journey", "Rules")), "rules:RulesPage"),
             Step("playbook", str(QT_TRANSLATE_NOOP("Journey", "Playbook")), "playbook:PlaybookPage"),
+            Step("track-record", str(QT_TRANSLATE_NOOP("Journey", "Track record")), "track_record:TrackRecordPage"),
         ),
     ),
 )
@@ -119,6 +123,18 @@ def _outlook(plan: Plan, assessment: Assessment | None, world: World) -> State:
     return State(Mark.ALARM, str(above)) if above else State(Mark.DONE)
 
 
+def _money(plan: Plan, assessment: Assessment | None, world: World) -> State:
+    del world
+    if not plan.offerings:
+        return State(Mark.NOT_BEGUN)
+    limit = plan.company.appetite_loss
+    if assessment is None or limit is None:
+        return State()
+    result = assessment.options.get(plan.recommended.id) if plan.recommended else None
+    yearly = (result.loss if result else assessment.loss) * A_YEAR / plan.company.horizon_months
+    return State(Mark.ALARM if yearly > limit else Mark.DONE)
+
+
 def _action(action: Action, plan: Plan, assessment: Assessment | None, world: World) -> State:
     del assessment
     asked = {question.id for question in world.questions.values() if question.action is action}
@@ -169,10 +185,12 @@ _STATES: Final[Mapping[str, Callable[[Plan, Assessment | None, World], State]]] 
     "products": _products,
     "markets": _markets,
     "outlook": _outlook,
+    "money": _money,
     "roadmap": _roadmap,
     "options": _options,
     "paper": _paper,
     "cases": _count(lambda world: len(world.cases)),
     "rules": _count(lambda world: len(world.rules)),
     "playbook": _count(lambda world: len(world.plays)),
+    "track-record": lambda plan, assessment, world: State(Mark.NONE, str(len(plan.ledger) or "")),  # noqa: ARG005 - one shape
 }

@@ -106,6 +106,13 @@ class MarkLabel(QWidget):
         """The mark that is shown."""
         return self._mark
 
+    def show_mark(self, mark: Mark) -> None:
+        """Show another mark."""
+        self._mark = mark
+        self.setAccessibleName(mark.value)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         side = theme.current().px(self._size or (18 if self._mark.is_disc else 14))
         return QSize(side, side)

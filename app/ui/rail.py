@@ -1,6 +1,7 @@
 """The journey as a column at the left: every step with its state, chosen by mouse, arrow keys or Alt and a digit."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -12,8 +13,12 @@ from app.ui.parts.text import OneLine, Text
 
 RAIL = 232
 """Width of the rail at any width of the window, at a text size of 100 %. [px]"""
-CLOSE_BELOW = 792
-"""Height of the rail below which its steps stand closer together. [px]"""
+SPACINGS: Final = ((32, 24), (30, 14), (28, 10))
+"""Height of a step and room above a group, the widest first: the first that leaves all steps in view. [px]"""
+LEAST_ROOM: Final = 96
+"""Above and below the groups: the names, and the end of the rail. [px]"""
+GROUP: Final = 24
+"""Height of a group's title with the room below it. [px]"""
 
 
 class Rail(QWidget):
@@ -62,7 +67,7 @@ class Rail(QWidget):
         layout.addWidget(self.company)
         layout.addWidget(scroll, 1)
         self._steps = steps
-        self._set_close(False)
+        self._set_spacing(*SPACINGS[0])
 
     def show_states(self, states: Mapping[str, State]) -> None:
         """Show how far each step is."""
@@ -75,7 +80,7 @@ class Rail(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_close(self.height() < theme.current().px(CLOSE_BELOW))
+        self._set_spacing(*next((each for each in SPACINGS if self._needs(*each) <= self.height()), SPACINGS[-1]))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -91,13 +96,16 @@ class Rail(QWidget):
             return
         items[(at + step) % len(items)].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _set_close(self, close: bool) -> None:
+    def _needs(self, step: int, gap: int) -> int:
+        """Height at which all steps are in view."""
+        return theme.current().px(LEAST_ROOM + len(self._items) * step + len(self._spaces) * (gap + GROUP))
+
+    def _set_spacing(self, step: int, gap: int) -> None:
         """Draw the steps closer together where the window is low, so that all stay in view."""
         for at, space in enumerate(self._spaces):
-            gap = (14 if close else 24) + (4 if at == 0 else 0)
-            space.changeSize(0, gap)
+            space.changeSize(0, gap + (4 if at == 0 else 0))
         for item in self._items.values():
-            item.set_close(close)
+            item.set_height(step)
         if (column := self._steps.layout()) is not None:
             column.invalidate()
 
@@ -118,7 +126,7 @@ class _Item(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._state, self._close = State(), False
+        self._state, self._height = State(), SPACINGS[0][0]
 
     def show_state(self, state: State) -> None:
         if state != self._state:
@@ -127,13 +135,13 @@ class _Item(QAbstractButton):
             self.setAccessibleDescription(words)
             self.update()
 
-    def set_close(self, close: bool) -> None:
-        if close != self._close:
-            self._close = close
+    def set_height(self, height: int) -> None:
+        if height != self._height:
+            self._height = height
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, theme.current().px(30 if self._close else 32))
+        return QSize(200, theme.current().px(self._height))
 
     def event(self, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Enter, QEvent.Type.Leave}:

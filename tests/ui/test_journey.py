@@ -32,7 +32,7 @@ def test_that_an_empty_plan_has_begun_nothing(world):
     found = states(Plan(), None, world)
     libraries = {"cases", "rules", "playbook"}
     begun = {name for name, state in found.items() if state.mark is not Mark.NOT_BEGUN}
-    assert begun == {"overview", *libraries}
+    assert begun == {"overview", "track-record", *libraries}
     assert {name: found[name].count for name in libraries} == {
         "cases": str(len(world.cases)),
         "rules": str(len(world.rules)),
@@ -62,8 +62,17 @@ def test_that_the_outlook_counts_what_is_above_the_appetite(state_of, plan):
     assert state_of(bold, "outlook") == State(Mark.DONE)
 
 
-def test_that_the_outlook_says_nothing_before_it_is_reckoned(plan, world):
+def test_that_outlook_and_money_say_nothing_before_they_are_reckoned(plan, world):
     assert states(plan, None, world)["outlook"] == State()
+    assert states(plan, None, world)["money"] == State()
+
+
+def test_that_the_money_alarms_where_the_yearly_loss_is_above_the_limit(state_of, plan):
+    assert state_of(replace(plan, company=replace(plan.company, appetite_loss=None)), "money") == State()
+    strict = replace(plan, company=replace(plan.company, appetite_loss=Decimal(1)))
+    assert state_of(strict, "money") == State(Mark.ALARM)
+    bold = replace(plan, company=replace(plan.company, appetite_loss=Decimal(10**9)))
+    assert state_of(bold, "money") == State(Mark.DONE)
 
 
 def test_that_an_action_counts_its_questions_and_is_done_with_all_of_them_and_a_commitment(state_of, world, plan):

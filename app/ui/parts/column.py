@@ -30,6 +30,7 @@ class Column:
     tone: Callable[[Any], Tone] | None = None
     strong: Callable[[Any], bool] | None = None  # medium weight: the row or figure that matters
     tip: Callable[[Any], str] | None = None
+    bar: Callable[[Any], float] | None = None  # a bar of that share of its room, left of a figure at the right
     width: int = 0  # at a text size of 100 % [px]; 0: as wide as the texts
     share: int = 0  # part of the width that is left over; words come first
     least: int = 120  # where it shares: below this it scrolls sideways instead, or less where its texts need less [px]

@@ -169,6 +169,11 @@ class TableDelegate(QStyledItemDelegate):
         left, right = insets(index.column(), len(self._model.columns), self._selects)
         return box.adjusted(left, 0, -right, -1)
 
+    def _bar_text(self, column: Column) -> int:
+        """Room that the widest figure beside a bar needs, so that all bars begin and end at one place."""
+        metrics = QFontMetrics(theme.current().font(weight=QFont.Weight.Medium, figures=True))
+        return max((metrics.horizontalAdvance(column.text(row)) for row in self._model.rows), default=0) + GAP
+
     def _mark_room(self, column: Column, row: object) -> int:
         if column.mark is None:
             return 0
@@ -212,6 +217,11 @@ class TableDelegate(QStyledItemDelegate):
                 painter, warning, QRectF(lower.right() - size, lower.center().y() - size / 2, size, size), tokens
             )
             lower.setRight(lower.right() - size - 8)
+        if column.bar is not None:
+            text_room = self._bar_text(column)
+            room = QRectF(first.left(), round(first.center().y()) - look.px(4), first.width() - text_room, look.px(8))
+            room.setWidth(max(round(room.width() * min(max(column.bar(row), 0.0), 1.0)), 0))
+            painter.fillRect(room, QColor(tokens.bars[1]))
         painter.setFont(look.font(weight=weight, figures=column.right))
         painter.setPen(QColor(_ink(tokens, tone)))
         self._paint_words(painter, column, column.text(row), first)
