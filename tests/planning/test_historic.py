@@ -56,6 +56,12 @@ def test_that_the_last_decision_within_the_horizon_is_what_happened(shipped, tol
         assert (row.happened, row.confidence) == (shipped.cases[row.case].outcome, shipped.cases[row.case].confidence)
 
 
+def test_that_a_decision_without_a_month_counts_as_the_last_of_its_year(shipped):
+    id_ = "huawei-5g-bra-2021-01"
+    undated = with_cases(shipped, lambda case: replace(case, month=None) if case.id == id_ else case)
+    assert [cases["BRA"][-1].id for cases in (chosen(shipped), chosen(undated))] == ["huawei-5g-bra-2021-11", id_]
+
+
 def test_that_no_figure_is_of_a_later_year_unless_it_says_so(told):
     for row in told.rows:
         for rating in row.figures:
