@@ -26,14 +26,13 @@ def one_line(text: str) -> str:
 
 
 def runs(text: Text) -> Iterator[Span]:
-    """The runs of a text in safe letters; a disc becomes its word, unless that word stands beside it anyway."""
+    """The runs of a text in safe letters: a disc becomes its word, and where that word stands beside it, nothing."""
     legend = False
-    for at, span in enumerate(text):
+    for span in text:
         told = safe(span.text)
-        if span.mark is not None:
-            legend = at + 1 < len(text) and text[at + 1].text.strip().casefold() == told.casefold()
-            if legend:
-                continue
+        if span.mark is not None and not told:
+            legend = True
+            continue
         if legend:
             told, legend = f"{told.strip()}   ", False
         if told:

@@ -43,8 +43,8 @@ def budget(brief: Brief) -> tuple[Block, ...]:
         f"Money in {brief.currency} million, people in full-time posts. An initiative’s cost is spread evenly over its "
         f"days [E]. {f'Budget source: {source.rstrip(chr(46))}. ' if source else ''}{brief.source}"
     )
-    money, people = f"{brief.currency} million", "full-time posts"
-    measured = (Column(64.0, right=True, what=what) for what in (money, money, people, people))
+    amount, posts = f"{brief.currency} million", "full-time posts"
+    measured = (Column(64.0, right=True, what=what) for what in (amount, amount, posts, posts))
     columns = (Column(96.0, 1.0), *measured, Column(56.0, right=True))
     heads = ("Quarter", "Money available", "Plan takes", "People available", "Plan takes", "Verdict")
     message = (

@@ -63,7 +63,7 @@ def open_requirements(brief: Brief) -> tuple[Block, ...]:
     """The mandatory rules that are not known to be met, the next deadline first."""
     if not brief.names:
         return ()
-    duties = _duties(brief, (pair for pair in brief.requirements if pair[1].counts and pair[1].status in OPEN))
+    duties = duties_of(brief, (pair for pair in brief.requirements if pair[1].counts and pair[1].status in OPEN))
     head = Heading("Requirements with their deadlines", "requirements", message=_message(duties))
     if not duties:
         missing = [brief.host(m) for m in brief.plan.markets if not brief.world.researched(m.host)]
@@ -93,7 +93,7 @@ def all_requirements(brief: Brief) -> tuple[Block, ...]:
     )  # fmt: skip
     if not brief.requirements:
         return (head, Prose(muted("No rule of the rulebook bears on the products and markets of this plan.")))
-    duties = _duties(brief, brief.requirements)
+    duties = duties_of(brief, brief.requirements)
     # Without names there is no state either; owners only where there is one.
     columns = 5 if brief.names and any(duty.owner.strip() for duty in duties) else 4 if brief.names else 3
     rows: list[Row] = []
@@ -113,8 +113,8 @@ def all_requirements(brief: Brief) -> tuple[Block, ...]:
     return (head, _table(rows, note, columns))
 
 
-def _duties(brief: Brief, pairs: Iterable[tuple[Offering, Requirement]]) -> list[Duty]:
-    """The requirements gathered by rule and state."""
+def duties_of(brief: Brief, pairs: Iterable[tuple[Offering, Requirement]]) -> list[Duty]:
+    """Requirements gathered by rule, state, owner and deadline, with all markets and products where they stand so."""
     found: dict[tuple[object, ...], tuple[Requirement, dict[str, None], dict[str, None]]] = {}
     for offering, requirement in pairs:
         key = (requirement.rule.id, requirement.status, requirement.owner, requirement.deadline, requirement.overdue)

@@ -24,6 +24,7 @@ from app.report.blocks import (
     plain,
 )
 from app.report.brief import Brief, counted, listed, sentence
+from app.report.days import DayKind, days
 
 STATES = {
     SignpostState.UNREAD: "not read",
@@ -32,6 +33,10 @@ STATES = {
     SignpostState.RED: "red",
 }
 ORDER = (SignpostState.RED, SignpostState.AMBER, SignpostState.UNREAD, SignpostState.GREEN)
+ALWAYS = (DayKind.REPORT, DayKind.AUTHORITY)
+SHOWN = (*ALWAYS, DayKind.END)
+DATES = 6
+"""Days that the paper names; the calendar has them all."""
 CLAIMS = {Claim.FACT: "[F]", Claim.ESTIMATE: "[E]", Claim.JUDGEMENT: "[J]"}
 
 
@@ -180,18 +185,12 @@ def _decisions(brief: Brief) -> Iterator[Block]:
 
 
 def _dates(brief: Brief) -> Iterator[tuple[date, Text]]:
-    paper = brief.plan.paper
-    found: list[tuple[date, str]] = []
-    if paper.next_report:
-        found.append((paper.next_report, "Next report to the board"))
-    if brief.names and paper.delegated_until:
-        found.append((paper.delegated_until, f"Delegated authority ends: {paper.delegated_to.strip() or 'not named'}"))
-    found += [(i.ends, i.title) for i in brief.plan_initiatives if i.ends and i.ends >= brief.assessment.on]
-    found.sort()
-    keep = [entry for entry in found if entry[1].startswith(("Next report", "Delegated"))]
-    first = [entry for entry in found if entry not in keep][: 6 - len(keep)]
-    for day, text in sorted([*keep, *first]):
-        yield day, plain(text)
+    """The days that matter most, in their order: report and authority always, then the milestones that come first."""
+    every = [day for day in days(brief) if day.kind in SHOWN and (day.kind in ALWAYS or day.on >= brief.assessment.on)]
+    always = [day for day in every if day.kind in ALWAYS]
+    first = [day for day in every if day.kind not in ALWAYS][: DATES - len(always)]
+    for day in sorted([*always, *first], key=lambda day: (day.on, day.text)):
+        yield day.on, plain(day.text)
 
 
 def _facts(brief: Brief) -> str:

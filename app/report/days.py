@@ -1,0 +1,117 @@
+"""The days that a plan sets: reports, ends of authority, milestones, decisions, deadlines and looks at signposts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from app.planning.course import Signpost
+from app.planning.words import Progress, SignpostState
+from app.report.brief import Brief, listed
+
+
+class DayKind(StrEnum):
+    """What happens on a day."""
+
+    MEETING = "meeting"
+    REPORT = "report"
+    AUTHORITY = "authority"
+    START = "start"
+    END = "end"
+    DECISION = "decision"
+    DEADLINE = "deadline"
+    SIGNPOST = "signpost"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day: what it is for, in a line, and what belongs to it."""
+
+    on: date
+    kind: DayKind
+    key: str  # stays the same while its wording and its day change
+    text: str
+    details: tuple[str, ...] = ()
+
+
+def days(brief: Brief) -> tuple[Day, ...]:
+    """Every day of a plan that an edition may name, in their order."""
+    found = (
+        *_of_paper(brief),
+        *_of_initiatives(brief),
+        *_of_decisions(brief),
+        *_of_rules(brief),
+        *_of_signposts(brief),
+    )
+    return tuple(sorted(found, key=lambda day: (day.on, day.kind, day.key)))
+
+
+def _of_paper(brief: Brief) -> Iterator[Day]:
+    paper = brief.plan.paper
+    if paper.meeting:
+        item = f"Item {paper.agenda_item.strip()}" if paper.agenda_item.strip() else ""
+        yield Day(paper.meeting, DayKind.MEETING, "", f"Meeting: {paper.body.strip() or 'body not named'}", (item,))
+    if paper.next_report:
+        yield Day(paper.next_report, DayKind.REPORT, "", "Next report to the board")
+    if brief.names and paper.delegated_until:
+        holder = paper.delegated_to.strip() or "not named"
+        yield Day(paper.delegated_until, DayKind.AUTHORITY, "", f"Delegated authority ends: {holder}")
+
+
+def _of_initiatives(brief: Brief) -> Iterator[Day]:
+    for initiative in brief.plan_initiatives:
+        owner = f"Owner: {initiative.owner.strip()}" if initiative.owner.strip() else ""
+        measure = f"Measure: {initiative.measure.strip()}" if initiative.measure.strip() else ""
+        title = initiative.title
+        if initiative.starts and initiative.progress in {Progress.PROPOSED, Progress.AGREED}:
+            yield Day(initiative.starts, DayKind.START, initiative.id, title, (owner,))
+        if initiative.ends and initiative.progress is not Progress.DONE:
+            yield Day(initiative.ends, DayKind.END, initiative.id, title, (owner, measure))
+
+
+def _of_decisions(brief: Brief) -> Iterator[Day]:
+    for decision in brief.plan.decisions:
+        if decision.due and decision.decided_on is None:
+            owner = f"Owner: {decision.owner.strip()}" if decision.owner.strip() else ""
+            yield Day(decision.due, DayKind.DECISION, decision.id, decision.title, (owner,))
+
+
+def _of_rules(brief: Brief) -> Iterator[Day]:
+    from app.report.sections.requirements import OPEN, STATUSES, duties_of
+
+    pairs = (pair for pair in brief.requirements if pair[1].counts and pair[1].status in OPEN)
+    due = [(duty.deadline, duty) for duty in duties_of(brief, pairs) if duty.deadline]
+    alike: dict[tuple[str, date], list[str]] = {}
+    names: dict[str, str] = {}
+    for deadline, duty in due:
+        state = f": {STATUSES[duty.status]}" if brief.names else ""
+        owner = f", {duty.owner.strip()}" if duty.owner.strip() else ""
+        where = f"{listed(list(duty.markets))}, {listed(list(duty.products))}{state}{owner}"
+        alike.setdefault((duty.rule.id, deadline), []).append(where)
+        names[duty.rule.id] = duty.rule.name
+    for (rule, deadline), details in alike.items():
+        single = sum(other == rule for other, _ in alike) == 1
+        key = rule if single else f"{rule} {deadline.isoformat()}"
+        if deadline >= brief.assessment.on:
+            yield Day(deadline, DayKind.DEADLINE, key, names[rule], tuple(details))
+
+
+def _of_signposts(brief: Brief) -> Iterator[Day]:
+    """A look at each before the next report, and the day until which red must be answered."""
+    for post in brief.plan.signposts:
+        told = tuple(_told(brief, post))
+        if brief.plan.paper.next_report:
+            yield Day(brief.plan.paper.next_report, DayKind.SIGNPOST, post.id, post.title, told)
+        if post.state is SignpostState.RED and post.read_on and post.days is not None:
+            decision = (
+                next((d.title for d in brief.plan.decisions if d.id == post.decision), "") or post.reopens.strip()
+            )
+            day = post.read_on + timedelta(days=post.days)
+            yield Day(day, DayKind.DECISION, f"{post.id} red", decision or post.title, (f"Red: {post.title}", *told))
+
+
+def _told(brief: Brief, post: Signpost) -> Iterator[str]:
+    yield brief.host(post.market) if post.market else "All markets"
+    for name, text in (("Owner", post.owner), ("Amber", post.amber), ("Red", post.red), ("Last reading", post.reading)):
+        if text.strip():
+            yield f"{name}: {text.strip()}"

@@ -1,0 +1,151 @@
+"""The forms in which a paper leaves: one content, written as PDF, slides, Word document, spreadsheet or calendar."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from app.charts.chart import Chart
+from app.errors import InputError
+from app.planning.assessment import Assessment
+from app.planning.facts import World
+from app.planning.plan import Plan
+from app.planning.words import Edition
+from app.report.settings import PaperSettings
+
+
+class Form(StrEnum):
+    """A form, by the ending of its files."""
+
+    PDF = "pdf"
+    SLIDES = "pptx"
+    WORD = "docx"
+    SPREADSHEET = "xlsx"
+    CALENDAR = "ics"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A written file."""
+
+    content: bytes
+    pages: int | None  # where the form has pages that can be counted
+    warnings: tuple[str, ...] = ()  # one sentence each: what could not be written as it was typed
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart of the paper with the words that belong to it."""
+
+    message: str
+    note: str
+    chart: Chart
+
+
+def form_of(path: Path) -> Form:
+    """The form that a file's name asks for.
+
+    Raises
+    ------
+    InputError
+        Where its ending is none of a form.
+    """
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in set(Form):
+        raise InputError(f"“{path.name}” must end in {', '.join(f'.{form}' for form in Form)}; nothing was written.")
+    return Form(ending)
+
+
+def write_form(form: Form, plan: Plan, assessment: Assessment, world: World, settings: PaperSettings) -> Written:
+    """Write the paper of a plan in one of its forms.
+
+    Raises
+    ------
+    InputError
+        Where a password is asked for, and the form cannot have one.
+    """
+    if form is Form.PDF:
+        from app.report.write import write
+
+        paper = write(plan, assessment, world, settings)
+        return Written(paper.pdf, paper.pages, paper.warnings)
+    if settings.password is not None:
+        raise InputError("Only a PDF can have a password; nothing was written. Choose PDF, or leave the password out.")
+    from app.report.matter import brief_of
+
+    brief = brief_of(plan, assessment, world, settings.edition)
+    match form:
+        case Form.SLIDES:
+            from app.report.slides import slides
+
+            return Written(slides(brief), None)
+        case Form.WORD:
+            from app.report.word import word
+
+            return Written(word(brief, settings.page), None)
+        case Form.SPREADSHEET:
+            from app.report.spreadsheet import spreadsheet
+
+            return Written(spreadsheet(brief, settings.page), None)
+        case Form.CALENDAR:
+            from app.report.diary import diary
+
+            return Written(diary(brief), None)
+
+
+def drawings(plan: Plan, assessment: Assessment, world: World, edition: Edition) -> tuple[Drawing, ...]:
+    """Every chart of the paper, in its order."""
+    from app.report.matter import blocks_of, brief_of, figures_of
+
+    found = figures_of(blocks_of(brief_of(plan, assessment, world, edition)))
+    return tuple(Drawing(figure.message, figure.note, figure.chart) for figure in found)
+
+
+_NOT_SAID: Final = {
+    "Company.home": "stands behind the ratings, whose reasons name it where it matters",
+    "Company.about": "the board knows the company; the summary says what is needed",
+    "Company.discount_rate": "enters the calculation",
+    "Product.category": "decides which rules apply, and those are listed",
+    "Product.about": "working notes of the plan",
+    "Product.concerns": "enters the calculation",
+    "Offering.revenue": "shown for each market, in the plan's currency",
+    "Offering.growth": "enters the calculation",
+    "Offering.margin": "enters the calculation",
+    "Offering.segments": "enters the calculation",
+    "Offering.population": "said in words where it changes how a chance is read",
+    "Override": "shown as the rating's reason where it is among the three that weigh most",
+    "RequirementState.evidence": "working notes; the status and the owner are shown",
+    "Answer": "shown as the readiness of each action",
+    "Initiative.play": "an id of the playbook",
+    "Initiative.effects": "enters the calculation",
+    "MarketStance.note": "working notes; the stance itself is shown with its option",
+    "Decision.action": "sorts the window",
+    "Decision.outcome": "shown once the decision is taken",
+    "Signpost.reopens": "gives way to the decision that is recorded",
+    "Paper.edition": "chosen for each file",
+    "Paper.page": "chosen for each file",
+}
+"""What no form of the paper says, with the reason."""
+_APPENDIX: Final = "stands in the appendices, which stay in the paper: a room needs the main points"
+_WORDS: Final = "a calendar holds days and what they are for; the paper holds the rest"
+LEAVES_OUT: Final[dict[Form, dict[str, str]]] = {
+    Form.PDF: _NOT_SAID,
+    Form.WORD: _NOT_SAID,
+    Form.SPREADSHEET: _NOT_SAID,
+    Form.SLIDES: _NOT_SAID
+    | {
+        "Market": _APPENDIX,
+        "Offering": _APPENDIX,
+        "RequirementState": _APPENDIX,
+        "Initiative": _APPENDIX,
+    },
+    Form.CALENDAR: _NOT_SAID
+    | dict.fromkeys(
+        (
+            "Company", "Product", "Market", "Offering", "RequirementState", "Option", "MarketStance", "Commitment",
+            "Quarter", "Assumption", "Paper.sponsor", "Paper.author",
+        ),
+        _WORDS,
+    ),
+}  # fmt: skip
+"""What each form does not say, by record or by its field, each with the reason."""
