@@ -8,16 +8,16 @@ from typing import Final
 
 import numpy as np
 
-from app.planning import forecast
+from app.planning.caserows import case_values
 from app.planning.explanation import Analogue
 from app.planning.facts import Case, World
-from app.planning.geopolitics import name, positions
+from app.planning.geopolitics import name
 from app.planning.grid import evaluation
 from app.planning.inputs import INPUTS
 from app.planning.outlook import Array, Evaluation
 from app.planning.phrases import stopped
 from app.planning.review import listed
-from app.planning.words import Input, Population
+from app.planning.words import Input
 
 PARTS: Final = (
     ("the pressure from rules", 0.2),
@@ -40,8 +40,6 @@ CLOSE: Final = 0.15
 """Distance up to which a case counts as close (J): alike in everything but one or two parts."""
 TELLING: Final = 0.03
 """Part of the distance from which a difference is named (J): below it the two are much the same."""
-DEPARTURES: Final = frozenset({"google-chn-2010"})
-"""Cases in which the supplier left by itself (data README 8)."""
 PLACES: Final = {"EUU": "the institutions of the European Union", "FRO": "the Faroe Islands"}
 """Hosts of cases that are not in the country table."""
 
@@ -135,7 +133,7 @@ def nearest(sought: Sought, world: World, on: date) -> tuple[Analogue, ...]:
     found = []
     for i in first:
         case = held.cases[i]
-        left = case.id in DEPARTURES
+        left = case.id in LEFT_OUT  # the supplier's own departure (data README 8)
         found.append(
             Analogue(
                 case.id,
@@ -186,22 +184,19 @@ def place(world: World, host: str) -> str:
 
 @lru_cache(maxsize=4)
 def _library(key: _Same) -> Library:
-    cases, values = case_table(key.world)
+    cases, values = tuple(key.world.cases.values()), case_values(key.world)
     if not cases:
         return Library((), np.zeros((0, len(PARTS))), np.zeros(len(PARTS)))
     parts = parts_of(values, evaluation(values))
-    return Library(tuple(cases), parts, np.ptp(parts, axis=0))
+    return Library(cases, parts, np.ptp(parts, axis=0))
 
 
-def case_table(world: World) -> tuple[list[Case], Array]:
-    """Every case with its inputs as of its year, shape (cases, inputs), as the forecast of past cases takes them."""
-    un = {year: positions(world, year) for year in {case.year for case in world.cases.values()}}
-    values = []
+def case_values(world: World) -> Array:
+    """The inputs of every case as of its year, shape (cases, inputs), as the forecasts of past cases take them."""
+    years = Years(world)
+    rows = []
     for case in world.cases.values():
-        stage = Population.CAMPAIGNED if "-5g-" in case.id else Population.DISPUTED
-        cells = (case.id, str(case.year), case.host, case.home, case.company, case.category, case.product, case.concern)
-        row = forecast._read({**dict(zip(forecast.COLUMNS, cells, strict=True)), forecast.STAGE: stage}, world)  # noqa: SLF001
-        if isinstance(row, forecast._Row):  # noqa: SLF001
-            public = forecast._public(world, row.home, row.host, row.year, un[row.year])  # noqa: SLF001
-            values.append(forecast._values(row, world, public))  # noqa: SLF001
-    return list(world.cases.values()), np.array(values)
+        public = years.known(case.home, BORROWED.get(case.host, case.host), case.year).ratings
+        population = Population.CAMPAIGNED if CAMPAIGN in case.id else Population.DISPUTED
+        rows.append(start_values(world, public, case.category, (case.concern,), population))
+    return np.array(rows, dtype=np.float64).reshape(-1, len(INPUTS))

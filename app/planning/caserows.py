@@ -119,12 +119,15 @@ LATE: Final = {"rivalry": 2020, "import_share": 2023}
 """Facts of one year only, which every earlier year takes from it, carried back."""
 
 
-def values_of(years: Years, known: Known, category: str, concern: str, stage: Population) -> list[float]:
-    """The 25 inputs of a row in their order (8b)."""
-    found = {**profile_ratings(years.world, category, (concern,)), **known.ratings}
+def start_values(
+    world: World, public: Mapping[Input, Rating], category: str, concerns: Iterable[str], stage: Population
+) -> list[float]:
+    """The 25 inputs in their order where nothing is known about the company: those of every case (8b)."""
+    raised = tuple(concerns)
+    found = {**profile_ratings(world, category, raised), **public}
     fixed = {
         Input.RESTRICTIVENESS: PLAIN_RESTRICTIVENESS,
-        Input.COMPLIANCE_GAP: CITED_GAP if concern in CITED_CONCERNS else DEFAULTS[Input.COMPLIANCE_GAP],
+        Input.COMPLIANCE_GAP: CITED_GAP if CITED_CONCERNS.intersection(raised) else DEFAULTS[Input.COMPLIANCE_GAP],
         Input.INCIDENT_HISTORY: INCIDENTS[stage],
     }
     return [found[each].value if each in found else fixed.get(each, DEFAULTS[each]) for each in INPUTS]
@@ -146,6 +149,21 @@ def names_of(cases: Iterable[Case]) -> tuple[str, ...]:
     )
 
 
+def population_of(case: Case) -> Population:
+    """Campaigned or disputed: which of the two a case speaks about."""
+    return Population.CAMPAIGNED if CAMPAIGN in case.id else Population.DISPUTED
+
+
+def case_values(world: World) -> Array:
+    """The inputs of every case of the library as of its year, shape (cases, inputs)."""
+    years = Years(world)
+    values = [
+        start_values(world, _known(years, case).ratings, case.category, (case.concern,), population_of(case))
+        for case in world.cases.values()
+    ]
+    return np.array(values, dtype=np.float64).reshape(-1, len(INPUTS))
+
+
 def case_rows(world: World, population: Population, *, carried: bool = True, concern: bool = True) -> Rows:
     """The cases of a population as rows.
 
@@ -159,15 +177,15 @@ def case_rows(world: World, population: Population, *, carried: bool = True, con
         Whether the concern of each case is seen.
     """
     years = Years(world, carried=carried)
-    campaigned = population is Population.CAMPAIGNED
-    cases = [case for case in world.cases.values() if (CAMPAIGN in case.id) is campaigned and case.id not in LEFT_OUT]
+    cases = [case for case in world.cases.values() if population_of(case) is population and case.id not in LEFT_OUT]
     names = names_of(world.cases.values())
     values, features = [], []
     for case in cases:
         seen = case.concern if concern else ""
-        known = years.known(case.home, BORROWED.get(case.host, case.host), case.year)
-        values.append(values_of(years, known, case.category, seen, population))
-        company = "" if campaigned else case.company
+        known = _known(years, case)
+        values.append(start_values(world, known.ratings, case.category, (seen,), population))
+        # Who sells is written with hindsight in the campaigned cases ("not named", "vendor-neutral law").
+        company = "" if population is Population.CAMPAIGNED else case.company
         features.append(vector(names, known.facts, case.category, (seen,) if seen else (), company))
     return Rows(
         tuple(case.id for case in cases),
@@ -180,6 +198,10 @@ def case_rows(world: World, population: Population, *, carried: bool = True, con
         np.array([case.home for case in cases]),
         np.array([case.year for case in cases], dtype=np.intp),
     )
+
+
+def _known(years: Years, case: Case) -> Known:
+    return years.known(case.home, BORROWED.get(case.host, case.host), case.year)
 
 
 def _median(ratings: list[Rating]) -> Rating:

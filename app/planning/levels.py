@@ -1,8 +1,8 @@
 """The fitted parameters of many cells as arrays: each cell takes those of its own population (method 6.9)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -22,6 +22,18 @@ disputes, since no case says anything about quiet offerings."""
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """What the judged channels say about cells before anything is known of the company: as about a past case."""
+
+    logits: Array  # of each level in each channel, shape (cells, levels, channels)
+    heat: Array  # slope times pressure of the geopolitical channel, shape (cells)
+
+    def of(self, rows: slice | NDArray[np.intp]) -> "Start":
+        """That of some of the cells only."""
+        return Start(self.logits[rows], self.heat[rows])
+
+
+@dataclass(frozen=True, slots=True)
 class Levels:
     """Parameters for some cells; every array is of a shape that broadcasts over them, and made by `levels_of`."""
 
@@ -32,48 +44,67 @@ class Levels:
     base_rate: Array  # shape (..., 4)
     temperature: Array
     stack_weight: Array  # share of the statistical adjustment in the log-odds
-    adjustment: Array  # its log-odds of "this or worse", shape (..., 3), falling
+    adjustment: Array  # its log-odds of "this or worse" less those of the channels at the start, shape (..., 3)
     exposed: NDArray[np.bool_]  # quietly exposed: the rest is what holds once a concern is raised
     quiet_level: Array  # added to the log-odds that one is raised
     populations: tuple[Population, ...]
     features: Array  # of the statistical adjustment, shape (cells, features)
+    start: Start
     parameters: Parameters
 
     def of(self, rows: slice | NDArray[np.intp]) -> "Levels":
         """Those of some of the cells only."""
         chosen = np.arange(len(self.populations))[rows]
-        populations = tuple(self.populations[i] for i in chosen.tolist())
-        return levels_of(self.parameters, populations, self.features[chosen], self.quiet_level[chosen])
+        return self._with(
+            {name: getattr(self, name)[rows] for name in (*_FLAT, *_DEEP)},
+            populations=tuple(self.populations[i] for i in chosen.tolist()),
+            features=self.features[rows],
+            start=self.start.of(rows),
+        )
 
     def drawn(self, count: int) -> "Levels":
         """Draws from their uncertainty, shape (count, cells); the draws that ship are taken in turn."""
-        ring = {each: self.parameters.draws[each] or (self.parameters.fits[each],) for each in FITTED}
-        turns = [{each: ring[each][i % len(ring[each])] for each in FITTED} for i in range(count)]
-        return _made(self.parameters, turns, self.populations, self.features, self.quiet_level)
+        ring = max(len(self.parameters.draws[each]) for each in FITTED)
+        if not ring:
+            return self
+        turns = [
+            {
+                each: draws[i % len(draws)] if (draws := self.parameters.draws[each]) else self.parameters.fits[each]
+                for each in FITTED
+            }
+            for i in range(min(ring, count))
+        ]
+        made = _made(turns, self.populations, self.features, self.start)
+        places = np.arange(count) % len(turns)
+        return self._with({name: array[places] for name, array in made.items()})
 
     def column(self) -> "Levels":
         """The same for cells that have one more axis, at the end: shape (cells, 1), for months."""
-        return Levels(
-            self.level[..., None],
-            self.politics_level[..., None],
-            self.politics_slope[..., None],
-            self.base_weight[..., None],
-            self.base_rate[..., None, :],
-            self.temperature[..., None],
-            self.stack_weight[..., None],
-            self.adjustment[..., None, :],
-            self.exposed[..., None],
-            self.quiet_level[..., None],
-            self.populations,
-            self.features,
-            self.parameters,
+        return self._with(
+            {name: getattr(self, name)[..., None] for name in _FLAT}
+            | {name: getattr(self, name)[..., None, :] for name in _DEEP}
         )
+
+    def _with(self, arrays: Mapping[str, Any], **others: Any) -> "Levels":  # noqa: ANN401 - fields by their names
+        return replace(self, **arrays, **others)
+
+
+_DEEP: Final = ("base_rate", "adjustment")
+_SHARED: Final = ("populations", "features", "start", "parameters")
+_FLAT: Final = tuple(field.name for field in fields(Levels) if field.name not in {*_DEEP, *_SHARED})
 
 
 def levels_of(
-    parameters: Parameters, populations: Sequence[Population], features: ArrayLike, quiet_level: ArrayLike = 0.0
+    parameters: Parameters,
+    populations: Sequence[Population],
+    features: ArrayLike,
+    start: Start,
+    quiet_level: ArrayLike = 0.0,
 ) -> Levels:
     """The parameters of some cells.
+
+    The statistical adjustment stands beside the channels as they are for a past case of the same home, host, kind and
+    concern; what is then known or entered about the company moves the channels by their judged slopes, in full.
 
     Parameters
     ----------
@@ -81,27 +112,38 @@ def levels_of(
         That of every cell.
     features : array_like, shape (cells, features)
         What the statistical adjustment sees, in the order of `Parameters.features`; not a number where not known.
+    start
+        What the channels say of every cell at those inputs that a past case would have.
     quiet_level : array_like
         The user's judgement: added to the log-odds that a concern is raised about a quietly exposed offering.
     """
     rows = np.asarray(features, dtype=np.float64).reshape(len(populations), len(parameters.features))
-    quiet = np.broadcast_to(np.asarray(quiet_level, dtype=np.float64), len(populations))
-    made = _made(parameters, [dict(parameters.fits)], tuple(populations), rows, quiet)
+    made = _made([parameters.fits], tuple(populations), rows, start)
     return Levels(
-        made.level[0],
-        made.politics_level[0],
-        made.politics_slope[0],
-        made.base_weight[0],
-        made.base_rate[0],
-        made.temperature[0],
-        made.stack_weight[0],
-        made.adjustment[0],
-        made.exposed,
-        made.quiet_level,
-        made.populations,
-        made.features,
-        made.parameters,
+        **{name: array[0] for name, array in made.items()},
+        exposed=np.array([each is Population.EXPOSED for each in populations], dtype=np.bool_),
+        quiet_level=np.broadcast_to(np.asarray(quiet_level, dtype=np.float64), len(populations)),
+        populations=tuple(populations),
+        features=rows,
+        start=start,
+        parameters=parameters,
     )
+
+
+def channel_odds(
+    level: ArrayLike,
+    politics_level: ArrayLike,
+    politics_slope: ArrayLike,
+    temperature: ArrayLike,
+    start: Start,
+) -> Array:
+    """The log-odds of "this or worse" by the fitted channels, shape (..., cells, 3), of parameters (..., cells)."""
+    moved = start.logits + np.asarray(level)[..., None, None]
+    politics = np.asarray(politics_level) + (np.asarray(politics_slope) - 1) * start.heat
+    moved[..., 2] += politics[..., None]
+    none = np.multiply.reduce(1 / (1 + np.exp(moved)), axis=-1)
+    odds: Array = (np.log1p(-none) - np.log(none)) / np.asarray(temperature)[..., None]
+    return odds
 
 
 def log_odds(scores: Array) -> Array:
@@ -114,33 +156,23 @@ def log_odds(scores: Array) -> Array:
 
 
 def _made(
-    parameters: Parameters,
-    turns: Sequence[dict[Population, Fit]],
-    populations: tuple[Population, ...],
-    features: Array,
-    quiet: Array,
-) -> Levels:
+    turns: Sequence[Mapping[Population, Fit]], populations: tuple[Population, ...], features: Array, start: Start
+) -> dict[str, Array]:
+    """The fitted arrays of cells, each of shape (turns, cells, ...)."""
     which = np.array([FITTED.index(FITTED_AS[each]) for each in populations], dtype=np.intp)
 
     def table(name: str) -> Array:
         return np.array([[getattr(turn[each], name) for each in FITTED] for turn in turns], dtype=np.float64)
 
-    scaled = (features - table("feature_means")[:, which]) / table("feature_spreads")[:, which]
+    names = ("level", "politics_level", "politics_slope", "temperature", "base_weight", "base_rate", "stack_weight")
+    made = {name: table(name)[:, which] for name in names}
     scores = table("adjustment_levels")[:, which]
     if features.shape[1]:
-        scores = scores + np.einsum("tnf,tnfk->tnk", np.nan_to_num(scaled), table("adjustment")[:, which])
-    return Levels(
-        table("level")[:, which],
-        table("politics_level")[:, which],
-        table("politics_slope")[:, which],
-        table("base_weight")[:, which],
-        table("base_rate")[:, which],
-        table("temperature")[:, which],
-        table("stack_weight")[:, which],
-        log_odds(scores),
-        np.array([each is Population.EXPOSED for each in populations], dtype=np.bool_),
-        quiet,
-        populations,
-        features,
-        parameters,
-    )
+        means, spreads, coefficients = (table(name) for name in ("feature_means", "feature_spreads", "adjustment"))
+        for i in range(len(FITTED)):
+            own = which == i
+            scaled = np.nan_to_num((features[own] - means[:, None, i]) / spreads[:, None, i])
+            scores[:, own] += scaled @ coefficients[:, i]
+    level, politics_level, politics_slope, temperature = (made[name] for name in names[:4])
+    channels = channel_odds(level, politics_level, politics_slope, temperature, start)
+    return {**made, "adjustment": log_odds(scores) - channels}

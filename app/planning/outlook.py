@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from app.planning.levels import Levels
+from app.planning.levels import Levels, Start
 from app.planning.words import Input, Scenario
 
 Array = NDArray[np.float64]
@@ -53,7 +53,8 @@ SLOPE: Final = 8.0
 THRESHOLDS: Final = np.array([[2.8, 5.4, 6.6], [3.4, 4.7, 6.4], [3.9, 4.7, 5.7]])
 """Thresholds k1 to k3 by channel: compliance issues mostly end in conditions, supply-chain issues in restriction, and
 once politicised a ban is close behind a restriction (method 6.6, J)."""
-_SOFTENED: Final = np.array([0.0, 1.0, 1.0])  # softening raises the bar for "restricted" and "banned" only
+SOFTENED: Final = np.array([0.0, 1.0, 1.0])
+"""How softening counts by level: it raises the bar for "restricted" and "banned" only."""
 BASE_WEIGHT: Final = 0.20
 """Weight w of the base rate against the model (method 6.6, J)."""
 BASE_RATES: Final = np.array([[0.80, 0.15, 0.04, 0.01], [0.55, 0.25, 0.13, 0.07], [0.35, 0.20, 0.25, 0.20]])
@@ -149,7 +150,7 @@ def evaluate(
     parts = composites(x, factor=factor)
     z = _pressures(x, parts)
     # Levels and channels come first in memory, so that every step runs over long rows; they are shown last.
-    softening = np.multiply.outer(_SOFTENED, parts.softening)[:, None]
+    softening = np.multiply.outer(SOFTENED, parts.softening)[:, None]
     logits = SLOPE * z - np.expand_dims(THRESHOLDS.T, tuple(range(2, z.ndim + 1))) - softening
     rates = BASE_RATES[reference_class(x[Input.OPPOSED_ALIGNMENT], x[Input.CRITICALITY])]
     quiet = None
@@ -176,6 +177,14 @@ def evaluate(
         np.moveaxis(logits[1], 0, -1),
         quiet,
     )
+
+
+def start_of(inputs: Mapping[Input, ArrayLike]) -> Start:
+    """What the judged channels say of cells, for `app.planning.levels`."""
+    judged = evaluate(inputs)
+    softening = np.multiply.outer(judged.composites.softening, SOFTENED)[..., None]
+    logits = SLOPE * judged.pressures[..., None, :] - THRESHOLDS.T - softening
+    return Start(logits, SLOPE * judged.pressures[..., 2])
 
 
 def composites(inputs: Mapping[Input, ArrayLike], *, factor: ArrayLike = 1.0) -> Composites:
@@ -273,11 +282,11 @@ def _none_of(by_channel: Array) -> Array:
 
 
 def _stacked(none: Array, levels: Levels) -> Array:
-    # P(Y >= 1, 2, 3) along the first axis: the log-odds of channels and statistical adjustment, as far as each counts.
-    channels = (np.log1p(-none) - np.log(none)) * ((1 - levels.stack_weight) / levels.temperature)
+    # P(Y >= 1, 2, 3) along the first axis, in order: the statistical adjustment differs by level.
+    channels = (np.log1p(-none) - np.log(none)) / levels.temperature
     adjustment = np.moveaxis(levels.stack_weight[..., None] * levels.adjustment, -1, 0)
     missing = tuple(range(1, 1 + none.ndim - adjustment.ndim))
-    return _sigmoid(channels + np.expand_dims(adjustment, missing))
+    return np.minimum.accumulate(_sigmoid(channels + np.expand_dims(adjustment, missing)), axis=0)
 
 
 def _quiet(first: Array, reaction: Array, rates: Array, levels: Levels) -> Quiet:

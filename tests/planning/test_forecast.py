@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.planning.forecast import COLUMNS, CONCERNS, forecast_rows
-from app.planning.outlook import BASE_RATES
 from tests.worlds import country, with_figures, with_membership, with_tags
 
 ROW = {
@@ -108,10 +107,11 @@ def test_that_what_is_carried_back_is_named(small):
     assert "neutral value" in found.note  # the size of the economy is not carried back
 
 
-def test_that_a_stage_matters_through_incidents_only(small):
+def test_that_each_stage_takes_the_parameters_of_its_population(small):
     exposed, campaigned, disputed = (one(small, stage=stage) for stage in ("exposed", "campaigned", "disputed"))
-    assert exposed == campaigned == one(small, stage="")
-    assert disputed.chances[0] < exposed.chances[0]
+    assert exposed == one(small, stage="")
+    # The small world's two fits are alike: what is left is the incident history, and the chance of a concern at all.
+    assert disputed.chances[0] < campaigned.chances[0] < exposed.chances[0]
 
 
 def test_that_a_cited_requirement_and_a_chain_concern_weigh(small):
@@ -157,8 +157,7 @@ def test_that_every_shipped_case_can_be_forecast(shipped):
     found = forecast_rows(rows, shipped)
     assert len(found) == 345
     assert all(each.chances is not None for each in found)
-    lowest = BASE_RATES.min() * 0.2
-    assert min(min(each.chances) for each in found) >= lowest - 1e-12
+    assert min(min(each.chances) for each in found) > 0
 
 
 @pytest.mark.parametrize(("concern", "said"), [("gossip", "“gossip” is not known"), ("", "no concern is given")])
