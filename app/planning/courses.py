@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from app.planning.draws import BLOCK, Draws, Floats
 from app.planning.grid import Grid
 from app.planning.horizon import MODEL_MONTHS, YEAR, after_year
-from app.planning.loss import costs_of_entering
+from app.planning.loss import costs_of_entering, revenue_years
 from app.planning.outlook import Array, to_reached
 
 States = NDArray[np.uint8]
@@ -31,6 +31,7 @@ class Course:
     thresholds: Floats  # lowest score of states 1 to 3 at month 24, shape (chances, 3, offerings, 1)
     transitions: Floats  # chance of this state or worse after a year, by state, shape (chances, 3, offerings x 4)
     costs: Floats  # of entering a state at a month, flat [plan currency]
+    most: Floats  # all that is earned over the horizon, shape (offerings, 1) [plan currency]
     status: States  # of today, shape (offerings, 1)
 
     @property
@@ -91,7 +92,8 @@ def cost_of(course: Course, draws: Draws) -> tuple[Floats, States]:
         path.change(here, now, start)
         here = after if _turns(end) else np.where(moment < end, after, before)
         path.change(now, here, moment)
-    return path.lost, path.after(course.which[0], 0)
+    # Where one loss fades while a harder one comes, after month 24, the two together could pass what is earned.
+    return np.minimum(path.lost, course.most), path.after(course.which[0], 0)
 
 
 def states_at_24(thresholds: Floats, score: Floats) -> States:
@@ -176,6 +178,7 @@ def _course(grid: Grid, edges: tuple[float, ...], which: tuple[int, ...], at_24:
     costs = np.zeros((len(grid.status), STATES, grid.months + 2), dtype=np.float32)  # one more: a step past the end
     entering = costs_of_entering(grid.months, grid.growth, grid.segments, grid.status)
     costs[..., :-1] = grid.revenue[:, None, None] * entering
+    most = grid.revenue * revenue_years(grid.months, grid.growth) * grid.segments.sum(axis=1)
     rows = after_year(np.broadcast_to(np.eye(STATES), (*shares.shape[:2], STATES, STATES)), shares[:, :, None])
     return Course(
         edges,
@@ -183,5 +186,6 @@ def _course(grid: Grid, edges: tuple[float, ...], which: tuple[int, ...], at_24:
         np.moveaxis(thresholds, 0, -1)[..., None].astype(np.float32),
         np.moveaxis(to_reached(rows), (1, 3), (0, 1)).reshape(shares.shape[1], STATES - 1, -1).astype(np.float32),
         costs.ravel(),
+        most.astype(np.float32)[:, None],
         grid.status.astype(np.uint8)[:, None],
     )
