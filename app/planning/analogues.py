@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from app.planning.caserows import case_values
+from app.planning.caserows import LEFT_OUT, case_values
 from app.planning.explanation import Analogue
 from app.planning.facts import Case, World
 from app.planning.geopolitics import name
@@ -189,14 +189,3 @@ def _library(key: _Same) -> Library:
         return Library((), np.zeros((0, len(PARTS))), np.zeros(len(PARTS)))
     parts = parts_of(values, evaluation(values))
     return Library(cases, parts, np.ptp(parts, axis=0))
-
-
-def case_values(world: World) -> Array:
-    """The inputs of every case as of its year, shape (cases, inputs), as the forecasts of past cases take them."""
-    years = Years(world)
-    rows = []
-    for case in world.cases.values():
-        public = years.known(case.home, BORROWED.get(case.host, case.host), case.year).ratings
-        population = Population.CAMPAIGNED if CAMPAIGN in case.id else Population.DISPUTED
-        rows.append(start_values(world, public, case.category, (case.concern,), population))
-    return np.array(rows, dtype=np.float64).reshape(-1, len(INPUTS))

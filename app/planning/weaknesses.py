@@ -24,7 +24,7 @@ ILL_GOVERNED: Final = 0.25
 WELL_MET: Final = 0.1
 """The other way about: "ad hoc" at best, yet nearly everything mandatory is said to be met (J)."""
 PUBLIC: Final = frozenset({Kind.EVIDENCE, Kind.PROXY})
-"""Kinds that rest on public figures."""
+"""Kinds that rest on public figures; what stands in for a missing one is judgement."""
 
 
 def weaknesses(
@@ -58,7 +58,7 @@ def _against_figures(
 ) -> Iterator[Weakness]:
     for each, rating in ratings.items():
         public = without_own[each]
-        if rating.kind is not Kind.USER or public.kind not in PUBLIC or public.missing:
+        if rating.kind is not Kind.USER or public.kind not in PUBLIC:
             continue
         if abs(rating.value - public.value) > AGAINST_FIGURES:
             own, known = (_quoted(words, each, value) for value in (rating.value, public.value))

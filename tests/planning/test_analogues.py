@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from app.planning.analogues import (
     CLOSE,
-    DEPARTURES,
     KIND_WEIGHT,
     NEAREST,
     PARTS,
@@ -21,6 +20,7 @@ from app.planning.analogues import (
     nearest,
     parts_of,
 )
+from app.planning.caserows import LEFT_OUT
 from app.planning.grid import evaluation
 from app.planning.inputs import INPUTS
 from app.planning.outlook import DEFAULTS
@@ -102,7 +102,7 @@ def test_that_close_cases_are_those_that_the_distances_call_close(held, shipped)
 
 
 def test_that_a_departure_is_called_one(held, shipped):
-    (id_,) = DEPARTURES
+    (id_,) = LEFT_OUT
     i = next(i for i, case in enumerate(held.cases) if case.id == id_)
     found = {each.case: each for each in nearest(twin(held, i), shipped, ON)}
     assert found[id_].happened.startswith("The supplier left by itself: ")
