@@ -24,6 +24,7 @@ from app.planning.caserows import LEFT_OUT
 from app.planning.grid import evaluation
 from app.planning.inputs import INPUTS
 from app.planning.outlook import DEFAULTS
+from app.planning.phrases import stopped
 from app.planning.words import Confidence, Reaction
 from tests.planning.sentences import faults
 
@@ -115,6 +116,7 @@ def test_that_what_is_not_documented_stays_empty_and_a_lead_stays_a_lead(held, s
         for each in nearest(twin(held, i), shipped, ON):
             case = by_id[each.case]
             assert bool(each.firm) == bool(case.later_change)
+            assert each.happened == stopped(case.measure) or each.case in LEFT_OUT
             assert (each.outcome, each.confidence) == (case.outcome, case.confidence)
             seen.add(each.confidence)
     assert Confidence.LOW in seen

@@ -67,6 +67,7 @@ def test_that_three_marks_mean_low():
 )
 def test_that_few_close_cases_are_counted_in_words(count, says):
     assert level(close=count)[1] == (says,)
+    assert level(close=3)[1] == ()
 
 
 def test_that_one_missing_input_is_told_in_the_singular():

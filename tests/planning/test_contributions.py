@@ -63,6 +63,16 @@ def test_that_only_the_driver_whose_input_moves_contributes(shipped):
     assert first.sentence.endswith("above all compliance gap (nothing met).")
 
 
+def test_that_a_driver_that_takes_off_names_the_input_that_does(shipped):
+    own = np.full(len(INPUTS), 0.6)
+    for each, value in {Input.VERIFIABILITY: 0.8, Input.LOYALTY: 1.0, Input.INCIDENT_HISTORY: 0.15}.items():
+        own[INPUTS.index(each)] = value
+    told, _ = found(shipped, own)
+    (part,) = (each for each in told.contributions if each.driver is Driver.TRUST)
+    assert part.points < 0
+    assert "points off the chance, above all standing in the market (fifteen years" in part.sentence
+
+
 def test_that_every_driver_has_inputs_and_every_input_a_driver(shipped):
     assert {words.driver for words in shipped.input_words.values()} == set(Driver)
     assert set(shipped.input_words) == set(INPUTS)

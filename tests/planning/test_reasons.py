@@ -15,9 +15,10 @@ from app.planning.inputs import INPUTS
 from app.planning.profile import Company, Override
 from app.planning.reasons import explain, only
 from app.planning.track_record import TrackRecord
-from app.planning.words import Input, Population, Reaction, Scenario, Scope
+from app.planning.words import Driver, Input, Population, Reaction, Scenario, Scope
 from tests.planning.sentences import faults
 from tests.plans import plans
+from tests.worlds import neutral_parameters
 
 ON = date(2026, 9, 1)
 
@@ -136,6 +137,21 @@ def test_that_answers_about_the_scenario_stand_beside_the_computed_shares(contes
     assert found.classified.questions == 1
     assert found.classified.agree is False
     assert "your own answers point elsewhere" in found.story[2]
+
+
+def test_that_the_statistical_adjustment_is_a_step_of_its_own(contested, small, shipped):
+    # Without a base rate the log-odds are those of the channels and a constant: what the drivers add must not change.
+    plain = replace(small, input_words=shipped.input_words, parameters=neutral_parameters(base_weight=0))
+    adjusted = replace(plain, parameters=neutral_parameters(base_weight=0, stack_weight=0.4))
+    plan = replace(contested, products=(replace(contested.products[0], category="camera"),))
+    one, other = (explain(plan, world, ON, "cam-ke") for world in (plain, adjusted))
+    assert one.adjustment == 0
+    assert other.adjustment != 0
+    assert other.reference_chance == pytest.approx(one.reference_chance, abs=1e-12)
+    assert logit(other.chance) - logit(one.chance) == pytest.approx(other.adjustment, abs=1e-9)
+    for driver in Driver:
+        parts = [next(c.log_odds for c in e.contributions if c.driver is driver) for e in (one, other)]
+        assert parts[0] == pytest.approx(parts[1], abs=1e-9)
 
 
 def test_that_weak_inputs_are_named(contested, shipped):
