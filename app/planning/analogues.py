@@ -13,6 +13,7 @@ from app.planning.explanation import Analogue
 from app.planning.facts import Case, World
 from app.planning.geopolitics import name
 from app.planning.grid import evaluation
+from app.planning.identity import Same
 from app.planning.inputs import INPUTS
 from app.planning.outlook import Array, Evaluation
 from app.planning.phrases import stopped
@@ -63,22 +64,9 @@ class Library:
     spans: Array  # largest difference between two cases in each part, shape (parts,)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A world as a key of a cache: two are the same where they are one object."""
-
-    world: World
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.world is self.world
-
-    def __hash__(self) -> int:
-        return id(self.world)
-
-
 def library(world: World) -> Library:
     """The cases of a world, worked out once for each world."""
-    return _library(_Same(world))
+    return _library(Same(world))
 
 
 def parts_of(values: Array, found: Evaluation) -> Array:
@@ -183,8 +171,8 @@ def place(world: World, host: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _library(key: _Same) -> Library:
-    cases, values = tuple(key.world.cases.values()), case_values(key.world)
+def _library(key: Same[World]) -> Library:
+    cases, values = tuple(key.of.cases.values()), case_values(key.of)
     if not cases:
         return Library((), np.zeros((0, len(PARTS))), np.zeros(len(PARTS)))
     parts = parts_of(values, evaluation(values))

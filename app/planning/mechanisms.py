@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -11,6 +12,7 @@ from app.planning.display import scale
 from app.planning.explanation import Mechanism, MechanismReading
 from app.planning.facts import World
 from app.planning.geopolitics import name
+from app.planning.identity import Same
 from app.planning.outlook import Array
 from app.planning.phrases import stopped
 from app.planning.plan import Plan
@@ -51,6 +53,12 @@ def concerns(world: World, host: str, on: date) -> Array | None:
     The mean over its documented cases and the rules in force there; a case counts half by its concern and half by its
     kind of product, a rule by its type. ``None`` with too few cases: nothing is made up.
     """
+    return _concerns(Same(world), host, on)
+
+
+@lru_cache(maxsize=1024)
+def _concerns(key: Same[World], host: str, on: date) -> Array | None:
+    world = key.of
     table = world.mechanisms.concerns
     cases = [case for case in world.cases.values() if case.host == host and case.year <= on.year]
     if len(cases) < FEWEST_CASES:
@@ -69,6 +77,7 @@ def concerns(world: World, host: str, on: date) -> Array | None:
         return None
     total = np.sum(rows, axis=0)
     found: Array = total / total.max()
+    found.flags.writeable = False  # it is handed out again
     return found
 
 

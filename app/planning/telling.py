@@ -117,10 +117,16 @@ def _change(told: Told) -> str:
     above = told.outlook.restricted_or_worse > told.limit
     if told.crossings:
         first = told.crossings[0]
-        does = "bring it down to" if above else "take it past"
         before, after = (level_word(told.words, first.input, value) for value in (first.value, first.needed))
-        way = f": from “{before}” to “{after}”" if before != after else ""
-        return f"The smallest single change that would {does} your limit of {limit} is in {inside(first.label)}{way}."
+        label = inside(first.label)
+        change = f"in {label}: from “{before}” to “{after}”" if before != after else f"a slight one in {label}"
+        if points(told.outlook.restricted_or_worse) == round(told.limit * 100):  # the two would read the same
+            return (
+                f"It lies just {'above' if above else 'within'} your limit of {limit}; "
+                f"the smallest single change that would take it across is {change}."
+            )
+        does = "bring it down to" if above else "take it past"
+        return f"The smallest single change that would {does} your limit of {limit} is {change}."
     side = "above" if above else "within"
     if not told.ranges:
         return f"It stays {side} your limit of {limit} whichever single input changes."

@@ -128,6 +128,18 @@ def test_that_the_story_says_what_the_figures_say(told):
     )
 
 
+def test_that_a_chance_that_reads_like_the_limit_is_called_just_above_it(told):
+    near = replace(told, outlook=replace(told.outlook, chances=(0.7, 0.09, 0.11, 0.1)))
+    assert story(near)[4].startswith("It lies just above your limit of 20\N{NO-BREAK SPACE}%; the smallest single")
+    within = replace(told, outlook=replace(told.outlook, chances=(0.7, 0.11, 0.09, 0.1)))
+    assert story(within)[4].startswith("It lies just within your limit of")
+
+
+def test_that_a_change_within_one_word_is_called_slight(told):
+    slight = replace(told, crossings=(replace(told.crossings[0], needed=0.45),))
+    assert story(slight)[4].endswith("is a slight one in remote control.")
+
+
 def test_that_a_lead_is_called_one(told):
     lead = replace(told, analogues=(replace(told.analogues[0], confidence=Confidence.LOW),))
     assert story(lead)[3] == "The closest documented case is India in 2021 (banned), only a lead."
