@@ -82,8 +82,21 @@ COLUMNS = {
         "worked_example",
         "reason",
     ),
+    "concern_elements": (
+        "source",
+        "code",
+        "military",
+        "economic",
+        "political",
+        "privacy",
+        "infrastructure",
+        "reason",
+    ),
+    "mechanism_questions": ("mechanism", "element", "name", "question_id", "reason"),
 }
-MAY_BE_EMPTY = {("rule_mandatory", "origins")}
+MAY_BE_EMPTY = {("rule_mandatory", "origins"), ("mechanism_questions", "question_id")}
+INTERESTS = COLUMNS["concern_elements"][2:-1]
+MECHANISM_ELEMENTS = {"co-governance": 5, "supply-chain-management": 6}
 PROVENANCE = {"title": str, "publisher": str, "year": int, "licence": str, "redistributable": bool, "note": str}
 # Words that betray unfinished work or the machine it was done on.
 UNWANTED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XXX|TB[CD])\b|/(?:home|work|tmp|root|Users)/|[A-Za-z]:\\")
@@ -258,6 +271,33 @@ def check_roles(rows: list[Row], folder: Path) -> list[str]:
     return problems
 
 
+def check_mechanisms(concerns: list[Row], asked: list[Row], folder: Path) -> list[str]:
+    """Check concern_elements and mechanism_questions against cases.csv, rules.csv and maturity.csv."""
+    label = "concern_elements.csv"
+    sources = {
+        "concern": source_keys(folder, "cases.csv", "concern"),
+        "category": source_keys(folder, "cases.csv", "product_category"),
+        "rule": source_keys(folder, "rules.csv", "rule_type"),
+    }
+    wanted = {f"{source}/{code}" for source, codes in sources.items() for code in codes}
+    problems = once_each(label, [f"{row['source']}/{row['code']}" for row in concerns], wanted)
+    problems += [
+        f"{label}: the parts of {row['source']}/{row['code']} do not add up to 1."
+        for row in concerns
+        if round(sum(float(row[interest]) for interest in INTERESTS), 9) != 1
+    ]
+    label = "mechanism_questions.csv"
+    questions = {*source_keys(folder, "maturity.csv", "question_id"), ""}
+    problems += one_of(label, asked, "element", "question_id", questions)
+    problems += one_of(label, asked, "element", "mechanism", set(MECHANISM_ELEMENTS))
+    for mechanism, count in MECHANISM_ELEMENTS.items():
+        held = {row["element"] for row in asked if row["mechanism"] == mechanism}
+        if len(held) != count:
+            problems.append(f"{label}: {mechanism} has {len(held)} elements instead of {count}.")
+    problems += distinct("concern_elements", concerns, "reason")
+    return problems + distinct("mechanism_questions", asked, "reason")
+
+
 def check_provenance(name: str) -> list[str]:
     """Each table has its provenance beside it."""
     path = HERE / f"{name}.toml"
@@ -283,7 +323,8 @@ def check(folder: Path) -> list[str]:
     problems += check_rules(tables["rule_mandatory"], folder)
     problems += check_profiles(tables["category_profiles"], tables["category_names"], folder)
     problems += check_ratings(tables["rating_questions"])
-    return problems + check_roles(tables["question_roles"], folder)
+    problems += check_roles(tables["question_roles"], folder)
+    return problems + check_mechanisms(tables["concern_elements"], tables["mechanism_questions"], folder)
 
 
 def main(arguments: list[str]) -> int:
@@ -301,7 +342,7 @@ def main(arguments: list[str]) -> int:
     if problems:
         sys.stderr.write("\n".join(problems) + f"\nThe judgement tables do not hold: faults found {len(problems)}.\n")
         return 1
-    sys.stdout.write("Every rule, category, input and question has exactly one judgement with its reason.\n")
+    sys.stdout.write("Every rule, category, input, question and concern has exactly one judgement with its reason.\n")
     return 0
 
 
