@@ -1,8 +1,11 @@
 """The parameters of the outlook model and its track record, as `tools/calibrate.py` wrote them."""
 
+import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
+from app.knowledge.files import DATA
 from app.planning.parameters import Fit, Parameters, Skill
 from app.planning.track_record import Bin, Estimate, Forecaster, Scores, Split, TrackRecord, Variant
 from app.planning.words import Population
@@ -13,6 +16,31 @@ WITH_ALL: Final = "all"
 """The set of a build with figures that need permission."""
 OPEN_ONLY: Final = "open"
 """The set of a build without them: capability is read from another figure there."""
+
+SEEN: Final = (
+    "cases",
+    "categories",
+    "countries",
+    "dyads",
+    "dyads-check-terms",
+    "indicators-open",
+    "indicators-permission",
+    "indicators-sharealike",
+    "memberships",
+)
+"""The files that the parameters are estimated from."""
+NONE: Final = Parameters((), {}, {}, {}, {}, {}, "", "")
+"""Before anything is estimated."""
+
+
+def checksum(folder: Path = DATA) -> str:
+    """The SHA-256 of all that the parameters are estimated from: of the files' own, by name."""
+    parts = [
+        f"{name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n"
+        for name in SEEN
+        if (file := folder / f"{name}.json").exists()
+    ]
+    return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 
 def to_parameters(found: Mapping[str, Any]) -> Parameters:
@@ -50,7 +78,7 @@ def _frozen(value: Any) -> Any:  # noqa: ANN401 - a number, or numbers in lists 
 
 def _scores(row: list[Any]) -> Scores:
     population, split, variant, forecaster, cases, hosts, *rest = row
-    log_loss, rps, brier, skill, over_ridge, bins = rest
+    log_loss, rps, brier, skill, over_ridge, bins, rps_skill, rps_over_ridge = rest
     return Scores(
         Population(population),
         Split[split],
@@ -64,4 +92,6 @@ def _scores(row: list[Any]) -> Scores:
         Estimate(*skill),
         Estimate(*over_ridge),
         tuple(Bin(low, high, n, weight, told, Estimate(*held)) for low, high, n, weight, told, held in bins),
+        Estimate(*rps_skill),
+        Estimate(*rps_over_ridge),
     )

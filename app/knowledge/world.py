@@ -8,7 +8,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
-from app.knowledge.estimates import OPEN_ONLY, PARAMETERS, TRACK_RECORD, WITH_ALL, to_parameters, to_track_record
+from app.knowledge.estimates import (
+    NONE,
+    OPEN_ONLY,
+    PARAMETERS,
+    TRACK_RECORD,
+    WITH_ALL,
+    to_parameters,
+    to_track_record,
+)
 from app.knowledge.files import DATA, damaged, read_data
 from app.knowledge.library import (
     to_case,
@@ -35,7 +43,7 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 
 
-def read_world(folder: Path | None = None, *, permitted: bool = True) -> World:
+def read_world(folder: Path | None = None, *, permitted: bool = True, estimated: bool = True) -> World:
     """The world as the data files tell it, read once.
 
     Parameters
@@ -44,17 +52,19 @@ def read_world(folder: Path | None = None, *, permitted: bool = True) -> World:
         Where the files are; those that ship, if none is given.
     permitted
         Whether to use figures that need their publishers' permission; without, `World.lacking` names them.
+    estimated
+        Whether to read the parameters and the track record; without, the world is what they are estimated from.
 
     Raises
     ------
     DemarcheError
         If a file that cannot be left out is missing, or any file is not what its description says.
     """
-    return _read(DATA if folder is None else folder, permitted=permitted)
+    return _read(DATA if folder is None else folder, permitted=permitted, estimated=estimated)
 
 
 @lru_cache(maxsize=4)
-def _read(folder: Path, *, permitted: bool) -> World:
+def _read(folder: Path, *, permitted: bool, estimated: bool) -> World:
     def rows(name: str, make: Callable[[list[Any]], _V]) -> Mapping[str, _V]:
         return _checked(folder, name, lambda found: _frozen((row[0], make(row)) for row in found))
 
@@ -88,9 +98,11 @@ def _read(folder: Path, *, permitted: bool) -> World:
         questions=rows("questions", to_question),
         coalitions=rows("coalitions", to_coalition),
         input_words=_frozen((word.input, word) for word in words),
-        parameters=_checked(folder, PARAMETERS, lambda found: to_parameters(found[kept])),
+        parameters=_checked(folder, PARAMETERS, lambda found: to_parameters(found[kept])) if estimated else NONE,
         imports=_checked(folder, "dyads", _imports),
-        track_record=_checked(folder, TRACK_RECORD, to_track_record) if _present(folder, TRACK_RECORD) else None,
+        track_record=_checked(folder, TRACK_RECORD, to_track_record)
+        if estimated and _present(folder, TRACK_RECORD)
+        else None,
         mechanisms=_checked(folder, "mechanisms", to_mechanisms),
         lacking=(
             *(name for name in known if name not in indicators),

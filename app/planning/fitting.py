@@ -5,7 +5,7 @@ channel, one temperature, the statistical adjustment, its share in the log-odds,
 choice is made on the rows that are given, by hosts left out among them, so that a fold can call it for its own rows.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -60,19 +60,10 @@ def base_rate(rows: Rows) -> Array:
     return found
 
 
-def fit_rows(rows: Rows, *, choice: Choice | None = None, stacked: bool = True) -> Fit:
-    """The parameters that some cases of one population support.
-
-    Parameters
-    ----------
-    choice
-        Taken as given; chosen here by hosts left out if there is none.
-    stacked
-        Whether the statistical adjustment may have a share at all.
-    """
+def fit_rows(rows: Rows, choice: Choice | None = None) -> Fit:
+    """The parameters that some cases of one population support; `choice` is made here if it is not given."""
     channels = _fit_channels(rows)
-    if choice is None:
-        choice = _choose(rows, channels, stacked=stacked)
+    choice = choice or _choose(rows, channels, FACT_PENALTIES, STACKS)
     found = fit_adjustment(rows.features, rows.outcome, rows.weight, choice.penalty)
     return replace(
         channels,
@@ -85,9 +76,15 @@ def fit_rows(rows: Rows, *, choice: Choice | None = None, stacked: bool = True) 
     )
 
 
+def channels_only(rows: Rows, fit: Fit) -> Fit:
+    """The same fit without the statistical adjustment, and with the weight of the base rate that suits it then."""
+    choice = _choose(rows, fit, FACT_PENALTIES[:1], (0.0,))
+    return replace(fit, stack_weight=0.0, base_weight=choice.base_weight)
+
+
 def choice_of(rows: Rows) -> Choice:
     """What a fit to some cases chooses by hosts left out."""
-    return _choose(rows, _fit_channels(rows), stacked=True)
+    return _choose(rows, _fit_channels(rows), FACT_PENALTIES, STACKS)
 
 
 def chances_of(fit: Fit, rows: Rows, population: Population) -> Array:
@@ -199,13 +196,13 @@ def _fit_channels(rows: Rows) -> Fit:
     return fit(q)
 
 
-def _choose(rows: Rows, channels: Fit, *, stacked: bool) -> Choice:
+def _choose(rows: Rows, channels: Fit, penalties: Sequence[float], shares: Sequence[float]) -> Choice:
     """The choice that foresees hosts best that the statistical adjustment has not seen; the first of equals."""
     ours = _odds(channels, start_of(by_input(rows.values)))
-    index, best, found = np.arange(len(rows.outcome)), np.inf, Choice(FACT_PENALTIES[-1], 0.0, 0.0)
-    for penalty in FACT_PENALTIES if stacked else FACT_PENALTIES[-1:]:
-        theirs = _unseen_odds(rows, penalty) if stacked else ours
-        for share in STACKS if stacked else STACKS[:1]:
+    index, best, found = np.arange(len(rows.outcome)), np.inf, Choice(penalties[-1], 0.0, 0.0)
+    for penalty in penalties:
+        theirs = _unseen_odds(rows, penalty) if any(shares) else ours
+        for share in shares:
             reached = 1 / (1 + np.exp(-(1 - share) * ours - share * theirs))
             chance = from_reached(reached)[index, rows.outcome]
             for weight in BASE_WEIGHTS:

@@ -55,7 +55,7 @@ class Bin:
     low: float
     high: float
     cases: int
-    weight: float
+    weight: float  # its share of all cases
     forecast: float  # mean chance that was given
     happened: Estimate  # share that came to pass
 
@@ -76,6 +76,8 @@ class Scores:
     skill: Estimate  # 1 - log-loss / that of the base rate
     over_ridge: Estimate  # skill minus that of the statistical baseline
     bins: tuple[Bin, ...]
+    rps_skill: Estimate = Estimate(0.0, 0.0, 0.0)  # 1 - ranked probability score / that of the base rate
+    rps_over_ridge: Estimate = Estimate(0.0, 0.0, 0.0)  # the same minus that of the statistical baseline
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,67 @@
+"""What may be claimed of the outlook, in words: never more than the back-test shows (method 8)."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from app.planning.track_record import Estimate, Forecaster, Scores, Split, Variant
+from app.planning.words import Population
+
+ABOUT: Final = {
+    Population.CAMPAIGNED: "campaigns against a named supplier (Chinese makers of 5G networks, no other)",
+    Population.DISPUTED: "open disputes about a product",
+}
+"""What the cases of a population are about."""
+QUIET: Final = (
+    "For a quietly exposed offering there is no track record: no past case speaks about it. The chance that a concern "
+    "is raised is judgement, and the reaction if one is raised is that of a dispute."
+)
+"""What may be claimed of a quietly exposed offering."""
+UNTRIED: Final = "This has not been tried on past cases."
+
+
+def claims(scores: Iterable[Scores]) -> dict[Population, str]:
+    """The claim for each population, from the scores of all inputs, or of the only variant that was tried."""
+    found = list(scores)
+    tried = [each for each in found if each.variant is Variant.FULL] or found
+    return {
+        Population.EXPOSED: QUIET,
+        **{population: _claim([each for each in tried if each.population is population]) for population in ABOUT},
+    }
+
+
+def _claim(scores: list[Scores]) -> str:
+    ours = {each.split: each for each in scores if each.forecaster is Forecaster.SHIPPED}
+    said = [_in_split(split, ours[split]) for split in Split if split in ours]
+    return " ".join(said) or UNTRIED
+
+
+def _in_split(split: Split, scores: Scores) -> str:
+    about = f"{scores.cases} cases"
+    if split is Split.HOSTS:
+        where = f"On {ABOUT[scores.population]}, tried on {scores.hosts} hosts that it had not seen ({about})"
+    elif split is Split.HOMES:
+        where = f"On home states that it had not seen ({about})"
+    else:
+        where = f"Learnt up to 2020 and tried on later years ({about})"
+    return f"{where}, {_told(scores)}"
+
+
+def _told(scores: Scores) -> str:
+    shown = scores.skill
+    if shown.above_0:
+        text = f"the outlook was better than the base rate: {_percent(shown)} less error"
+        if scores.over_ridge.above_0:
+            return f"{text}, and better than a plain statistical model by {_percent(scores.over_ridge)}."
+        return f"{text}; that it is better than a plain statistical model is not shown."
+    if shown.value > 0:
+        return f"no skill is shown: {_percent(shown)} less error than the base rate, which may be chance."
+    return f"it was no better than the base rate ({_percent(shown)} less error): read it as base rate and judgement."
+
+
+def _percent(estimate: Estimate) -> str:
+    value, low, high = (round(100 * each) for each in (estimate.value, estimate.low, estimate.high))
+    return f"{_signed(value)} % ({_signed(low)} to {_signed(high)})"
+
+
+def _signed(value: int) -> str:
+    return str(value) if value >= 0 else f"\N{MINUS SIGN}{-value}"
