@@ -46,9 +46,9 @@ def badge(
 ) -> tuple[str, tuple[str, ...]]:
     """The badge and one sentence for each mark against it.
 
-    A mark each for: missing inputs; inputs of which less than half, by weight, is known and fresh; a wide band (two for
-    a very wide one); fewer than three close cases; a rulebook that is not researched; and a quietly exposed offering,
-    because no data exist about those at all, so that only a documented campaign or dispute can reach "high".
+    A mark each for: a quietly exposed offering, because no data exist about those at all, so that only a documented
+    campaign or dispute can reach "high"; missing inputs; inputs of which less than half, by weight, is known and fresh;
+    a wide band (two for a very wide one); fewer than three close cases; and a rulebook that is not researched.
 
     Parameters
     ----------
@@ -103,6 +103,8 @@ def _reasons(
     close: int,
     on: date,
 ) -> Iterator[str]:
+    if population is Population.EXPOSED:
+        yield "Nobody has said anything about the product, and no past case tells about quiet offerings."
     absent = sum(rating.missing for rating in ratings.values())
     if absent:
         have = "input is missing and stands" if absent == 1 else "inputs are missing and stand"
@@ -115,8 +117,6 @@ def _reasons(
         yield f"{_COUNTS[close]} documented {'case is' if close == 1 else 'cases are'} close to this one."
     if not researched:
         yield "The rules of this market are not researched."
-    if population is Population.EXPOSED:
-        yield "Nobody has said anything about the product: no past cases tell about quiet offerings."
 
 
 _COUNTS: Final = ("No", "Only one", "Only two")

@@ -61,6 +61,7 @@ def explain(plan: Plan, world: World, on: date, offering_id: str) -> Explanation
     without_own = ratings(replace(alone, overrides=()), world, on, standing.requirements)
     told = Told(
         name(world, market.host),
+        offering.status,
         outlook,
         found.reference,
         found.contributions,

@@ -17,7 +17,7 @@ from app.planning.words import Confidence, Input, Reaction, Scenario
 TOLD_CASES: Final = 2
 """How many of the nearest cases are named."""
 LIKELIEST: Final = {
-    Reaction.OPEN: "most likely it stays free of any such measure",
+    Reaction.OPEN: "most likely it is free of any such measure",
     Reaction.CONDITIONAL: "most likely it comes under conditions",
     Reaction.RESTRICTED: "most likely it is kept out of a part of the market",
     Reaction.BANNED: "most likely it is banned altogether",
@@ -36,6 +36,7 @@ class Told:
     """What the sentences are made from."""
 
     host: str  # as it stands inside a sentence
+    status: Reaction  # of today
     outlook: Outlook
     reference_chance: float
     contributions: Sequence[Contribution]
@@ -56,6 +57,9 @@ def story(told: Told) -> tuple[str, ...]:
 
 def _level(told: Told) -> str:
     outlook = told.outlook
+    restricted = told.status >= Reaction.RESTRICTED
+    when = f"{'In' if restricted else 'Within'} {outlook.months}"
+    does = "still restricts or bans" if restricted else "restricts or bans"
     low, high = outlook.restricted_band
     middle = chance(outlook.restricted_or_worse)
     band = (
@@ -63,10 +67,7 @@ def _level(told: Told) -> str:
         if points(low) == points(high)
         else f"{middle}, in a range of {points(low)} to {percent(points(high))}"
     )
-    return (
-        f"Within {outlook.months} months the chance that {told.host} restricts or bans this product is {band}; "
-        f"{LIKELIEST[outlook.likeliest]}."
-    )
+    return f"{when} months the chance that {told.host} {does} this product is {band}; {LIKELIEST[outlook.likeliest]}."
 
 
 def _why(told: Told) -> str:

@@ -58,6 +58,7 @@ def stories(draw, words):
     bar = Range(each, words[each].label, 0.5, 0.4, 0.6, 0.1, 0.2, Kind.PROXY)
     return Told(
         host=draw(hosts),
+        status=draw(st.sampled_from(Reaction)),
         outlook=outlook,
         reference_chance=draw(chances),
         contributions=[Contribution(d, 0.0, draw(st.floats(-1, 1)), "") for d in Driver],
@@ -88,6 +89,7 @@ def told(shipped):
     near = Analogue("c", 0.05, Reaction.BANNED, "India", 2021, "A: b", "Barred.", "", "Another.", Confidence.HIGH)
     return Told(
         host="Germany",
+        status=Reaction.OPEN,
         outlook=outlook,
         reference_chance=0.1,
         contributions=(
@@ -109,7 +111,7 @@ def test_that_the_story_says_what_the_figures_say(told):
     assert story(told) == (
         (
             "Within 24 months the chance that Germany restricts or bans this product is 30\N{NO-BREAK SPACE}%, "
-            "in a range of 20 to 45\N{NO-BREAK SPACE}%; most likely it stays free of any such measure."
+            "in a range of 20 to 45\N{NO-BREAK SPACE}%; most likely it is free of any such measure."
         ),
         (
             "That is 20 points more than in a neutral market (10\N{NO-BREAK SPACE}%); "
@@ -138,6 +140,11 @@ def test_that_a_chance_that_reads_like_the_limit_is_called_just_above_it(told):
 def test_that_a_change_within_one_word_is_called_slight(told):
     slight = replace(told, crossings=(replace(told.crossings[0], needed=0.45),))
     assert story(slight)[4].endswith("is a slight one in remote control.")
+
+
+def test_that_a_restriction_of_today_is_one_that_may_stay(told):
+    restricted = replace(told, status=Reaction.RESTRICTED)
+    assert story(restricted)[0].startswith("In 24 months the chance that Germany still restricts or bans this product")
 
 
 def test_that_a_lead_is_called_one(told):
