@@ -1,7 +1,9 @@
 """Edits are steps with a name; the assessment follows; the user's file follows by itself."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from threading import Event
 
 import pytest
 
@@ -9,6 +11,7 @@ from app.errors import DocumentError, InputError
 from app.models.document import Document
 from app.planning.profile import Product
 from app.ui.edits import Edits
+from app.ui.job import JobCancelledError
 
 
 def fresh(qtbot, edits):
@@ -89,6 +92,117 @@ def test_that_edits_during_a_reckoning_are_reckoned_too(edits, qtbot):
     assert edits.assessment.readings.keys() == {"o1", "o2"}
 
 
+def test_that_the_grid_is_right_at_once_and_agrees_with_the_assessment_to_the_last_digit(edits, qtbot):
+    fresh(qtbot, edits)
+    before = edits.grid_now
+    seen = []
+    edits.changed.connect(lambda: seen.append(edits.grid_now.losses["o1"]))
+    edits.put("Raise the revenue", replace(edits.plan.offerings[0], revenue=Decimal(50_000_000)))
+    assert not edits.is_fresh
+    assert seen == [pytest.approx(before.losses["o1"] * 10)]
+    now = edits.grid_now
+    assert edits.grid_now is now
+    fresh(qtbot, edits)
+    for id_, reading in edits.assessment.readings.items():
+        assert now.chances[id_] == reading.outlook.chances
+        assert now.losses[id_] == reading.loss
+        assert (now.mandatory[id_], now.unmet[id_]) == (reading.mandatory, reading.unmet)
+
+
+def test_that_the_money_follows_the_assessment_and_stays_until_it_is_right(edits, qtbot):
+    told = []
+    edits.assessed.connect(lambda: told.append("assessed"))
+    edits.valued.connect(lambda: told.append("valued"))
+    edits.settled.connect(lambda: told.append("settled"))
+    assert edits.is_reckoning
+    qtbot.waitUntil(lambda: not edits.is_reckoning, timeout=60_000)
+    assert told == ["assessed", "valued", "settled"]
+    old = edits.money
+    edits.put("Raise the revenue", replace(edits.plan.offerings[0], revenue=Decimal(50_000_000)))
+    assert edits.money is old
+    assert not edits.money_is_fresh
+    qtbot.waitUntil(lambda: edits.money_is_fresh, timeout=60_000)
+    assert edits.money.today.expected > old.today.expected
+
+
+@pytest.fixture
+def slow_money(monkeypatch):
+    """A simulation that goes on only when told to, and asks between its chunks whether it should."""
+    from app.planning import simulation
+
+    real, begun, go_on, ended = simulation.money_at_risk, Event(), Event(), []
+
+    def slow(plan, world, on, *, draws, report):
+        begun.set()
+        go_on.wait(10)
+        try:
+            report(1, draws)
+        except JobCancelledError:
+            ended.append(plan)
+            raise
+        return real(plan, world, on, draws=draws, report=report)
+
+    monkeypatch.setattr(simulation, "money_at_risk", slow)
+    yield begun, go_on, ended
+    go_on.set()
+
+
+def test_that_an_edit_stops_the_simulation_of_the_plan_before_it(edits, qtbot, slow_money):
+    begun, go_on, ended = slow_money
+    qtbot.waitUntil(begun.is_set, timeout=60_000)
+    first, valued = edits.plan, []
+    edits.valued.connect(lambda: valued.append(edits.plan))
+    edits.put("Raise the revenue", replace(edits.plan.offerings[0], revenue=Decimal(50_000_000)))
+    go_on.set()
+    qtbot.waitUntil(lambda: edits.money_is_fresh, timeout=60_000)
+    assert ended == [first]
+    assert valued == [edits.plan]
+
+
+def test_that_closing_stops_what_runs_and_nothing_is_told_any_more(plan, tmp_path, world, qtbot, slow_money):
+    begun, go_on, ended = slow_money
+    edits = Edits(Document.new(tmp_path / "closing", plan), world, today=lambda: date(2026, 9, 1))
+    qtbot.waitUntil(begun.is_set, timeout=60_000)
+    told = []
+    for signal in (edits.assessed, edits.valued, edits.settled, edits.troubled):
+        signal.connect(lambda *_: told.append(True))
+    edits.close(discard=True)
+    go_on.set()
+    qtbot.waitUntil(lambda: edits._job is None)
+    assert ended == [plan]
+    assert told == []
+    assert not edits.is_reckoning
+
+
+def test_that_work_a_page_asked_for_is_stopped_when_the_plan_is_closed(plan, tmp_path, world, qtbot):
+    edits = Edits(Document.new(tmp_path / "asked", plan), world, today=lambda: date(2026, 9, 1))
+    go_on = Event()
+
+    def work(report):
+        go_on.wait(10)
+        report(1, 2)
+        return "too late"
+
+    job, told = edits.start("Computing", work), []
+    job.succeeded.connect(told.append)
+    edits.close(discard=True)
+    with qtbot.waitSignal(job.ended):
+        go_on.set()
+    assert told == []
+
+
+def test_that_a_fault_in_the_simulation_is_told_and_leaves_the_assessment(edits, qtbot, monkeypatch):
+    def broken(*_args, **_kwargs):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("app.planning.simulation.money_at_risk", broken)
+    with qtbot.waitSignal(edits.troubled, timeout=60_000):
+        pass
+    qtbot.waitUntil(lambda: not edits.is_reckoning)
+    assert edits.is_fresh
+    assert not edits.money_is_fresh
+
+
 def test_that_a_fault_in_the_reckoning_is_told_and_not_tried_again_until_the_next_edit(edits, qtbot, monkeypatch):
     fresh(qtbot, edits)
     calls = []
@@ -161,8 +275,6 @@ def test_that_a_copy_leaves_the_plan_where_it_is(edits, tmp_path):
 
 
 def test_that_edits_read_no_clock_of_their_own(plan, tmp_path, world, qtbot):
-    from datetime import date
-
     edits = Edits(Document.new(tmp_path / "w", plan), world, today=lambda: date(2027, 1, 2))
     assert edits.today == date(2027, 1, 2)
     qtbot.waitUntil(lambda: edits.is_fresh, timeout=60_000)

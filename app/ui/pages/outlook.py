@@ -16,7 +16,7 @@ from app.ui.pages.in_force import country_name
 from app.ui.pages.outlook_columns import make_columns
 from app.ui.pages.outlook_map import OutlookMap
 from app.ui.pages.outlook_panel import OutlookPanel
-from app.ui.pages.outlook_rows import OutlookRow, outlook_rows, totals
+from app.ui.pages.outlook_rows import OutlookRow, Totals, outlook_rows, totals
 from app.ui.parts.choice import Choice
 from app.ui.parts.empty import EmptyState
 from app.ui.parts.frozen import FrozenTable
@@ -73,7 +73,9 @@ class OutlookPage(Page):
         plan, assessment = self.edits.plan, self.edits.assessment
         self._show_choices()
         option = self.option.value() or ""
-        rows = outlook_rows(plan, self.edits.world, assessment, option)
+        # As things stand the grid is right at once; an option keeps its figures until it is reckoned.
+        now = self.edits.grid_now if not option and not self.edits.is_fresh else None
+        rows = outlook_rows(plan, self.edits.world, assessment, option, now)
         shown = bool(plan.offerings)
         as_map = self.view.value == "map"
         for control in (self.horizon, self.option, self.view):
@@ -91,7 +93,7 @@ class OutlookPage(Page):
             self._columns_of = self.view.value
             self.grid.set_columns(columns)
         self.grid.set_rows(self._ordered(rows))
-        self._show_total(rows, option)
+        self._show_total(totals(rows, assessment, option, now), updating=now is None and not self.edits.is_fresh)
         self._show_detail()
         if as_map:
             self.map.show_rows(rows, self._offering)
@@ -161,11 +163,11 @@ class OutlookPage(Page):
         place = {id_: at for at, id_ in enumerate(self._order)}
         return sorted(rows, key=lambda row: place.get(row.id, len(place)))
 
-    def _show_total(self, rows: list[OutlookRow], option: str) -> None:
-        sums, company = totals(rows, self.edits.assessment, option), self.edits.plan.company
+    def _show_total(self, sums: Totals, *, updating: bool) -> None:
+        company = self.edits.plan.company
         limit = display.percent(round(float(company.appetite_chance) * 100))
         words = self.tr("{0} offerings, {1} above the appetite of {2}").format(sums.offerings, sums.above, limit)
-        if not self.edits.is_fresh:
+        if updating:
             words += ", " + self.tr("updating")
         self.total_words.say(words)
         if sums.loss is None:

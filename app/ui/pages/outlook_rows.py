@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from app.planning import display
 from app.planning.assessment import Assessment, Outlook, Reading
@@ -11,6 +12,9 @@ from app.planning.plan import Plan
 from app.planning.profile import Offering
 from app.planning.words import Stance
 from app.ui.pages.in_force import country_name
+
+if TYPE_CHECKING:
+    from app.planning.now import GridNow
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,14 @@ class Totals:
     loss: float | None  # None until it has been reckoned
 
 
-def outlook_rows(plan: Plan, world: World, assessment: Assessment | None, option: str) -> list[OutlookRow]:
-    """One row a market, in the plan's order. An empty `option` is how things stand."""
+def outlook_rows(
+    plan: Plan, world: World, assessment: Assessment | None, option: str, now: "GridNow | None" = None
+) -> list[OutlookRow]:
+    """One row a market, in the plan's order. An empty `option` is how things stand; `now` is that before all else."""
     cells: dict[str, dict[str, Cell]] = {market.id: {} for market in plan.markets}
     for offering in plan.offerings:
-        cells[offering.market][offering.product] = _cell(offering, assessment, option)
+        found = _cell(offering, assessment, option) if now is None else _cell_now(plan, offering, now)
+        cells[offering.market][offering.product] = found
     stances = {s.market: s.stance for s in plan.stances if s.option == option and s.stance is not Stance.STAY}
     return [
         OutlookRow(
@@ -69,11 +76,13 @@ def outlook_rows(plan: Plan, world: World, assessment: Assessment | None, option
     ]
 
 
-def totals(rows: list[OutlookRow], assessment: Assessment | None, option: str) -> Totals:
+def totals(rows: list[OutlookRow], assessment: Assessment | None, option: str, now: "GridNow | None" = None) -> Totals:
     """The sums of the grid, those of the assessment itself so that every page agrees."""
     cells = [cell for row in rows for cell in row.cells.values()]
     loss = None
-    if assessment is not None:
+    if now is not None:
+        loss = sum(now.losses.values())
+    elif assessment is not None:
         result = assessment.options.get(option)
         loss = result.loss if result is not None else assessment.loss
     return Totals(len(cells), sum(cell.above for cell in cells), loss)
@@ -102,3 +111,15 @@ def _cell(offering: Offering, assessment: Assessment | None, option: str) -> Cel
     points = display.shares(outlook.chances)[outlook.likeliest]
     mandatory = reading.mandatory if reading.researched else None
     return Cell(offering.id, revenue, outlook, points, mandatory, above, loss)
+
+
+def _cell_now(plan: Plan, offering: Offering, now: "GridNow") -> Cell:
+    """The same figures before the assessment: no cell shows a band, and bands are not known yet."""
+    id_ = offering.id
+    first, second, third, fourth = now.chances[id_]
+    worse = third + fourth
+    outlook = Outlook(plan.company.horizon_months, (first, second, third, fourth), (), (worse, worse), {})
+    points = display.shares(outlook.chances)[outlook.likeliest]
+    mandatory = now.mandatory[id_] if plan.market(offering.market).host in now.researched else None
+    above = worse > float(plan.company.appetite_chance)
+    return Cell(id_, offering.revenue_in_plan_currency, outlook, points, mandatory, above, now.losses[id_])

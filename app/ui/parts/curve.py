@@ -77,7 +77,8 @@ class CurveChart(Plot):
         if event.key() == Qt.Key.Key_Escape and self._at >= 0:
             self._speak(-1)
         elif step and self.spots:
-            self._speak((self._at + step) % len(self.spots) if self._at >= 0 else 0 if step > 0 else -1)
+            before = self._at if self._at >= 0 or step > 0 else 0  # Left begins at the last one
+            self._speak((before + step) % len(self.spots))
         else:
             super().keyPressEvent(event)
 
@@ -221,8 +222,6 @@ class CurveChart(Plot):
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self.spots[self._at].words)
 
     def _speak(self, at: int) -> None:
-        if at < 0 and at != -1:
-            at += len(self.spots)
         if at != self._at:
             self._at = at
             self.setAccessibleDescription(self.spots[at].words if at >= 0 else self._words)
