@@ -170,7 +170,7 @@ class Mechanisms(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         title, note = translate("Mechanisms", "How it comes about"), translate("Mechanisms", "three mechanisms, 0 to 1")
         super().__init__(title, note, parent, small=True)
-        self.bars = BarRows(self, figure=62)
+        self.bars = BarRows(self, figure=72, label=176)
         self.body.addWidget(self.bars)
 
     def show_reasons(self, found: Explanation, *, same: bool) -> None:

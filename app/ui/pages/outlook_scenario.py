@@ -102,6 +102,7 @@ class Questions(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 8)
         layout.setSpacing(4)
+        layout.addWidget(Text(self.tr("Press an answer again to take it back."), "note", self))
         for scenario in Scenario:
             head = Text(translate("Outlook", SCENARIOS[scenario]), "strong", self)
             layout.addSpacing(4)
@@ -117,10 +118,8 @@ class Questions(QWidget):
             choice.set_value(str(held.answer.normalize()) if held else UNSAID)
 
     def _add(self, question: ScenarioQuestion, layout: QVBoxLayout) -> None:
-        options = [
-            (UNSAID, self.tr("Not answered")), ("0", self.tr("No")), ("0.5", self.tr("In part")), ("1", self.tr("Yes"))
-        ]  # fmt: skip
-        choice = Segmented(options, question.text, self)
+        options = [("0", self.tr("No")), ("0.5", self.tr("In part")), ("1", self.tr("Yes"))]
+        choice = Segmented(options, question.text, self, clears=True)
         choice.setToolTip(question.help)
         choice.setAccessibleDescription(question.help)
         choice.chosen.connect(lambda key, id_=question.id: self._answer(id_, key))

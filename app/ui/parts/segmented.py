@@ -10,15 +10,23 @@ from app.ui import theme
 
 
 class Segmented(QWidget):
-    """Choices as (key, text) in a row; `chosen` carries the key."""
+    """Choices as (key, text) in a row; `chosen` carries the key.
+
+    `clears`: nothing is chosen at first, and what is chosen can be taken back, by pressing it again or with Delete; the
+    key is empty then.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, choices: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None, *, clears: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._clears = clears
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
+        self._group.setExclusive(not clears)
         self._keys = [key for key, _ in choices]
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -27,27 +35,45 @@ class Segmented(QWidget):
             segment = _Segment(text, self, first=at == 0, last=at == len(choices) - 1)
             self._group.addButton(segment, at)
             layout.addWidget(segment)
-        self._group.button(0).setChecked(True)
-        self._group.idClicked.connect(lambda at: self.chosen.emit(self._keys[at]))
+        self._group.button(0).setChecked(not clears)
+        self._group.idClicked.connect(self._on_clicked)
 
     @property
     def value(self) -> str:
-        """Key of what is chosen."""
-        return self._keys[self._group.checkedId()]
+        """Key of what is chosen; empty where nothing is."""
+        at = self._chosen()
+        return self._keys[at] if at >= 0 else ""
 
     def set_value(self, key: str) -> None:
-        """Choose without a signal."""
-        self._group.button(self._keys.index(key)).setChecked(True)
+        """Choose without a signal; an empty key takes the choice back, where that is allowed."""
+        if not self._clears:
+            self._group.button(self._keys.index(key)).setChecked(True)
+            return
+        for each, button in zip(self._keys, self._group.buttons(), strict=True):
+            button.setChecked(each == key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._clears and event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.value:
+            self.set_value("")
+            self.chosen.emit("")
+            return
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
         if not step:
             super().keyPressEvent(event)
             return
-        at = (self._group.checkedId() + step) % len(self._keys)
+        at = self._chosen()
+        at = (at + step) % len(self._keys) if at >= 0 else 0 if step > 0 else len(self._keys) - 1
         button = self._group.button(at)
         button.setFocus(Qt.FocusReason.TabFocusReason)
         button.click()
+
+    def _chosen(self) -> int:
+        return next((at for at, button in enumerate(self._group.buttons()) if button.isChecked()), -1)
+
+    def _on_clicked(self, at: int) -> None:
+        if self._clears:
+            self.set_value(self._keys[at] if self._group.button(at).isChecked() else "")
+        self.chosen.emit(self.value)
 
 
 class _Segment(QAbstractButton):
@@ -103,4 +129,4 @@ class _Segment(QAbstractButton):
 
     def _next_is_checked(self) -> bool:
         group = self.group()
-        return group.checkedId() == group.id(self) + 1
+        return group.button(group.id(self) + 1).isChecked()

@@ -140,12 +140,11 @@ class WorldMapView(QWidget):
         at = next((i for i, place in enumerate(self._places) if place.code == code), -1)
         if at < 0:
             return None
-        origin, mark = self._origin(), self._layout_marks()[at]
-        return Disc(origin.x() + mark.x, origin.y() + mark.y, mark.r)
+        return self._marks_on_screen()[at]
 
     def country_at(self, point: QPointF) -> str:
         """The market whose mark is nearest, else the country under a point; empty over the sea."""
-        found = [(mark, place.code) for place in self._places if (mark := self.mark_of(place.code)) is not None]
+        found = [(mark, place.code) for mark, place in zip(self._marks_on_screen(), self._places, strict=True)]
         near = [(far - mark.r, code) for mark, code in found if (far := _far(mark, point)) <= max(mark.r, REACH)]
         if near:
             return min(near)[1]
@@ -236,7 +235,7 @@ class WorldMapView(QWidget):
         held = {place.code for place in self._places}
         small = [code for code, outline in _land().countries.items() if outline.is_small and code not in held]
         paint_dots(painter, [dot for code in small if (dot := self._on_screen(code)) is not None], look.tokens)
-        marks = [disc for place in self._places if (disc := self.mark_of(place.code)) is not None]
+        marks = self._marks_on_screen()
         anchors = [self._on_screen(place.code) for place in self._places]
         paint_marks(painter, self._places, marks, anchors, look, chosen=self._chosen, by_chance=self.by_chance)
         paint_labels(painter, self._places, marks, look, QRectF(self.rect()), chosen=self._chosen)
@@ -287,6 +286,10 @@ class WorldMapView(QWidget):
         where, margin = self._position(self._chosen), 40
         if where is not None and not self.rect().adjusted(margin, margin, -margin, -margin).contains(where.toPoint()):
             self._look_at(self._on_map(where))
+
+    def _marks_on_screen(self) -> list[Disc]:
+        origin = self._origin()
+        return [Disc(origin.x() + mark.x, origin.y() + mark.y, mark.r) for mark in self._layout_marks()]
 
     def _layout_marks(self) -> tuple[Disc, ...]:
         """The marks moved apart, relative to the corner of the map: the same while only the middle moves."""

@@ -226,7 +226,7 @@ def test_that_the_nine_questions_are_answered_in_place_and_taken_back(reasons, o
     choices = reasons.scenario.questions.choices
     assert set(choices) == {question.id for question in QUESTIONS}
     choice = choices["origin-named"]
-    choice._group.button(3).click()
+    choice._group.button(2).click()
     (answer,) = one.plan.classifications
     assert (answer.offering, answer.question, answer.answer) == ("o", "origin-named", Decimal(1))
     reasons.scenario.show_shares("o", one.assessment.readings["o"].outlook.shares)
@@ -234,7 +234,7 @@ def test_that_the_nine_questions_are_answered_in_place_and_taken_back(reasons, o
     assert one.plan.classifications[0].answer == Decimal("0.5")
     reasons.scenario.show_shares("o", one.assessment.readings["o"].outlook.shares)
     assert choice.value == "0.5"
-    choice._group.button(0).click()
+    choice._group.button(1).click()  # pressed again, it is taken back
     assert one.plan.classifications == ()
     one.undo()
     assert one.plan.classifications[0].answer == Decimal("0.5")

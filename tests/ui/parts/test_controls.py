@@ -60,6 +60,24 @@ def test_that_segments_are_chosen_with_the_arrow_keys_round_the_end(qtbot):
     assert views.accessibleName() == "Views"
 
 
+def test_that_a_choice_that_may_be_taken_back_starts_empty_and_ends_empty(qtbot):
+    answers = Segmented([("0", "No"), ("1", "Yes")], "Answer", clears=True)
+    qtbot.addWidget(answers)
+    seen = []
+    answers.chosen.connect(seen.append)
+    assert answers.value == ""
+    qtbot.keyClick(answers, Qt.Key.Key_Right)
+    qtbot.keyClick(answers, Qt.Key.Key_Right)
+    qtbot.keyClick(answers, Qt.Key.Key_Delete)
+    answers._group.button(1).click()
+    answers._group.button(1).click()
+    assert seen == ["0", "1", "", "1", ""]
+    answers.set_value("0")
+    assert answers.value == "0"
+    answers.set_value("")
+    assert answers.value == ""
+
+
 def test_that_what_a_user_typed_is_never_read_as_markup(qtbot):
     label = Text("<b>bold</b>")
     qtbot.addWidget(label)
