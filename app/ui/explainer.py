@@ -63,13 +63,13 @@ class Explainer(QObject):
             return
         world, on, given = self._edits.world, self._edits.today, self._explain
 
-        def work(report: Report) -> tuple[Plan, Explanation]:
+        def work(report: Report) -> Explanation:
             report(0, 1)  # stops here if an edit came before its turn
             if given is not None:
-                return plan, given(plan, world, on, offering)
+                return given(plan, world, on, offering)
             from app.planning.reasons import explain
 
-            return plan, explain(plan, world, on, offering)
+            return explain(plan, world, on, offering)
 
         self._job = Job("", work)
         self._job.succeeded.connect(self._on_explained)
@@ -77,11 +77,9 @@ class Explainer(QObject):
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)
 
-    def _on_explained(self, result: tuple[Plan, Explanation]) -> None:
-        plan, explanation = result
-        if plan is self._edits.plan:
-            self._known[explanation.offering] = explanation
-            self.explained.emit(explanation.offering)
+    def _on_explained(self, explanation: Explanation) -> None:
+        self._known[explanation.offering] = explanation  # of the plan as it is: an edit would have cancelled the job
+        self.explained.emit(explanation.offering)
 
     def _on_failed(self, error: Exception) -> None:
         self._troubled.add(self._trying)
