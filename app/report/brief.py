@@ -1,6 +1,7 @@
 """What every section of a paper asks for: the plan, its findings, the world, and the names that recur."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -8,6 +9,7 @@ from app.planning import display
 from app.planning.assessment import Assessment, OptionResult, Outlook, Reading, Requirement
 from app.planning.course import Initiative
 from app.planning.facts import World
+from app.planning.money import Money
 from app.planning.plan import Plan
 from app.planning.profile import Market, Offering
 from app.planning.words import Edition, Progress, RequirementStatus, Stage
@@ -49,6 +51,8 @@ class Brief:
     assessment: Assessment
     world: World
     edition: Edition
+    risk: Money | None = None  # revenue at risk by simulation; None where no amount may be shown
+    annexes: Mapping[str, str] = field(default_factory=dict)  # letter of each appendix held, by its anchor
 
     @property
     def money(self) -> bool:

@@ -1,41 +1,67 @@
-"""The order of the paper: its sections, from the decision to what it rests on."""
+"""The order of the paper: the decision and what it needs on few pages, then lettered appendices."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from app.report.blocks import Block
+from app.report.blocks import Block, lettered
 from app.report.brief import Brief
 from app.report.sections import (
     actions,
     annex,
     budget,
     decision,
-    markets,
     method,
+    money,
     options,
     outlook,
+    reasons,
+    record,
     requirements,
+    risks,
     sources,
     watch,
 )
 
 Section = Callable[[Brief], tuple[Block, ...]]
 """What a section is; one that has nothing to say gives no block, or a sentence that says what is missing."""
-SECTIONS: Final[tuple[Section, ...]] = (
+MAIN: Final[tuple[Section, ...]] = (
     decision.first_page,
     options.options,
     outlook.outlook,
-    markets.markets_that_matter,
-    requirements.open_requirements,
-    actions.five_actions,
-    budget.budget,
+    money.money_at_risk,
     watch.signposts,
+    risks.risks,
     watch.assumptions,
-    watch.process,
-    annex.initiatives,
-    annex.market_facts,
-    requirements.all_requirements,
-    method.method,
-    sources.sources,
+    watch.next_steps,
 )
-"""The whole paper: the decision first, what it rests on last."""
+"""The main paper: what the board must read before it decides."""
+ANNEXES: Final[Mapping[str, tuple[Section, Callable[[Brief], bool]]]] = {
+    "annex-actions": (actions.five_actions, lambda brief: True),  # noqa: ARG005 - one shape for all
+    "annex-initiatives": (annex.initiatives, lambda brief: True),  # noqa: ARG005
+    "annex-outlook": (outlook.every_outlook, outlook.needs_annex),
+    "annex-reasons": (reasons.reasons, reasons.has_reasons),
+    "annex-money": (money.contributions, lambda brief: brief.risk is not None),
+    "annex-budget": (budget.budget, budget.has_budget),
+    "annex-markets": (annex.market_facts, lambda brief: True),  # noqa: ARG005
+    "annex-requirements": (requirements.all_requirements, lambda brief: True),  # noqa: ARG005
+    "annex-watch": (watch.all_watched, watch.needs_annex),
+    "annex-process": (watch.process, lambda brief: brief.names),
+    "annex-method": (method.method, lambda brief: True),  # noqa: ARG005
+    "annex-record": (record.track_record, lambda brief: brief.world.track_record is not None),
+    "annex-sources": (sources.sources, lambda brief: True),  # noqa: ARG005
+}
+"""The appendices by anchor, each with whether a paper has it; what it rests on comes last."""
+
+
+def annex_letters(brief: Brief) -> dict[str, str]:
+    """The letter of each appendix that the paper has, by its anchor."""
+    held = [anchor for anchor, (_, has) in ANNEXES.items() if has(brief)]
+    return {anchor: lettered(i).upper() for i, anchor in enumerate(held)}
+
+
+def blocks(brief: Brief) -> Iterator[Block]:
+    """The whole paper."""
+    for section in MAIN:
+        yield from section(brief)
+    for anchor in brief.annexes:
+        yield from ANNEXES[anchor][0](brief)

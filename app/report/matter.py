@@ -1,16 +1,18 @@
 """The matter of a paper, whatever form it leaves in: the brief of its edition, and the blocks of its sections."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.planning.assessment import Assessment
 from app.planning.facts import World
+from app.planning.money import Money
 from app.planning.plan import Plan
+from app.planning.simulation import money_at_risk
 from app.planning.words import Edition
 from app.report.blocks import Aside, Block, Figure, Foot, Heading
 from app.report.brief import Brief
-from app.report.contents import SECTIONS
-from app.report.editions import findings_for_edition, for_edition, without_board_only
+from app.report.contents import annex_letters, blocks
+from app.report.editions import findings_for_edition, for_edition, shows_money, without_board_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +25,28 @@ class Part:
     appendix: str = ""  # "Appendix A", where it belongs to one
 
 
-def brief_of(plan: Plan, assessment: Assessment, world: World, edition: Edition) -> Brief:
+def brief_of(plan: Plan, assessment: Assessment, world: World, edition: Edition, money: Money | None = None) -> Brief:
     """The plan and its findings, cut down to what an edition may say.
 
     Where the edition must leave records out, the figures are calculated again from what is left, so that none of
-    them gives away what is not shown.
+    them gives away what is not shown. `money` is the simulation of this very plan, where it is at hand already.
     """
     left = plan if edition is Edition.BOARD else without_board_only(plan)
     if left != plan:
         from app.planning.assess import assess
 
         assessment = assess(left, world, assessment.on)
-    return Brief(for_edition(plan, edition), findings_for_edition(assessment, edition), world, edition)
+        money = None
+    if money is None and shows_money(edition) and left.offerings:
+        money = money_at_risk(left, world, assessment.on)
+    shown, findings = for_edition(plan, edition), findings_for_edition(assessment, edition)
+    brief = Brief(shown, findings, world, edition, money if shows_money(edition) else None)
+    return replace(brief, annexes=annex_letters(brief))
 
 
 def blocks_of(brief: Brief) -> tuple[Block, ...]:
     """Every block of the paper, in its order."""
-    return tuple(block for section in SECTIONS for block in section(brief))
+    return tuple(blocks(brief))
 
 
 def parts_of(blocks: Iterable[Block]) -> tuple[Part, ...]:

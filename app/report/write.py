@@ -5,6 +5,7 @@ from typing import Final
 
 from app.planning.assessment import Assessment
 from app.planning.facts import World
+from app.planning.money import Money
 from app.planning.plan import Plan
 from app.report.blocks import Aside, Block, Contents, Foot
 from app.report.boxes import Stack
@@ -26,9 +27,11 @@ FOOT_GAP: Final = 10.0
 """Space above what stands at the foot of page one. [pt]"""
 
 
-def write(plan: Plan, assessment: Assessment, world: World, settings: PaperSettings) -> Paper:
-    """Write the paper of a plan."""
-    brief = brief_of(plan, assessment, world, settings.edition)
+def write(
+    plan: Plan, assessment: Assessment, world: World, settings: PaperSettings, money: Money | None = None
+) -> Paper:
+    """Write the paper of a plan; `money` is the simulation of this very plan, where it is at hand already."""
+    brief = brief_of(plan, assessment, world, settings.edition, money)
     width, height = PAGES[settings.page]
     letters = Letters()
     pages, foot = _pages(brief, letters, width - 2 * MARGIN, height - TOP - BOTTOM)

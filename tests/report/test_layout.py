@@ -2,7 +2,7 @@ import pytest
 
 from app.planning.words import Edition
 from app.report.blocks import Column, lettered
-from app.report.contents import SECTIONS
+from app.report.contents import blocks
 from app.report.layout import Layout, _edges
 from app.report.letters import Letters
 from app.report.matter import brief_of
@@ -26,7 +26,7 @@ def test_that_columns_that_are_too_wide_shrink_to_the_page():
 def test_that_every_cell_and_line_stays_within_the_page(halden, assessed, world, edition):
     brief = brief_of(halden, assessed(halden), world, edition)
     layout = Layout(WIDTH, Letters())
-    boxes = [box for section in SECTIONS for block in section(brief) for box in layout.boxes((block,), WIDTH)]
+    boxes = [box for block in blocks(brief) for box in layout.boxes((block,), WIDTH)]
     tables = [box for box in boxes if isinstance(box, TableBox)]
     assert tables
     for table in tables:

@@ -8,11 +8,11 @@ from app.planning import display
 from app.planning.assessment import Readiness
 from app.planning.course import Commitment, Initiative
 from app.planning.words import Action
+from app.report.annexes import annex_head, see
 from app.report.blocks import (
     Block,
     Cell,
     Column,
-    Heading,
     Row,
     Rule,
     Span,
@@ -28,7 +28,7 @@ from app.report.blocks import (
 from app.report.brief import Brief, counted, sentence
 
 SHOWN: Final = 4
-"""Initiatives of one action in the main paper, the dearest; the appendix has them all."""
+"""Initiatives of one action that are named, the dearest; the appendix on initiatives has them all."""
 
 
 def five_actions(brief: Brief) -> tuple[Block, ...]:
@@ -39,7 +39,7 @@ def five_actions(brief: Brief) -> tuple[Block, ...]:
     table = Table(
         _columns(brief), (head_row(*_heads(brief)),), rows, note=muted(note + brief.source), title="The five actions"
     )
-    return (Heading("The five actions", "actions", message=_message(brief)), table)
+    return (annex_head(brief, "annex-actions", "The five actions", _message(brief)), table)
 
 
 def cost_text(initiative: Initiative) -> Text:
@@ -103,7 +103,7 @@ def _action(brief: Brief, action: Action) -> Iterator[Row]:
     for initiative in shown:
         yield _row(brief, initiative)
     if more := len(initiatives) - len(shown):
-        link = plain(f"{more} more in appendix A", tone=Tone.ACCENT, link="annex-initiatives")
+        link = see(brief, "annex-initiatives", f"{more} more in {{}}")
         yield Row((Cell(link, span=wide),))
 
 

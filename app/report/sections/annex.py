@@ -9,6 +9,7 @@ from app.planning.fact_findings import left_out
 from app.planning.facts import Figure as Fact
 from app.planning.profile import Market, Offering
 from app.planning.words import Stage
+from app.report.annexes import annex_head
 from app.report.blocks import (
     Block,
     Cell,
@@ -54,10 +55,7 @@ def initiatives(brief: Brief) -> tuple[Block, ...]:
     """Every initiative of the plan, whether or not the recommended option holds it."""
     every = brief.plan.initiatives
     message = f"{sentence(counted(len(every), 'initiative'))}, of which {len(brief.plan_initiatives)} in the plan"
-    head = Heading(
-        "Every initiative", "annex-initiatives", kicker="Appendix A", new_page=bool(every), back="title",
-        message=message if every else "",
-    )  # fmt: skip
+    head = annex_head(brief, "annex-initiatives", "Every initiative", message if every else "", new_page=bool(every))
     if not every:
         return (head, Prose(muted("The plan holds no initiative yet.")))
     columns, heads = [Column(140.0, 1.0)], ["Initiative"]
@@ -119,10 +117,8 @@ def _details(brief: Brief, initiative: Initiative) -> Iterator[str]:
 def market_facts(brief: Brief) -> tuple[Block, ...]:
     """Every market: what is sold there, what the rulebook holds, and the published figures with their years."""
     markets = brief.plan.markets
-    head = Heading(
-        "Every market and its facts", "annex-markets", kicker="Appendix B", new_page=bool(markets), back="title",
-        message=f"{sentence(counted(len(markets), 'market'))} in the plan" if markets else "",
-    )  # fmt: skip
+    message = f"{sentence(counted(len(markets), 'market'))} in the plan" if markets else ""
+    head = annex_head(brief, "annex-markets", "Every market and its facts", message, new_page=bool(markets))
     if not markets:
         return (head, Prose(muted("The plan holds no market yet.")))
     return (head, _business(brief), Heading("Published figures", "annex-figures", level=2), _figures(brief))

@@ -2,20 +2,19 @@
 
 from app.planning import display
 from app.planning.budget import Need, money_set, needs_by_quarter, people_set
-from app.report.blocks import Block, Cell, Column, Heading, Prose, Row, Rule, Table, head_row, muted, number, plain
+from app.report.annexes import annex_head
+from app.report.blocks import Block, Cell, Column, Prose, Row, Rule, Table, head_row, muted, number, plain
 from app.report.brief import Brief, counted
 
 
 def budget(brief: Brief) -> tuple[Block, ...]:
     """One row a quarter; a quarter in which the plan takes more than there is stands out."""
-    if not brief.money or not (brief.plan.quarters or brief.plan_initiatives):
-        return ()
     needs = needs_by_quarter(brief.plan_initiatives)
     have = {(q.year, q.quarter): q for q in brief.plan.quarters}
     quarters = sorted(needs.keys() | have.keys())
     if not quarters:
         text = "No budget is recorded and no initiative has dates, so nothing can be compared by quarter."
-        return (Heading("Budget and people", "budget"), Prose(muted(text)))
+        return (annex_head(brief, "annex-budget", "Budget and people"), Prose(muted(text)))
     rows, short, judged = [], 0, 0
     for i, quarter in enumerate(quarters):
         need, given = needs.get(quarter, Need()), have.get(quarter)
@@ -55,4 +54,9 @@ def budget(brief: Brief) -> tuple[Block, ...]:
         else "No budget is recorded yet"
     )
     table = Table(columns, (head_row(*heads),), tuple(rows), note=muted(note), title="Budget and people by quarter")
-    return (Heading("Budget and people", "budget", message=message), table)
+    return (annex_head(brief, "annex-budget", "Budget and people", message), table)
+
+
+def has_budget(brief: Brief) -> bool:
+    """Whether there is anything to compare."""
+    return brief.money and bool(brief.plan.quarters or brief.plan_initiatives)

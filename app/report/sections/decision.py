@@ -1,9 +1,7 @@
-"""Page one: who decides what, why now, and where the loss sits."""
+"""Page one: who decides what, on which recommendation, and why now."""
 
-from collections.abc import Iterator
 from itertools import zip_longest
 
-from app.charts.pairs import Pair, PairBars
 from app.planning import display
 from app.report.blocks import (
     Aside,
@@ -12,7 +10,6 @@ from app.report.blocks import (
     Clauses,
     Column,
     Contents,
-    Figure,
     Foot,
     Line,
     Prose,
@@ -30,31 +27,21 @@ TITLE = "title"
 """The anchor of page one."""
 LEFT, RIGHT = 42, 30
 """Longest entries of the header that stand side by side; longer ones take the whole width. [letters]"""
-ROWS = 4
-"""Markets that the chart names; the others share one bar."""
-DWARF = 3.0
-"""The other markets get no bar where it would be so many times the longest that the rest could not be read."""
 PARTS = (
     ("Options", "options"),
-    ("Outlook by market", "outlook"),
-    ("Top markets", "markets"),
-    ("Requirements", "requirements"),
-    ("Five actions", "actions"),
-    ("Budget", "budget"),
+    ("Outlook", "outlook"),
+    ("Money", "money"),
     ("Signposts", "signposts"),
+    ("Risks", "risks"),
     ("Assumptions", "assumptions"),
     ("Next steps", "next"),
-    ("A Initiatives", "annex-initiatives"),
-    ("B Markets", "annex-markets"),
-    ("C Requirements", "annex-requirements"),
-    ("D Method", "annex-method"),
-    ("E Sources", "annex-sources"),
+    ("Appendices", "annexes"),
 )
-"""What the paper holds, with the anchors of its headings."""
+"""What the main paper holds, with the anchors of its headings."""
 
 
 def first_page(brief: Brief) -> tuple[Block, ...]:
-    """Header block, resolution, recommendation, why now, summary, chart, contents and the legend of the marks."""
+    """Header block, resolution, recommendation, why now, summary, contents and the legend of the marks."""
     paper = brief.plan.paper
     written = brief.names
     return (
@@ -70,7 +57,6 @@ def first_page(brief: Brief) -> tuple[Block, ...]:
         *((_words("Recommendation", paper.recommendation, "The recommendation"),) if written else ()),
         *((_words("Why now, and what if we wait", paper.why_now, "Why now, and what if we wait,"),) if written else ()),
         *((_words("Summary", paper.summary, "The summary"),) if written else (_open_summary(brief),)),
-        *_chart(brief),
         Aside("Inside", (Contents(PARTS),)),
         Foot((Prose(muted(_legend(brief)), Size.TABLE),)),
     )
@@ -180,57 +166,6 @@ def _open_summary(brief: Brief) -> Aside:
         f"{display.chance(brief.limit)} of being restricted or banned within {brief.months} months [E]. {brief.caveat}"
     )
     return Aside("Summary", (Prose(plain(text)),), anchor="summary")
-
-
-def _chart(brief: Brief) -> Iterator[Block]:
-    rows = [row for row in brief.losses if (row.before if brief.money else row.chance) > 0]
-    label = "Where the loss sits" if brief.money else "Where access is at risk"
-    if not rows:
-        yield Aside(label, (Prose(muted("No loss is expected yet: no offering has revenue and an outlook.")),))
-        return
-    shown = rows if len(rows) <= ROWS + 1 else rows[:ROWS]
-    pairs: list[Pair] = []
-    for row in shown:
-        before, after = (row.before, row.after) if brief.money else (row.chance, row.chance_after)
-        pairs.append(Pair(brief.host(row.market), before, after, _spelled(brief, before, after, first=not pairs)))
-    others = ""
-    if brief.money and (rest := rows[len(shown) :]):
-        before, after = sum(row.before for row in rest), sum(row.after or 0 for row in rest)
-        told = after if brief.chosen else None
-        text = _spelled(brief, before, told, first=False)
-        if before > DWARF * shown[0].before:
-            others = f"The other {len(rest)} markets together: {text}. "
-        else:
-            pairs.append(Pair(f"Other {len(rest)}", before, told, text))
-    note = (
-        f"Expected revenue lost over {brief.months} months, {brief.currency} million [E]. "
-        if brief.money
-        else f"Highest chance of restricted or banned within {brief.months} months among a market’s offerings [E]. "
-    )
-    figure = Figure(_message(brief), PairBars(tuple(pairs)), f"{note}{others}{brief.caveat} {brief.source}")
-    yield Aside(label, (figure,), anchor="loss")
-
-
-def _spelled(brief: Brief, before: float, after: float | None, *, first: bool) -> str:
-    spell = display.millions if brief.money else display.chance
-    if after is None:
-        return spell(before)
-    today, plan = (" today", " with the plan") if first else ("", "")
-    return f"{spell(before)}{today} → {spell(after)}{plan}"
-
-
-def _message(brief: Brief) -> str:
-    top = brief.losses[0]
-    place = brief.host(top.market)
-    if not brief.money:
-        worst = max(brief.losses, key=lambda row: row.chance)
-        return f"{brief.host(worst.market)} has the highest chance of restriction: {display.chance(worst.chance)}"
-    if brief.chosen is None or top.after is None:
-        return f"{place} carries {brief.money_text(top.before)} of {brief.money_text(brief.assessment.loss)} at risk"
-    if display.millions(top.after) == display.millions(top.before):
-        return f"{place} carries most: {brief.money_text(top.before)}, with or without the plan"
-    verb = "cuts" if top.after < top.before else "raises"
-    return f"In {place} the plan {verb} the loss from {brief.money_text(top.before)} to {display.millions(top.after)} m"
 
 
 def _legend(brief: Brief) -> str:

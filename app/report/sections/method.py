@@ -1,7 +1,8 @@
 """How the figures come about, on one page and in plain words."""
 
 from app.planning import display
-from app.report.blocks import Aside, Block, Heading, Prose, plain
+from app.report.annexes import annex_head
+from app.report.blocks import Aside, Block, Prose, plain
 from app.report.brief import Brief
 
 
@@ -49,10 +50,8 @@ def method(brief: Brief) -> tuple[Block, ...]:
             "that reads “not researched” may have rules. This paper is not legal advice."
         ),
     }
-    head = Heading(
-        "The method in plain words", "annex-method", kicker="Appendix D", new_page=True, back="title",
-        message=f"An outlook is a reasoned estimate: {display.CAVEAT}",
-    )  # fmt: skip
+    message = f"An outlook is a reasoned estimate: {display.CAVEAT}"
+    head = annex_head(brief, "annex-method", "The method in plain words", message)
     asides = tuple(
         Aside(label, (Prose(plain(text)),), before=8.0)
         for label, text in parts.items()

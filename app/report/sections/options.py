@@ -39,7 +39,7 @@ LEAVING: Final = {
 
 def options(brief: Brief) -> tuple[Block, ...]:
     """One table; the recommended option is marked by rules, weight and the word."""
-    head = Heading("Options", "options", message=_message(brief))
+    head = Heading("Options", "options", message=_message(brief), new_page=brief.names)
     if len(brief.plan.options) == 1:
         return (head, Prose(muted("Only “Do nothing” is described so far: no option has been put beside it yet.")))
     columns = (

@@ -6,6 +6,7 @@ from typing import Final
 from app.planning import display
 from app.planning.profile import Offering, Product
 from app.planning.words import Reaction, Stage
+from app.report.annexes import annex_head, see
 from app.report.blocks import (
     Block,
     Cell,
@@ -24,25 +25,58 @@ from app.report.blocks import (
     plain,
 )
 from app.report.brief import BADGES, Brief, MarketLoss, clipped, counted, sentence
+from app.report.sections.losses import loss_by_market
 
 ACROSS: Final = 3
 """Products that stand side by side; more of them go into further tables."""
+ROWS: Final = 12
+"""Markets in the main paper, those with the highest chance; an appendix has them all where there are more."""
 GRADES: Final = ("low", "medium", "high")
 
 
 def outlook(brief: Brief) -> tuple[Block, ...]:
-    """One table for each three products, a legend of the discs, and what the figures mean."""
-    head = Heading("Outlook by market", "outlook", message=_message(brief))
+    """The products and markets that matter most in one table, a legend of the discs, and what the figures mean."""
+    head = Heading("Outlook by market", "outlook", message=_message(brief), new_page=brief.names)
     if not brief.assessment.readings:
         return (head, Prose(muted("No product is offered in any market yet, so there is nothing to look out for.")))
-    products = [p for p in brief.plan.products if any(o.product == p.id for o in brief.plan.offerings)]
-    blocks = [products[i : i + ACROSS] for i in range(0, len(products), ACROSS)]
-    tables = [_table(brief, block, first=i == 0) for i, block in enumerate(blocks)]
+    products = _products(brief)
+    most = {id_: sum(_at_stake(brief, o) for o in brief.plan.offerings if o.product == id_) for id_ in products}
+    top = sorted(sorted(products, key=lambda id_: -most[id_])[:ACROSS], key=list(products).index)
+    table = _table(brief, [products[id_] for id_ in top], rows=ROWS, before=12.0)
+    more = see(brief, "annex-outlook", "All products and markets are in {}. ")
+    legend = Prose(_legend(brief), before=6.0, keep=True)
+    return (head, *loss_by_market(brief), table, legend, Prose((*more, *muted(_note(brief))), before=2.0))
+
+
+def needs_annex(brief: Brief) -> bool:
+    """Whether the main paper has no room for all products or all markets."""
+    offered = {offering.market for offering in brief.plan.offerings}
+    return len(_products(brief)) > ACROSS or len(offered) > ROWS
+
+
+def every_outlook(brief: Brief) -> tuple[Block, ...]:
+    """All products and markets: one table for each three products."""
+    products = list(_products(brief).values())
+    parts = [products[i : i + ACROSS] for i in range(0, len(products), ACROSS)]
+    tables = [_table(brief, part, before=6.0 if i == 0 else 14.0) for i, part in enumerate(parts)]
+    head = annex_head(brief, "annex-outlook", "Every outlook", _message(brief))
     return (head, *tables, Prose(_legend(brief), before=6.0, keep=True), Prose(muted(_note(brief)), before=2.0))
 
 
-def _table(brief: Brief, products: list[Product], *, first: bool) -> Table:
-    rows = _markets(brief, products)
+def _products(brief: Brief) -> dict[str, Product]:
+    offered = {offering.product for offering in brief.plan.offerings}
+    return {product.id: product for product in brief.plan.products if product.id in offered}
+
+
+def _at_stake(brief: Brief, offering: Offering) -> float:
+    reading = brief.reading(offering)
+    if reading is None:
+        return 0.0
+    return reading.loss if brief.money else reading.outlook.restricted_or_worse
+
+
+def _table(brief: Brief, products: list[Product], *, rows: int | None = None, before: float = 6.0) -> Table:
+    shown = _markets(brief, products)[:rows]
     measures = [
         Column(74.0, 1.0, gap=6.0),
         *([Column(43.0, right=True, gap=6.0, what=f"{brief.currency} million a year")] if brief.money else []),
@@ -63,8 +97,8 @@ def _table(brief: Brief, products: list[Product], *, first: bool) -> Table:
     return Table(
         tuple(measures),
         (Row(tuple(cells), Rule.NONE, pad=(0.0, 3.5)),),
-        tuple(_row(brief, products, row, i, rows) for i, row in enumerate(rows)),
-        before=6.0 if first else 14.0,
+        tuple(_row(brief, products, row, i, shown) for i, row in enumerate(shown)),
+        before=before,
         title="Outlook: " + ", ".join(product.name for product in products),
     )
 

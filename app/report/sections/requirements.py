@@ -10,6 +10,7 @@ from app.planning.assessment import Requirement
 from app.planning.facts import Rule as BookRule
 from app.planning.profile import Offering
 from app.planning.words import Confidence, Family, RequirementStatus
+from app.report.annexes import annex_head
 from app.report.blocks import (
     Block,
     Cell,
@@ -21,7 +22,6 @@ from app.report.blocks import (
     Span,
     Table,
     Text,
-    Tone,
     bold,
     head_row,
     muted,
@@ -43,7 +43,7 @@ STATUSES: Final = {
 }
 OPEN: Final = (RequirementStatus.NOT_MET, RequirementStatus.UNKNOWN, RequirementStatus.IN_WORK)
 SHOWN: Final = 8
-"""Open requirements in the main paper; the appendix has them all."""
+"""Open requirements that come first, those with the earliest deadlines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +59,11 @@ class Duty:
     products: tuple[str, ...]
 
 
-def open_requirements(brief: Brief) -> tuple[Block, ...]:
-    """The mandatory rules that are not known to be met, the next deadline first."""
-    if not brief.names:
-        return ()
-    duties = duties_of(brief, (pair for pair in brief.requirements if pair[1].counts and pair[1].status in OPEN))
-    head = Heading("Requirements with their deadlines", "requirements", message=_message(duties))
-    if not duties:
-        missing = [brief.host(m) for m in brief.plan.markets if not brief.world.researched(m.host)]
-        text = "No mandatory rule of the rulebook is open for the products and markets of this plan."
-        if missing:
-            text += f" Not researched: {listed(missing, 8)}."
-        return (head, Prose(muted(text)))
-    rows: list[Row] = []
-    shown = sorted(duties, key=_by_deadline)[:SHOWN]
-    for family, name in FAMILIES.items():
-        rows.extend(_family(name, [duty for duty in shown if duty.rule.family is family], columns=5))
-    more = len(duties) - len(shown)
-    note = (
-        f"Mandatory rules that are not known to be met{f', the {SHOWN} with the earliest deadlines' if more else ''}. "
-        "A deadline given as a year or a month means its last day. "
-    )
-    link = plain(f"{more} more in appendix C.", tone=Tone.ACCENT, link="annex-requirements") if more else ()
-    return (head, _table(rows, (*muted(note), *link), 5))
-
-
 def all_requirements(brief: Brief) -> tuple[Block, ...]:
-    """Every rule that bears on the plan, in the three families."""
-    head = Heading(
-        "Every requirement", "annex-requirements", kicker="Appendix C", new_page=bool(brief.requirements), back="title",
-        message=f"{sentence(counted(len({r.rule.id for _, r in brief.requirements}), 'rule'))} bear on the plan"
-        if brief.requirements else "",
-    )  # fmt: skip
+    """What is still open, then every rule that bears on the plan, in the three families."""
+    rules = len({r.rule.id for _, r in brief.requirements})
+    message = f"{sentence(counted(rules, 'rule'))} {'bears' if rules == 1 else 'bear'} on the plan" if rules else ""
+    head = annex_head(brief, "annex-requirements", "Every requirement", message, new_page=bool(rules))
     if not brief.requirements:
         return (head, Prose(muted("No rule of the rulebook bears on the products and markets of this plan.")))
     duties = duties_of(brief, brief.requirements)
@@ -110,7 +83,32 @@ def all_requirements(brief: Brief) -> tuple[Block, ...]:
         "A rule stands once for each state it is in. Voluntary rules are named as such; a lead is a rule of low "
         "confidence. The sources are the rulebook’s, checked last when the facts end. This paper is not legal advice."
     )
-    return (head, _table(rows, note, columns))
+    every = Heading("Every rule", "every-requirement", level=2)
+    return (head, *_open(brief), every, _table(rows, note, columns))
+
+
+def _open(brief: Brief) -> tuple[Block, ...]:
+    """The mandatory rules that are not known to be met, the next deadline first."""
+    if not brief.names:
+        return ()
+    duties = duties_of(brief, (pair for pair in brief.requirements if pair[1].counts and pair[1].status in OPEN))
+    head = Heading("Open, with the next deadlines", "requirements", level=2, message=_message(duties))
+    if not duties:
+        missing = [brief.host(m) for m in brief.plan.markets if not brief.world.researched(m.host)]
+        text = "No mandatory rule of the rulebook is open for the products and markets of this plan."
+        if missing:
+            text += f" Not researched: {listed(missing, 8)}."
+        return (head, Prose(muted(text)))
+    rows: list[Row] = []
+    shown = sorted(duties, key=_by_deadline)[:SHOWN]
+    for family, name in FAMILIES.items():
+        rows.extend(_family(name, [duty for duty in shown if duty.rule.family is family], columns=5))
+    more = len(duties) - len(shown)
+    note = (
+        f"Mandatory rules that are not known to be met{f', the {SHOWN} with the earliest deadlines' if more else ''}. "
+        "A deadline given as a year or a month means its last day."
+    )
+    return (head, _table(rows, muted(note), 5))
 
 
 def duties_of(brief: Brief, pairs: Iterable[tuple[Offering, Requirement]]) -> list[Duty]:

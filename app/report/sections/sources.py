@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from app.planning import display
 from app.planning.facts import Figure, Source
-from app.report.blocks import Aside, Block, Cell, Column, Heading, Prose, Row, Rule, Table, head_row, muted, plain
+from app.report.annexes import annex_head, see
+from app.report.blocks import Aside, Block, Cell, Column, Prose, Row, Rule, Table, head_row, muted, plain
 from app.report.brief import Brief
 from app.report.sections.annex import INDICATORS
 
 
 def sources(brief: Brief) -> tuple[Block, ...]:
     """Every source of a figure that the paper rests on, and the day on which the facts end."""
-    head = Heading("Sources and their dates", "annex-sources", kicker="Appendix E", new_page=True, back="title")
+    head = annex_head(brief, "annex-sources", "Sources and their dates")
     facts = f"The facts end on {display.day(brief.world.facts_end)}; nothing later was looked at."
     if old := oldest(brief):
         facts += f" The oldest figure that the paper rests on is {old}."
@@ -23,12 +24,8 @@ def sources(brief: Brief) -> tuple[Block, ...]:
         blocks.append(
             Table(columns, (head_row("Source of figures", "Year", "Licence"),), rows, before=14.0, title="Sources")
         )
-    law = "Rules are named with their publisher in appendix C. "
-    blocks.append(
-        Prose(
-            muted(f"{law if brief.requirements else ''}Values are rounded. This paper is not legal advice."), before=6.0
-        )
-    )
+    law = see(brief, "annex-requirements", "Rules are named with their publisher in {}. ") if brief.requirements else ()
+    blocks.append(Prose((*law, *muted("Values are rounded. This paper is not legal advice.")), before=6.0))
     return tuple(blocks)
 
 
@@ -59,7 +56,7 @@ def _used(brief: Brief) -> set[str]:
 
 
 def _shown(brief: Brief) -> Iterator[tuple[str, str, Figure]]:
-    """The figures of appendix B: name, market and figure."""
+    """The figures of the appendix on markets: name, market and figure."""
     for market in brief.plan.markets:
         for indicator, name, _ in INDICATORS:
             if figure := brief.world.figure(indicator, market.host, brief.assessment.on.year):

@@ -1,16 +1,20 @@
 """What would bring the matter back: signposts, assumptions, how it was tested, what comes next."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from app.planning import display
 from app.planning.course import Assumption, Signpost
 from app.planning.words import Claim, SignpostState
+from app.report.annexes import annex_head, annex_names, see
 from app.report.blocks import (
     Aside,
     Block,
     Cell,
     Column,
+    Contents,
     Heading,
     Prose,
     Row,
@@ -33,6 +37,9 @@ STATES = {
     SignpostState.RED: "red",
 }
 ORDER = (SignpostState.RED, SignpostState.AMBER, SignpostState.UNREAD, SignpostState.GREEN)
+UNTESTED: Final = "Nobody has recorded yet how the proposal was challenged."
+NUMBER: Final = 18.0
+"""Room for the number of an assumption. [pt]"""
 ALWAYS = (DayKind.REPORT, DayKind.AUTHORITY)
 SHOWN = (*ALWAYS, DayKind.END)
 DATES = 6
@@ -40,11 +47,19 @@ DATES = 6
 CLAIMS = {Claim.FACT: "[F]", Claim.ESTIMATE: "[E]", Claim.JUDGEMENT: "[J]"}
 
 
+POSTS: Final = 4
+"""Signposts in the main paper, the reddest first; an appendix has them all where there are more."""
+FLIPS: Final = 3
+"""Assumptions in the main paper: those that would flip the recommendation."""
+SHORT: Final = 360
+"""A text on how the proposal was tested stands in the main paper up to this length. [letters]"""
+
+
 def signposts(brief: Brief) -> tuple[Block, ...]:
-    """Each with its owner, thresholds, latest reading and what red reopens."""
+    """Those that are reddest, with owner, thresholds, latest reading and what red reopens."""
     if not brief.names:
         return ()
-    posts = sorted(brief.plan.signposts, key=lambda post: ORDER.index(post.state))
+    posts = _posts(brief)
     red = sum(post.state is SignpostState.RED for post in posts)
     amber = sum(post.state is SignpostState.AMBER for post in posts)
     if not posts:
@@ -52,21 +67,16 @@ def signposts(brief: Brief) -> tuple[Block, ...]:
         return (Heading("Signposts", "signposts"), Prose(muted(text)))
     counts = f"{counted(red, 'red', 'red')}, {counted(amber, 'amber', 'amber')}"
     message = f"{sentence(counted(len(posts), 'signpost'))} watched: {counts}"
-    rows = tuple(_post(brief, post, i) for i, post in enumerate(posts))
-    table = Table(
-        (Column(120.0, 1.0), Column(74.0, 0.4), Column(62.0, 0.2), Column(64.0, 0.2), Column(96.0, 0.8)),
-        (head_row("Signpost, market, owner", "Today", "Amber", Cell(bold("Red")), "Red reopens"),),
-        rows,
-        title="Signposts",
-    )
-    return (Heading("Signposts", "signposts", message=message), table)
+    table = _table(brief, posts[:POSTS])
+    note = see(brief, "annex-watch", f"{counted(len(posts) - POSTS, 'more', 'more')} in {{}}.") if posts[POSTS:] else ()
+    return (Heading("Signposts", "signposts", message=message), replace(table, note=note))
 
 
 def assumptions(brief: Brief) -> tuple[Block, ...]:
     """Those first that would flip the recommendation."""
     if not brief.names:
         return ()
-    held = sorted(brief.plan.assumptions, key=lambda assumption: not assumption.flips)
+    held = _held(brief)
     head = Heading("What would change our mind", "assumptions")
     if not held:
         return (head, Prose(muted("No assumption is written down yet.")))
@@ -76,44 +86,93 @@ def assumptions(brief: Brief) -> tuple[Block, ...]:
         if flips
         else f"None of {counted(len(held), 'assumption')} would flip the recommendation"
     )
-    rows = tuple(_assumption(assumption, i) for i, assumption in enumerate(held))
-    columns = (
-        Column(18.0, gap=0.0, what="Number"),
-        Column(170.0, 1.0, what="Assumption"),
-        Column(190.0, 1.2, what="What it rests on, and what follows if it is wrong"),
+    shown = [assumption for assumption in held if assumption.flips][:FLIPS]
+    asides = tuple(
+        Aside(str(i + 1), (Prose(bold(a.text.strip())), Prose(_basis(a), before=1.0)), before=6.0, indent=NUMBER)
+        for i, a in enumerate(shown)
     )
-    return (
-        Heading(head.text, head.anchor, message=message),
-        Table(columns, (), rows, title="Assumptions"),
-    )
+    more = len(held) - len(shown)
+    rest = see(brief, "annex-watch", f"{sentence(counted(more, 'more', 'more'))} in {{}}.") if more else ()
+    return (replace(head, message=message), *asides, *((Prose(rest, before=6.0),) if rest else ()))
 
 
-def process(brief: Brief) -> tuple[Block, ...]:
-    """Challenge, consultation, advice, open decisions, dates, and how far the facts reach."""
-    paper = brief.plan.paper
-    said = []
+def next_steps(brief: Brief) -> tuple[Block, ...]:
+    """How the proposal was challenged, what comes next, and how far the facts reach."""
+    said: list[Block] = []
+    challenge = brief.plan.paper.challenge.strip()
     if brief.names:
-        for label, text, missing in (
-            ("Challenge", paper.challenge, "Nobody has recorded yet how the proposal was challenged."),
-            ("Consulted", paper.consulted, "Nobody has recorded yet who was consulted."),
-            ("Advisers", paper.advisers, "No adviser is named."),
-            ("Privilege", paper.privilege, ""),
-        ):
-            if text.strip() or missing:
-                said.append(Aside(label, (Prose(plain(text.strip()) if text.strip() else muted(missing)),), before=8.0))
-        said.append(Aside("Decisions", tuple(_decisions(brief)), before=8.0))
+        told = challenge if 0 < len(challenge) <= SHORT else ""
+        where = see(brief, "annex-process", "Who was consulted, and what else is to be decided, is in {}.")
+        text = (*plain(f"{told} "), *where) if told else (*muted("" if challenge else f"{UNTESTED} "), *where)
+        said.append(Aside("Challenge", (Prose(text),), before=8.0))
     dates = list(_dates(brief))
     if dates:
-        rows = tuple(
-            Row((Cell(number(display.day(day))), Cell(text)), Rule.NONE, pad=(0.5, 1.5)) for day, text in dates
+        lines = tuple(
+            Prose((*number(f"{display.day(day)}: "), *text), before=1.0 if i else 0.0)
+            for i, (day, text) in enumerate(dates)
         )
-        columns = (Column(100.0, what="Day"), Column(200.0, 1.0, what="What"))
-        table = Table(columns, (), rows, end=Rule.NONE, before=0.0, title="Next dates")
-        said.append(Aside("Next", (table,), before=8.0))
+        said.append(Aside("Next", lines, before=8.0))
     elif brief.names:
         said.append(Aside("Next", (Prose(muted("No date is set for a next report or step.")),), before=8.0))
     said.append(Aside("Facts", (Prose(plain(_facts(brief))),), before=8.0))
+    said.append(Aside("Appendices", (Contents(annex_names(brief)),), anchor="annexes", before=8.0))
     return (Heading("How it was tested, and what comes next", "next"), *said)
+
+
+def needs_annex(brief: Brief) -> bool:
+    """Whether the main paper has no room for all signposts or leaves out an assumption."""
+    shown = min(FLIPS, sum(assumption.flips for assumption in brief.plan.assumptions))
+    return brief.names and (len(brief.plan.signposts) > POSTS or len(brief.plan.assumptions) > shown)
+
+
+def all_watched(brief: Brief) -> tuple[Block, ...]:
+    """Every signpost and every assumption."""
+    posts, held = _posts(brief), _held(brief)
+    found: list[Block] = [annex_head(brief, "annex-watch", "Everything that is watched and assumed")]
+    if posts:
+        found.append(replace(_table(brief, posts), title="Every signpost"))
+    if held:
+        rows = tuple(_assumption(assumption, i) for i, assumption in enumerate(held))
+        columns = (
+            Column(18.0, gap=0.0, what="Number"),
+            Column(170.0, 1.0, what="Assumption"),
+            Column(190.0, 1.2, what="What it rests on, and what follows if it is wrong"),
+        )
+        found += [Heading("Assumptions", "annex-assumptions", level=2), Table(columns, (), rows, title="Assumptions")]
+    return tuple(found)
+
+
+def process(brief: Brief) -> tuple[Block, ...]:
+    """Challenge, consultation, advice, legal privilege, and what is still to be decided."""
+    paper = brief.plan.paper
+    said: list[Block] = [annex_head(brief, "annex-process", "How the proposal was made and tested")]
+    for label, text, missing in (
+        ("Challenge", paper.challenge, UNTESTED),
+        ("Consulted", paper.consulted, "Nobody has recorded yet who was consulted."),
+        ("Advisers", paper.advisers, "No adviser is named."),
+        ("Privilege", paper.privilege, ""),
+    ):
+        if text.strip() or missing:
+            said.append(Aside(label, (Prose(plain(text.strip()) if text.strip() else muted(missing)),), before=8.0))
+    said.append(Aside("Decisions", tuple(_decisions(brief)), before=8.0))
+    return tuple(said)
+
+
+def _posts(brief: Brief) -> list[Signpost]:
+    return sorted(brief.plan.signposts, key=lambda post: ORDER.index(post.state))
+
+
+def _held(brief: Brief) -> list[Assumption]:
+    return sorted(brief.plan.assumptions, key=lambda assumption: not assumption.flips)
+
+
+def _table(brief: Brief, posts: list[Signpost]) -> Table:
+    return Table(
+        (Column(120.0, 1.0), Column(74.0, 0.4), Column(62.0, 0.2), Column(64.0, 0.2), Column(96.0, 0.8)),
+        (head_row("Signpost, market, owner", "Today", "Amber", Cell(bold("Red")), "Red reopens"),),
+        tuple(_post(brief, post, i) for i, post in enumerate(posts)),
+        title="Signposts",
+    )
 
 
 def _post(brief: Brief, post: Signpost, at: int) -> Row:
@@ -146,11 +205,15 @@ def _post(brief: Brief, post: Signpost, at: int) -> Row:
 
 def _assumption(assumption: Assumption, at: int) -> Row:
     text = plain(assumption.text.strip(), bold=assumption.flips)
+    cells = (Cell(bold(str(at + 1))), Cell(text), Cell(_basis(assumption)))
+    return Row(cells, Rule.HAIR if at else Rule.INK, pad=(5.0, 6.0))
+
+
+def _basis(assumption: Assumption) -> Text:
     basis = assumption.basis.strip() or "No basis is given"
-    right = plain(f"{basis.rstrip('.')} {CLAIMS[assumption.claim]}.")
-    if assumption.if_wrong.strip():
-        right = (*right, *plain(f" If wrong: {assumption.if_wrong.strip()}"))
-    return Row((Cell(bold(str(at + 1))), Cell(text), Cell(right)), Rule.HAIR if at else Rule.INK, pad=(5.0, 6.0))
+    text = plain(f"{basis.rstrip('.')} {CLAIMS[assumption.claim]}.")
+    wrong = assumption.if_wrong.strip()
+    return (*text, *plain(f" If wrong: {wrong}")) if wrong else text
 
 
 def _decisions(brief: Brief) -> Iterator[Block]:

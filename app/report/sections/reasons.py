@@ -1,0 +1,185 @@
+"""Why the outlooks that cost most are what they are: drivers, what would change them, past cases, what is weak."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from app.charts.outlooks import OutlookBars, OutlookRow
+from app.planning import display
+from app.planning.explanation import Analogue, Contribution, Explanation, Range
+from app.planning.profile import Offering
+from app.planning.reasons import explain
+from app.report.annexes import annex_head
+from app.report.blocks import (
+    Aside,
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    Prose,
+    Row,
+    Rule,
+    Span,
+    Table,
+    Text,
+    head_row,
+    muted,
+    number,
+    plain,
+)
+from app.report.brief import Brief, counted, listed, sentence
+
+OFFERINGS: Final = 4
+"""Offerings that are explained: those that cost most, where no amount is shown those with the highest chance."""
+RANGES: Final = 4
+"""Inputs whose range is shown: those that move the chance most."""
+WEAKNESSES: Final = 4
+"""Weak inputs that are named for one offering."""
+
+
+def reasons(brief: Brief) -> tuple[Block, ...]:
+    """A chart of the outlooks that cost most, then one offering after another."""
+    top = _top(brief)
+    head = annex_head(brief, "annex-reasons", "The outlooks that matter, and why", _message(brief, top))
+    on = brief.assessment.on
+    parts = (block for o in top for block in _offering(brief, o, explain(brief.plan, brief.world, on, o.id)))
+    return (head, *_chart(brief, top), *parts)
+
+
+def has_reasons(brief: Brief) -> bool:
+    """Whether there is an outlook to explain."""
+    return bool(_top(brief))
+
+
+def _top(brief: Brief) -> list[Offering]:
+    known = [(reading, o) for o in brief.plan.offerings if (reading := brief.reading(o))]
+    if brief.money:
+        known = [(reading, o) for reading, o in known if reading.loss > 0] or known
+        known.sort(key=lambda pair: (-pair[0].loss, pair[1].id))
+    else:
+        known.sort(key=lambda pair: (-pair[0].outlook.restricted_or_worse, pair[1].id))
+    return [offering for _, offering in known[:OFFERINGS]]
+
+
+def _message(brief: Brief, top: list[Offering]) -> str:
+    names = listed([brief.offering_name(offering) for offering in top])
+    lost = sum(reading.loss for o in top if (reading := brief.reading(o)))
+    if not brief.money or not brief.assessment.loss:
+        return f"Highest chances: {names}"
+    verb = "carries" if len(top) == 1 else "carry"
+    share = display.chance(lost / brief.assessment.loss)
+    return f"{sentence(counted(len(top), 'offering'))} of {len(brief.assessment.readings)} {verb} {share} of the loss"
+
+
+def _chart(brief: Brief, top: list[Offering]) -> Iterator[Block]:
+    rows = [
+        OutlookRow(brief.offering_name(o), reading.outlook.chances) for o in top if (reading := brief.reading(o))
+    ]  # fmt: skip
+    worst = max(rows, key=lambda row: row.chances[2] + row.chances[3])
+    message = f"{worst.name}: {display.chance(worst.chances[2] + worst.chances[3])} chance of restricted or banned"
+    note = (
+        f"Chances in %, from left to right open, conditional, restricted, banned, within {brief.months} months [E]. "
+        f"{brief.caveat} {brief.source}"
+    )
+    yield Figure(message, OutlookBars(tuple(rows)), note, before=8.0)
+
+
+def _offering(brief: Brief, offering: Offering, why: Explanation) -> Iterator[Block]:
+    yield Heading(brief.offering_name(offering), f"why-{offering.id}", level=2)
+    if brief.names:
+        yield Prose(plain(" ".join(why.story)), before=2.0)
+    yield Prose(muted(sentence(why.record.rstrip(".") + ".")), before=3.0, keep=True)
+    if why.raised is not None:
+        yield Aside("If a concern is raised", (Prose(plain(_raised(brief, why))),), before=6.0)
+    yield _drivers(brief, why)
+    if brief.names:
+        yield from _changes(why)
+        yield Aside("Mechanisms", tuple(Prose(plain(m.sentence)) for m in why.mechanisms), before=6.0)
+        yield Aside("Scenario", (Prose(plain(why.classified.sentence)),), before=6.0)
+        if why.weaknesses:
+            said = tuple(Prose(plain(weak.sentence)) for weak in why.weaknesses[:WEAKNESSES])
+            yield Aside("What is weak", said, before=6.0)
+    if why.analogues:
+        yield _cases(why)
+
+
+def _raised(brief: Brief, why: Explanation) -> str:
+    both = why.raised
+    if both is None:
+        return ""
+    return (
+        f"Nobody has raised a concern about it yet. Chance that somebody does within {brief.months} months: "
+        f"{display.chance(both.raised)}. Chance of restricted or worse if so: {display.chance(both.reaction)} [J]."
+    )
+
+
+def _drivers(brief: Brief, why: Explanation) -> Table:
+    rows = [_contribution(brief, each) for each in why.contributions]
+    if why.adjustment:
+        name = "Statistical adjustment"
+        text = muted("What past cases add that the drivers do not say") if brief.names else ()
+        rows.append((plain(name), _signed(why.adjustment_points), text))
+    start, here = display.chance(why.reference_chance), display.chance(why.chance)
+    note = (
+        f"Points by which each driver moves the chance of restricted or banned, from {start} in the reference market "
+        f"to {here} here [E]. {sentence(why.reference.rstrip('.'))}."
+    )
+    words = (Column(200.0, 1.0),) if brief.names else ()
+    heads = ("Driver", "Points", *(("Why",) if brief.names else ()))
+    return Table(
+        (Column(124.0, 0.0 if brief.names else 1.0), Column(48.0, right=True), *words),
+        (head_row(*heads),),
+        tuple(
+            Row(tuple(Cell(text) for text in (row if brief.names else row[:2])), Rule.HAIR if i else Rule.INK)
+            for i, row in enumerate(rows)
+        ),
+        note=muted(note), title="Drivers of the outlook",
+    )  # fmt: skip
+
+
+def _contribution(brief: Brief, each: Contribution) -> tuple[Text, Text, Text]:
+    del brief
+    return plain(sentence(str(each.driver.value))), _signed(each.points), plain(each.sentence)
+
+
+def _signed(points: float) -> Text:
+    rounded = round(points * 100)
+    sign = display.MINUS if rounded < 0 else "+" if rounded > 0 else ""
+    return number(f"{sign}{abs(rounded)}")
+
+
+def _changes(why: Explanation) -> Iterator[Block]:
+    shown = [each for each in why.ranges if each.swing > 0][:RANGES]
+    if shown:
+        rows = tuple(_range(each, i) for i, each in enumerate(shown))
+        note = muted("Chance of restricted or banned with the input at either end of its own range, in % [E].")
+        columns = (Column(160.0, 1.0), Column(60.0, right=True), Column(60.0, right=True))
+        heads = ("What would change it most", "At its low end", "At its high end")
+        yield Table(columns, (head_row(*heads),), rows, note=note, title="Sensitivity of the outlook")
+    if why.crossings:
+        yield Prose(plain(why.crossings[0].sentence), before=4.0)
+
+
+def _range(each: Range, at: int) -> Row:
+    low, high = (number(str(display.points(chance))) for chance in (each.at_low, each.at_high))
+    return Row((Cell(plain(each.label)), Cell(low), Cell(high)), Rule.HAIR if at else Rule.INK)
+
+
+def _cases(why: Explanation) -> Table:
+    rows = tuple(row for i, each in enumerate(why.analogues) for row in _case(each, i))
+    columns = (Column(130.0, 1.0), Column(84.0), Column(190.0, 1.4))
+    note = muted("Nearest documented cases by the ratings of the method; not a sample, so no frequency follows [F].")
+    return Table(columns, (head_row("Past case", "Outcome", "What happened"),), rows, note=note, title="Past cases")
+
+
+def _case(each: Analogue, at: int) -> Iterator[Row]:
+    name = (*plain(f"{each.host}, {each.year}"), *muted(f"\n{each.title}"))
+    mark = (Span(display.REACTION_NAMES[each.outcome], mark=each.outcome),)
+    outcome = (*mark, *plain(f"\u00a0{display.REACTION_NAMES[each.outcome].lower()}"))
+    told = plain(each.happened)
+    if each.firm:
+        told = (*told, *plain(f" {each.firm}"))
+    cells = (Cell(name), Cell(outcome), Cell(told))
+    yield Row(cells, Rule.HAIR if at else Rule.INK, keep=bool(each.differs), pad=(3.0, 1.0 if each.differs else 3.5))
+    if each.differs:
+        yield Row((Cell(muted(each.differs), span=3, right=False),), Rule.NONE, pad=(0.0, 4.0))

@@ -1,0 +1,111 @@
+"""How well past decisions would have been foreseen: what the back-test lets the paper claim, and what it does not."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from app.planning import display
+from app.planning.track_record import Estimate, Forecaster, Scores, Split, TrackRecord, Variant
+from app.planning.words import Population
+from app.report.annexes import annex_head
+from app.report.blocks import (
+    Aside,
+    Block,
+    Cell,
+    Column,
+    Prose,
+    Row,
+    Rule,
+    Table,
+    Text,
+    bold,
+    head_row,
+    muted,
+    number,
+    plain,
+)
+from app.report.brief import Brief
+
+POPULATIONS: Final = {
+    Population.CAMPAIGNED: "Under public pressure",
+    Population.DISPUTED: "Visible disputes",
+    Population.EXPOSED: "Quietly exposed",
+}
+"""The three situations of an offering, as the paper calls them."""
+FORECASTERS: Final = (Forecaster.SINGLE, Forecaster.RIDGE, Forecaster.CHANNELS, Forecaster.SHIPPED)
+"""Who is compared with the base rate, from the simplest on."""
+LIMITS: Final = (
+    "A case says what a host had decided by a day. To read that as “within 24 months” is an assumption.",
+    (
+        "Most cases that hold statistics concern one technology and one home. Situation, technology and home cannot be "
+        "told apart in the data, so how far this carries over to other products is not known."
+    ),
+    (
+        "The library holds disputes that became visible, and nothing about how often nothing happens. The outlook of a "
+        "quietly exposed offering is judgement throughout."
+    ),
+)
+"""What the figures cannot show."""
+
+
+def track_record(brief: Brief) -> tuple[Block, ...]:
+    """The claims in words, the figures behind them, and what they cannot show."""
+    record = brief.world.track_record
+    if record is None:
+        return ()
+    head = annex_head(brief, "annex-record", "How well past decisions would have been foreseen")
+    claims = tuple(
+        Aside(POPULATIONS[population], (Prose(plain(claim)),), before=8.0)
+        for population, claim in record.claims.items()
+    )
+    limits = Aside("Limits", tuple(Prose(plain(text)) for text in LIMITS), before=10.0)
+    return (head, *claims, _table(record), limits)
+
+
+def _table(record: TrackRecord) -> Table:
+    rows: list[Row] = []
+    for population in (Population.CAMPAIGNED, Population.DISPUTED):
+        rows += _population(record, population, first=not rows)
+    columns = (Column(150.0, 1.0), Column(96.0, right=True), Column(96.0, right=True), Column(96.0, right=True))
+    heads = ("Forecaster", "Skill", "Better than the statistical baseline by", "Brier score")
+    note = (
+        "Each host forecast from the cases of all other hosts, with figures of the year. Skill: 0 is no better than "
+        "the base rate, 1 is perfect. In brackets the 90 % interval over "
+        f"{display.number(record.bootstraps)} draws of hosts. Brier score: mean squared error of “restricted or "
+        "worse”, lower is better [E]."
+    )
+    return Table(
+        columns, (head_row(*heads),), tuple(rows), before=14.0, note=muted(note), title="Track record by situation"
+    )
+
+
+def _population(record: TrackRecord, population: Population, *, first: bool) -> Iterator[Row]:
+    found = [
+        scores
+        for scores in record.scores
+        if scores.population is population and scores.split is Split.HOSTS and scores.variant is Variant.FULL
+    ]
+    if not found:
+        return
+    text = (*bold(POPULATIONS[population]), *muted(f": {found[0].cases} cases of {found[0].hosts} hosts"))
+    yield Row((Cell(text, span=4),), Rule.INK if first else Rule.LINE, keep=True)
+    for forecaster in FORECASTERS:
+        yield from (_row(scores) for scores in found if scores.forecaster is forecaster)
+
+
+def _row(scores: Scores) -> Row:
+    ours = scores.forecaster is Forecaster.SHIPPED
+    same = scores.forecaster is Forecaster.RIDGE
+    name = scores.forecaster.value
+    return Row(
+        (
+            Cell(plain(name[0].upper() + name[1:], bold=ours)),
+            Cell(_estimate(scores.skill, strong=ours)),
+            Cell(muted("itself") if same else _estimate(scores.over_ridge, strong=ours)),
+            Cell(_estimate(scores.brier, strong=ours)),
+        )
+    )
+
+
+def _estimate(estimate: Estimate, *, strong: bool) -> Text:
+    value, low, high = (display.number(x, 2) for x in (estimate.value, estimate.low, estimate.high))
+    return (*number(value, bold=strong), *muted(f" ({low} to {high})"))
