@@ -28,7 +28,7 @@ def assess(plan: Plan, world: World, on: date) -> Assessment:
     limit = float(plan.company.appetite_chance)
     kinds = [plan.product(offering.product).category for offering in plan.offerings]
     close = close_cases(parts_of(grid.values.value, base), kinds, world, on)
-    known = {market.id: world.researched(market.host) for market in plan.markets}
+    known = {market.id: market.host in standing.researched for market in plan.markets}
     readings = {}
     for i, offering in enumerate(plan.offerings):
         researched = known[offering.market]

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from app.planning.facts import Rule
 from app.planning.words import Action, Family, Input, Kind, Population, Reaction, RequirementStatus, Scenario
+
+_REACTIONS: Final = tuple(Reaction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Outlook:
     @property
     def likeliest(self) -> Reaction:
         """The reaction with the highest chance; the milder one of two equals."""
-        return Reaction(max(range(4), key=lambda level: (self.chances[level], -level)))
+        return _REACTIONS[self.chances.index(max(self.chances))]
 
     @property
     def scenario(self) -> Scenario | None:

@@ -274,7 +274,8 @@ class World:
 
     def researched(self, host: str) -> bool:
         """Whether the rulebook holds any rule for a host, of its own or of the European Union."""
-        return any(rule.jurisdiction in self.jurisdictions(host) for rule in self.rules.values())
+        held = self.jurisdictions(host)
+        return any(rule.jurisdiction in held for rule in self.rules.values())
 
     def jurisdictions(self, host: str) -> frozenset[str]:
         """The jurisdictions whose rules apply in a host: its own, and EUU in a member state of the Union."""

@@ -22,6 +22,11 @@ class GridNow:
     unmet: Mapping[str, int]  # of them, those that are not known to be met
     standing: Standing
 
+    @property
+    def researched(self) -> frozenset[str]:
+        """Hosts for which the rulebook holds any rule; elsewhere the numbers of requirements mean nothing."""
+        return self.standing.researched
+
 
 def grid_now(plan: Plan, world: World, on: date, before: GridNow | None = None) -> GridNow:
     """The grid of a plan; `before`, of the plan as it was, saves work and changes no digit."""

@@ -26,6 +26,7 @@ class Standing:
     plan: Plan
     world: World
     on: date
+    researched: frozenset[str]  # hosts for which the rulebook holds any rule
     requirements: Mapping[str, tuple[Requirement, ...]]  # by offering
     parts: Parts
     grid: Grid
@@ -46,7 +47,9 @@ def standing_of(plan: Plan, world: World, on: date, before: Standing | None = No
     kept = Kept(before.memory if before is not None and same else {})
     found = _requirements(plan, world, on, kept)
     parts = parts_of(plan, world, on, found, kept)
-    return Standing(plan, world, on, found, parts, _grid(plan, world, on, parts, kept), kept.memory)
+    hosts = {market.host for market in plan.markets}
+    researched = frozenset(host for host in hosts if kept.of(("rulebook", host), (), rulebook, world, host))
+    return Standing(plan, world, on, researched, found, parts, _grid(plan, world, on, parts, kept), kept.memory)
 
 
 def _requirements(plan: Plan, world: World, on: date, kept: Kept) -> dict[str, tuple[Requirement, ...]]:

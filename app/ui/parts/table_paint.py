@@ -36,6 +36,18 @@ def insets(at: int, count: int, selects: Selects) -> tuple[int, int]:
     return (edge if at == 0 else 0), (edge if at == count - 1 else GAP)
 
 
+class _Widths(dict[str, int]):
+    """How wide texts are in one font: cells repeat few texts, so each is measured once. [px]"""
+
+    def __init__(self, font: QFont) -> None:
+        super().__init__()
+        self._metrics = QFontMetrics(font)
+
+    def __missing__(self, text: str) -> int:
+        self[text] = width = self._metrics.horizontalAdvance(text)
+        return width
+
+
 class TableHead(QHeaderView):
     """Titles over their columns' edges, a darker line below, an arrow where the rows are sorted."""
 
@@ -133,16 +145,16 @@ class TableDelegate(QStyledItemDelegate):
     def natural_width(self, at: int, rows: list[Any]) -> int:
         """Width at which no text of a column is cut."""
         look, column = theme.current(), self._model.columns[at]
-        body = QFontMetrics(look.font(weight=QFont.Weight.Medium, figures=column.right))
-        small = QFontMetrics(look.font(11))
-        heads = QFontMetrics(look.font(weight=QFont.Weight.DemiBold)) if column.under else small
-        widest = max(heads.horizontalAdvance(column.title + " ↓"), small.horizontalAdvance(column.under))
+        body = _Widths(look.font(weight=QFont.Weight.Medium, figures=column.right))
+        small = _Widths(look.font(11))
+        heads = _Widths(look.font(weight=QFont.Weight.DemiBold)) if column.under else small
+        widest = max(heads[column.title + " ↓"], small[column.under])
         for row in rows:
             mark = self._mark_room(column, row)
-            first = body.horizontalAdvance(column.text(row)) + mark
+            first = body[column.text(row)] + mark
             if column.aside:
-                first += 12 + body.horizontalAdvance(column.aside(row))
-            second = small.horizontalAdvance(column.second(row)) + mark if column.second else 0
+                first += 12 + body[column.aside(row)]
+            second = small[column.second(row)] + mark if column.second else 0
             if column.aside_mark and column.aside_mark(row) is not Mark.NONE:
                 second += look.px(24)
             widest = max(widest, first, second)
