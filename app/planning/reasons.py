@@ -65,6 +65,7 @@ def explain(plan: Plan, world: World, on: date, offering_id: str) -> Explanation
         outlook,
         found.reference,
         found.contributions,
+        found.adjustment_points,
         scenario,
         cases,
         bars,

@@ -16,6 +16,8 @@ from app.planning.words import Confidence, Input, Reaction, Scenario
 
 TOLD_CASES: Final = 2
 """How many of the nearest cases are named."""
+PAST: Final = "the record of past decisions"
+"""What the statistical adjustment is in plain words."""
 LIKELIEST: Final = {
     Reaction.OPEN: "most likely it is free of any such measure",
     Reaction.CONDITIONAL: "most likely it comes under conditions",
@@ -40,6 +42,7 @@ class Told:
     outlook: Outlook
     reference_chance: float
     contributions: Sequence[Contribution]
+    adjustment_points: float
     classified: Classified
     analogues: Sequence[Analogue]
     ranges: Sequence[Range]
@@ -77,13 +80,11 @@ def _why(told: Told) -> str:
     else:
         more = "more" if here > there else "less"
         against = f"That is {abs(here - there)} points {more} than in a neutral market ({percent(there)})"
-    up = max(told.contributions, key=lambda part: part.points, default=None)
-    down = min(told.contributions, key=lambda part: part.points, default=None)
-    moves = []
-    if up is not None and up.points > 0 and points(up.points):
-        moves.append(f"{DRIVER_WORDS[up.driver]} adds most")
-    if down is not None and down.points < 0 and points(-down.points):
-        moves.append(f"{DRIVER_WORDS[down.driver]} takes most off")
+    parts = {DRIVER_WORDS[part.driver]: part.points for part in told.contributions}
+    parts[PAST] = told.adjustment_points
+    up, down = max(parts, key=lambda words: parts[words]), min(parts, key=lambda words: parts[words])
+    moves = [f"{up} adds most"] if parts[up] > 0 and points(parts[up]) else []
+    moves += [f"{down} takes most off"] if parts[down] < 0 and points(-parts[down]) else []
     return f"{against}; {' and '.join(moves)}." if moves else f"{against}, and no single driver moves it much."
 
 

@@ -62,6 +62,7 @@ def stories(draw, words):
         outlook=outlook,
         reference_chance=draw(chances),
         contributions=[Contribution(d, 0.0, draw(st.floats(-1, 1)), "") for d in Driver],
+        adjustment_points=draw(st.floats(-1, 1)),
         classified=classified(outlook.shares, answers if draw(st.booleans()) else ()),
         analogues=draw(analogues),
         ranges=(bar,) if draw(st.booleans()) else (),
@@ -96,6 +97,7 @@ def told(shipped):
             Contribution(Driver.GEOPOLITICS, 1, 0.25, ""),
             Contribution(Driver.TRUST, -0.3, -0.05, ""),
         ),
+        adjustment_points=0.0,
         classified=classified(outlook.shares, ()),
         analogues=(near, replace(near, distance=0.9, host="Kenya")),
         ranges=(),
@@ -145,6 +147,11 @@ def test_that_a_change_within_one_word_is_called_slight(told):
 def test_that_a_restriction_of_today_is_one_that_may_stay(told):
     restricted = replace(told, status=Reaction.RESTRICTED)
     assert story(restricted)[0].startswith("In 24 months the chance that Germany still restricts or bans this product")
+
+
+def test_that_what_past_decisions_add_is_told_where_it_is_the_most(told):
+    assert "the record of past decisions adds most and" in story(replace(told, adjustment_points=0.3))[1]
+    assert story(replace(told, adjustment_points=-0.3))[1].endswith("and the record of past decisions takes most off.")
 
 
 def test_that_a_lead_is_called_one(told):
