@@ -1,10 +1,9 @@
 """The outlook grid of 20 products in 40 markets after an edit, beside the least that any program would have to do.
 
-Ours: from the moment the plan has changed until the real page has painted chances, requirements and expected loss of all
-cells anew, measured for edits of several kinds. The floor: one bare vectorised evaluation of the same cells, expected
-loss included, and one repaint of the same table, in the same rounds. What follows in the background is held off until
-the grid is painted, as it is in the window, where it begins after the event. Run it as
-``python benchmarks/bench_grid.py [ROUNDS]``.
+Ours: from the moment the plan has changed until the real page has painted chances, requirements and expected loss of
+all cells anew, for edits of several kinds. The floor: one bare vectorised evaluation of the same cells, expected loss
+included, and one repaint of the same table, in the same rounds. What follows in the background begins after that, as in
+the window. Run it as ``python benchmarks/bench_grid.py [ROUNDS]``.
 """
 
 import os

@@ -7,7 +7,7 @@ from app.planning.assessment import Assessment, Reading
 from app.planning.badge import badge
 from app.planning.facts import World
 from app.planning.findings import findings
-from app.planning.grid import evaluation, horizon_chances, losses, outlooks
+from app.planning.grid import evaluation, losses, outlooks
 from app.planning.options import option_result
 from app.planning.plan import Plan
 from app.planning.readiness import readiness
@@ -68,13 +68,3 @@ def assess(plan: Plan, world: World, on: date) -> Assessment:
         revenue=float(grid.revenue.sum()),
         loss=float(lost.sum()),
     )
-
-
-def chances_now(plan: Plan, world: World, on: date) -> dict[str, tuple[float, ...]]:
-    """The chances of the four reactions by offering at the horizon: the same as in `assess`, without all the rest.
-
-    For a grid that must follow an edit at once, while bands, money and advice are still being reckoned.
-    """
-    grid = standing_of(plan, world, on).grid
-    found = horizon_chances(grid, evaluation(grid.values.value, fit=grid.fit))
-    return {offering.id: tuple(row) for offering, row in zip(plan.offerings, found.tolist(), strict=True)}

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from app.planning.assess import assess, chances_now
+from app.planning.assess import assess
 from app.planning.course import DO_NOTHING, Initiative, MarketStance, Option
 from app.planning.inputs import INPUTS
 from app.planning.plan import Plan
@@ -47,11 +47,6 @@ def test_that_every_offering_is_read_in_the_plans_order(plan, small):
 
 def test_that_the_same_plan_gives_the_same_assessment(plan, small):
     assert assess(plan, small, ON) == assess(plan, small, ON)
-
-
-def test_that_the_quick_look_says_what_the_assessment_says(plan, small):
-    quick = chances_now(plan, small, ON)
-    assert quick == {id_: reading.outlook.chances for id_, reading in assess(plan, small, ON).readings.items()}
 
 
 def test_that_other_offerings_do_not_change_an_outlook(plan, small, edited):

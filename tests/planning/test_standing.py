@@ -5,14 +5,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from app.planning.assess import assess
 from app.planning.inputs import as_values, ratings
-from app.planning.now import grid_now
 from app.planning.profile import Answer, Offering, Override, RequirementState, Segments
 from app.planning.standing import standing_of
 from app.planning.words import Input, Population, Reaction, RequirementStatus, Scope
 from tests.planning.conftest import ON, camera_plan
-from tests.plans import full_plan, plans
+from tests.plans import plans
 from tests.worlds import world
 
 PLAN, WORLD = camera_plan(), world()
@@ -110,26 +108,3 @@ def test_that_the_arrays_hold_what_the_ratings_say(plan):
     wanted = as_values(ratings(plan, WORLD, ON, found.requirements).values())
     for field in ("value", "low", "high"):
         assert np.array_equal(getattr(found.grid.values, field), getattr(wanted, field))
-
-
-@pytest.mark.parametrize("plan", [PLAN, full_plan()], ids=["camera", "full"])
-def test_that_the_grid_now_shows_what_the_assessment_will(plan, shipped):
-    now, then = grid_now(plan, shipped, ON), assess(plan, shipped, ON)
-    for id_, reading in then.readings.items():
-        assert now.chances[id_] == reading.outlook.chances
-        assert now.losses[id_] == reading.loss
-        assert now.mandatory[id_] == reading.mandatory
-        assert now.unmet[id_] == reading.unmet
-
-
-def test_that_the_grid_now_follows_an_edit():
-    before = grid_now(PLAN, WORLD, ON)
-    after = replace(PLAN, **EDITS["status"])
-    quick, fresh = grid_now(after, WORLD, ON, before), grid_now(after, WORLD, ON)
-    assert quick.chances == fresh.chances != before.chances
-    assert quick.losses == fresh.losses
-    assert quick.unmet == fresh.unmet
-
-
-def test_that_a_plan_without_offerings_has_an_empty_grid():
-    assert grid_now(replace(PLAN, offerings=()), WORLD, ON).chances == {}

@@ -70,7 +70,7 @@ class NextLevel(QWidget):
         self.section.heading.say(self.tr("What level {0} buys").format(answer.level + 1))
         self.note.say(
             self.tr("Chance of restricted or worse, {0} months, without any initiative. {1}").format(
-                plan.company.horizon_months, self.tr("Judgement, not yet back-tested.")
+                plan.company.horizon_months, self.tr("Calibrated on past cases, else judgement.")
             )
         )
         if self._asked is not None and self._asked[0] is plan and self._asked[1] == question.id:
@@ -92,12 +92,12 @@ class NextLevel(QWidget):
             return
 
         def work(report: Report) -> tuple[Asked, Moves]:
-            from app.planning.assess import chances_now
+            from app.planning.now import grid_now
 
             report(0, 2)
-            now = chances_now(before, world, on)
+            first = grid_now(before, world, on)
             report(1, 2)
-            then = chances_now(after, world, on)
+            now, then = first.chances, grid_now(after, world, on, first).chances
             found = [(id_, sum(now[id_][Reaction.RESTRICTED :]), sum(then[id_][Reaction.RESTRICTED :])) for id_ in now]
             return asked, sorted(found, key=lambda move: move[2] - move[1])
 

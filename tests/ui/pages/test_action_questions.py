@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from app.planning import display
-from app.planning.assess import chances_now
+from app.planning.now import grid_now
 from app.planning.words import AnswerStatus
 from app.ui.pages.action import BargainingPage, CapacityPage, ExitPage, GovernancePage, ImagePage
 
@@ -212,7 +212,7 @@ def test_that_the_next_level_says_what_it_buys(qtbot, shown, sample_edits):
     part = page.view("questions").help.next_level
     plan = sample_edits.plan
     raised = replace(plan, answers=tuple(replace(a, level=3) if a.question == "QG-01" else a for a in plan.answers))
-    now, then = (chances_now(each, sample_edits.world, TODAY) for each in (plan, raised))
+    now, then = (grid_now(each, sample_edits.world, TODAY).chances for each in (plan, raised))
     moved = {id_ for id_ in now if display.points(sum(now[id_][2:])) != display.points(sum(then[id_][2:]))}
     assert part.section.heading.text() == "What level 3 buys"
     qtbot.waitUntil(lambda: part.words.text() != "Being worked out.", timeout=30_000)
