@@ -153,7 +153,10 @@ class OutlookMap(QWidget):
         plan: Plan = self._edits.plan
         by_chance = self.shows.value() == WORSE
         self._rows = map_rows(plan, self._grid, self.product.value() or "")
-        self.view.show_places(map_places(self._rows, plan.company.currency, by_chance=by_chance), by_chance=by_chance)
+        places = map_places(
+            self._rows, plan.company.currency, by_chance=by_chance, name_product=not self.product.value()
+        )
+        self.view.show_places(places, by_chance=by_chance)
         for key, bar in self.legends.items():
             bar.setVisible(key == by_chance)
         size, border = self.tr("The larger the mark, the more revenue."), QCoreApplication.translate("OutlookMap", NOTE)

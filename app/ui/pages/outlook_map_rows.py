@@ -48,8 +48,8 @@ def map_rows(plan: Plan, rows: Sequence[OutlookRow], product: str) -> list[MapRo
     return sorted(found, key=lambda row: -row.worse)
 
 
-def map_places(rows: Sequence[MapRow], currency: str, *, by_chance: bool) -> list[MapPlace]:
-    """The same markets as places of the map, in the same order."""
+def map_places(rows: Sequence[MapRow], currency: str, *, by_chance: bool, name_product: bool = False) -> list[MapPlace]:
+    """The same markets as places of the map, in the same order; `name_product` where each may stand for another one."""
     most = max((row.revenue for row in rows), default=0.0) or 1.0
     places = []
     for at, row in enumerate(rows):
@@ -67,7 +67,8 @@ def map_places(rows: Sequence[MapRow], currency: str, *, by_chance: bool) -> lis
             words += ", " + translate("Outlook", "above the appetite")
         level = chance_level(outlook.restricted_or_worse) if by_chance else outlook.likeliest
         figure = worse if by_chance else display.percent(row.cell.points)
-        label = f"{row.name} {figure}" if by_chance else f"{row.name}: {likeliest.lower()} {figure}"
+        name = f"{row.name}, {row.product}" if name_product else row.name
+        label = f"{name}: {figure}" if by_chance else f"{name}: {likeliest.lower()} {figure}"
         places.append(MapPlace(row.host, label, words, level, row.revenue / most, first=at < LABELLED))
     return places
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.planning import display
 from app.planning.assessment import Assessment, Reading
+from app.planning.claims import short_claim
 from app.planning.profile import Offering
 from app.planning.words import Driver, Input, Scope
 from app.ui.edits import Edits
@@ -41,7 +42,6 @@ class OutlookPanel(DetailPanel):
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edits = edits
-        self._band = ""
         self._market, self._offering, self._option = "", "", ""
         self.explainer = Explainer(edits, self)
         self.badge = Badge("", 0, self)
@@ -125,12 +125,14 @@ class OutlookPanel(DetailPanel):
         appetite = float(plan.company.appetite_chance)
         self._tell((plain_sentence(outlook, host, product, appetite, above=above),))
         self.bar.show_outlook(outlook)
-        self._band = self.tr("Restricted or worse: {0}, band {1} (80 %). {2}.").format(
-            display.chance(outlook.restricted_or_worse),
-            display.band(outlook.restricted_band),
-            translate("Outlook", POPULATIONS[reading.population]),
+        self.worse.say(
+            self.tr("Restricted or worse: {0}, band {1} (80 %). {2}: {3}.").format(
+                display.chance(outlook.restricted_or_worse),
+                display.band(outlook.restricted_band),
+                translate("Outlook", POPULATIONS[reading.population]),
+                short_claim(world.track_record, reading.population),
+            )
         )
-        self._say_record("")
         self._show_badge(reading)
         self.reasons.show_outlook(offering.id, outlook, under_option=result is not None)
         currency = plan.company.currency
@@ -206,7 +208,6 @@ class OutlookPanel(DetailPanel):
             return
         if not self._option and found.story:
             self._tell(found.story)
-        self._say_record(found.record)
         self.weak.show_weaknesses(found.weaknesses, same=same)
         self.reasons.show_reasons(found, reading, same=same)
 
@@ -216,11 +217,6 @@ class OutlookPanel(DetailPanel):
             return  # the assessment follows, and with it everything is shown
         self._show_reasons(assessment.readings[offering], same=True)
         self.set_updating(updating=False)
-
-    def _say_record(self, record: str) -> None:
-        """Say the band, and what the back-test lets us claim about a forecast of this kind."""
-        claim = record if record != display.CAVEAT else ""
-        self.worse.say(f"{self._band} {claim or self.tr('All {0}.').format(display.CAVEAT)}")
 
     def _tell(self, story: tuple[str, ...]) -> None:
         """Say the first sentences; the whole story is there to be asked for."""

@@ -126,13 +126,9 @@ class QuietLevel(QWidget):
 
     def _keep(self) -> None:
         company = self._edits.plan.company
-        if self._level and not self._reason.strip():
-            self.alarm.say(self.tr("A level of your own needs a reason; until then the one before counts."))
-            return
         self.alarm.say("")
         if (self._level, self._reason) == (company.quiet_level, company.quiet_reason):
             return
-        self._shown = self._level, self._reason
         try:
             self._edits.put(
                 self.tr("Change how often concerns are raised"),

@@ -5,11 +5,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.planning.assessment import Outlook, Reading
 from app.planning.explanation import Explanation
+from app.planning.phrases import stopped
 from app.ui.edits import Edits
 from app.ui.pages.outlook_cases import NearCases
 from app.ui.pages.outlook_moves import Changes, Contributions, Mechanisms
 from app.ui.pages.outlook_quiet import Factors
 from app.ui.pages.outlook_scenario import ScenarioReading
+from app.ui.parts.buttons import TextLink
+from app.ui.parts.section import Section
 from app.ui.parts.text import Text
 
 
@@ -30,12 +33,19 @@ class Reasons(QWidget):
         )
         self.moves, self.changes, self.mechanisms = Contributions(self), Changes(self), Mechanisms(self)
         self.factors, self.scenario, self.cases = Factors(edits, self), ScenarioReading(edits, self), NearCases(self)
-        self._explained = (self.moves, self.factors, self.changes, self.mechanisms, self.cases)
+        self.record = Section(self.tr("What may be claimed"), self.tr("by trying it on past cases"), self, small=True)
+        self.claim = Text("", "", self)
+        self.record.body.addWidget(self.claim)
+        self.record.body.addWidget(
+            TextLink(self.tr("See the track record"), lambda: self.asked.emit("track-record", ""), self)
+        )
+        self._explained = (self.moves, self.factors, self.changes, self.mechanisms, self.cases, self.record)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(20)
         for part in (
-            self.waiting, self.basis, self.moves, self.factors, self.changes, self.scenario, self.mechanisms, self.cases
+            self.waiting, self.basis, self.moves, self.factors, self.changes, self.scenario, self.mechanisms,
+            self.cases, self.record,
         ):  # fmt: skip
             layout.addWidget(part)
         self.show_nothing_yet()
@@ -66,6 +76,7 @@ class Reasons(QWidget):
         self.mechanisms.show_reasons(found, same=same)
         self.cases.show_cases(found.analogues, same=same)
         self.scenario.show_classified(found.classified)
+        self.claim.say(stopped(found.record))
         for section in self._explained:
             section.show()
         self.factors.setVisible(found.raised is not None)

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.planning import display
+from app.planning.claims import short_claim
 from app.planning.plan import Plan
 from app.planning.profile import Company, Market, Offering, Product
 from app.planning.words import Driver, Input, RequirementStatus, Scope
@@ -134,7 +135,8 @@ def test_that_the_panel_says_the_chances_in_words_with_their_horizon_and_caveat(
     page.show_subject(offering.id)
     outlook = sample_edits.assessment.readings[offering.id].outlook
     assert display.chance(outlook.restricted_or_worse) in page.detail.sentence.text()
-    assert display.CAVEAT in page.detail.worse.text()
+    population = sample_edits.assessment.readings[offering.id].population
+    assert short_claim(sample_edits.world.track_record, population) in page.detail.worse.text()
     assert "22 November 2026" in page.detail.subtitle.text()
     assert "confidence" in page.detail.badge.accessibleName()
 

@@ -88,7 +88,7 @@ def test_that_colour_by_chance_uses_squares_and_says_the_chance(page):
     assert page.map.legends[True].isVisible()
     assert page.map.legends[False].isHidden()
     row, place = page.map.list.rows[0], page.map.view.places[0]
-    assert place.label == f"{row.name} {display.chance(row.worse)}"
+    assert place.label == f"{row.name}, {row.product}: {display.chance(row.worse)}"
     assert "restricted or worse" in place.words
 
 

@@ -22,9 +22,11 @@ from app.planning.explanation import (
 from app.planning.plan import Plan
 from app.planning.profile import Company, Market, Offering, Product
 from app.planning.words import Confidence, Driver, Input, Kind, Population, Reaction, Scenario
+from app.ui.journey import STEPS
 from app.ui.marks import OF_REACTION
 from app.ui.pages.outlook import OutlookPage
 from app.ui.pages.outlook_reasons import Reasons
+from app.ui.parts.buttons import TextLink
 
 
 def case(at, outcome=Reaction.BANNED):
@@ -301,11 +303,14 @@ def test_that_what_weakens_the_result_is_named_beside_it_and_leads_to_the_input(
     assert row.head.isChecked()
 
 
-def test_that_the_record_stands_beside_the_band(page):
+def test_that_what_may_be_claimed_stands_beside_the_band_and_leads_to_the_record(page, qtbot):
     record = page.detail.explainer.of("o").record
-    claim = record if record != display.CAVEAT else f"All {display.CAVEAT}."
-    assert page.detail.worse.text().endswith(claim)
+    assert record.rstrip(".") in page.detail.reasons.claim.text()
     assert "band" in page.detail.worse.text()
+    assert "judgement, no track record" in page.detail.worse.text()
+    with qtbot.waitSignal(page.asked) as asked:
+        next(link for link in page.detail.findChildren(TextLink) if link.text() == "See the track record").click()
+    assert asked.args[0] in STEPS
 
 
 def test_that_the_25_inputs_wait_until_they_are_asked_for(page):
