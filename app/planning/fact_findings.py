@@ -90,10 +90,14 @@ def stale_figures(review: Review) -> Iterator[Finding]:
 
 def stale_own_values(review: Review) -> Iterator[Finding]:
     """The user's own values, rates of exchange and answers that are too old."""
+    by_input: dict[Input, list[str]] = defaultdict(list)
     for own in review.plan.overrides:
         if _older(own.on, STALE_OWN_MONTHS, review.on):
-            text = f"Your own value for {_label(review, own.input)} is older than {STALE_OWN_MONTHS} months."
-            yield Finding("stale-own-value", own.id, text)
+            by_input[own.input].append(own.id)
+    for each, ids in by_input.items():
+        many = f"{len(ids)} of your own values for {_label(review, each)} are"
+        which = many if len(ids) > 1 else f"Your own value for {_label(review, each)} is"
+        yield Finding("stale-own-value", ids[0], f"{which} older than {STALE_OWN_MONTHS} months.")
     for offering in review.plan.offerings:
         if offering.currency and offering.rate_on and _older(offering.rate_on, STALE_OWN_MONTHS, review.on):
             text = f"The exchange rate for {review.offering_name(offering)} is older than {STALE_OWN_MONTHS} months."

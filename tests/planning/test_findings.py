@@ -220,6 +220,18 @@ def test_that_own_values_rates_and_answers_grow_old(plan, edited, small):
     assert not {"stale-own-value", "stale-rate", "stale-answer"} & set(codes(aged, small, date(2026, 8, 28)))
 
 
+def test_that_many_old_own_values_for_one_input_are_one_finding(plan, edited, small):
+    def own(market):
+        return Override(
+            id=f"own-{market}", input=Input.LOYALTY, scope=Scope.MARKET, subject=market, value=Decimal("0.5"),
+            low=Decimal("0.5"), high=Decimal("0.5"), reason="Felt so.", on=date(2019, 12, 31),
+        )  # fmt: skip
+
+    aged = edited(overrides=(own("de"), own("in")))
+    (text,) = texts(aged, small, "stale-own-value")
+    assert text.startswith("2 of your own values for ")
+
+
 def test_that_questions_left_open_and_not_known_are_counted_apart(edited, small):
     answers = (Answer(id="a", question="QG-1", status=AnswerStatus.NOT_KNOWN),)
     found = assess(edited(answers=answers), small, ON).findings
