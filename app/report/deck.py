@@ -229,7 +229,7 @@ class _Deck:
 
     def _words(self, text: Text, size: float, *, keep: bool = False) -> None:
         """A paragraph, cut between lines where it goes on over the slide."""
-        left: list[TextLine] = lines(text, ACROSS, size)
+        left: tuple[TextLine, ...] = lines(text, ACROSS, size)
         step = size * LEADING
         if left and self.slides[-1].items and self._room() < step * min(len(left), 3 if keep else 2):
             self._go_on()
@@ -332,7 +332,7 @@ def _height(row: GridRow, found: Grid) -> float:
     return max((len(_lines(row, at, found)) for at in range(len(row.cells))), default=1) * TABLE * LEADING + PAD
 
 
-def _lines(row: GridRow, at: int, found: Grid) -> list[TextLine]:
+def _lines(row: GridRow, at: int, found: Grid) -> tuple[TextLine, ...]:
     cell = row.cells[at]
     wide = sum(found.shares[cell.at : cell.at + cell.span]) * ACROSS - GUTTER
     return lines(cell.text, wide, TABLE)

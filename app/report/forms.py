@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
 
 from app.charts.chart import Chart
 from app.errors import InputError
@@ -99,53 +98,3 @@ def drawings(plan: Plan, assessment: Assessment, world: World, edition: Edition)
 
     found = figures_of(blocks_of(brief_of(plan, assessment, world, edition)))
     return tuple(Drawing(figure.message, figure.note, figure.chart) for figure in found)
-
-
-_NOT_SAID: Final = {
-    "Company.home": "stands behind the ratings, whose reasons name it where it matters",
-    "Company.about": "the board knows the company; the summary says what is needed",
-    "Company.discount_rate": "enters the calculation",
-    "Product.category": "decides which rules apply, and those are listed",
-    "Product.about": "working notes of the plan",
-    "Product.concerns": "enters the calculation",
-    "Offering.revenue": "shown for each market, in the plan's currency",
-    "Offering.growth": "enters the calculation",
-    "Offering.margin": "enters the calculation",
-    "Offering.segments": "enters the calculation",
-    "Offering.population": "said in words where it changes how a chance is read",
-    "Override": "shown as the rating's reason where it is among the three that weigh most",
-    "RequirementState.evidence": "working notes; the status and the owner are shown",
-    "Answer": "shown as the readiness of each action",
-    "Initiative.play": "an id of the playbook",
-    "Initiative.effects": "enters the calculation",
-    "MarketStance.note": "working notes; the stance itself is shown with its option",
-    "Decision.action": "sorts the window",
-    "Decision.outcome": "shown once the decision is taken",
-    "Signpost.reopens": "gives way to the decision that is recorded",
-    "Paper.edition": "chosen for each file",
-    "Paper.page": "chosen for each file",
-}
-"""What no form of the paper says, with the reason."""
-_APPENDIX: Final = "stands in the appendices, which stay in the paper: a room needs the main points"
-_WORDS: Final = "a calendar holds days and what they are for; the paper holds the rest"
-LEAVES_OUT: Final[dict[Form, dict[str, str]]] = {
-    Form.PDF: _NOT_SAID,
-    Form.WORD: _NOT_SAID,
-    Form.SPREADSHEET: _NOT_SAID,
-    Form.SLIDES: _NOT_SAID
-    | {
-        "Market": _APPENDIX,
-        "Offering": _APPENDIX,
-        "RequirementState": _APPENDIX,
-        "Initiative": _APPENDIX,
-    },
-    Form.CALENDAR: _NOT_SAID
-    | dict.fromkeys(
-        (
-            "Company", "Product", "Market", "Offering", "RequirementState", "Option", "MarketStance", "Commitment",
-            "Quarter", "Assumption", "Paper.sponsor", "Paper.author",
-        ),
-        _WORDS,
-    ),
-}  # fmt: skip
-"""What each form does not say, by record or by its field, each with the reason."""

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from app.report.blocks import Span, Text
@@ -16,16 +18,17 @@ UNKNOWN: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, and what stands between it and the next one: a space, a new line, or nothing within a word."""
+    """One line, and what stands between it and the next one: spaces, a new line, or nothing within a word."""
 
     text: Text
     joint: str
 
 
-def lines(text: Text, width: float, size: float) -> list[Line]:
+@lru_cache(maxsize=1024)
+def lines(text: Text, width: float, size: float) -> tuple[Line, ...]:
     """The text in lines of at most that width at that size of type; an empty text has none. [pt]"""
     made: list[Line] = []
-    line: list[Span] = []
+    line: list[tuple[str, Span]] = []
     used = 0.0
     for span in runs(text):
         for bit in _BITS.findall(span.text):
@@ -34,18 +37,21 @@ def lines(text: Text, width: float, size: float) -> list[Line]:
                 line, used = [], 0.0
                 continue
             wide = _width(bit, size, bold=span.bold)
-            if bit[0] != " " and used + wide > width and line:
-                made.append(Line(_tidy(line), " " if line[-1].text[-1:] == " " else ""))
+            if bit[0] != " " and line and used + wide > width:
+                joint = line[-1][0] if line[-1][0][0] == " " else ""
+                made.append(Line(_tidy(line), joint))
                 line, used = [], 0.0
-            for piece in _chopped(bit, width, size, bold=span.bold) if wide > width and bit[0] != " " else (bit,):
-                if line and used + _width(piece, size, bold=span.bold) > width and piece[0] != " ":
+            if wide <= width or bit[0] == " ":
+                line.append((bit, span))
+                used += wide
+                continue
+            for piece in _chopped(bit, width, size, bold=span.bold):
+                if line:
                     made.append(Line(_tidy(line), ""))
-                    line, used = [], 0.0
-                line.append(replace(span, text=piece))
-                used += _width(piece, size, bold=span.bold)
+                line, used = [(piece, span)], _width(piece, size, bold=span.bold)
     if line:
         made.append(Line(_tidy(line), ""))
-    return made
+    return tuple(made)
 
 
 def joined(some: Iterable[Line]) -> Text:
@@ -55,28 +61,32 @@ def joined(some: Iterable[Line]) -> Text:
     for at, line in enumerate(some):
         spans += line.text
         if at < len(some) - 1 and line.joint:
-            spans.append(Span(line.joint))
+            spans.append(replace(spans[-1], text=line.joint) if spans else Span(line.joint))
     return _merged(spans)
 
 
-def _tidy(line: list[Span]) -> Text:
-    """The line without the spaces at its end."""
-    spans = list(_merged(line))
-    while spans and not spans[-1].text.strip(" "):
-        spans.pop()
-    if spans:
-        spans[-1] = replace(spans[-1], text=spans[-1].text.rstrip(" "))
+def _tidy(line: list[tuple[str, Span]]) -> Text:
+    """The line as spans, without the spaces at its end."""
+    while line and not line[-1][0].strip(" "):
+        line.pop()
+    spans: list[Span] = []
+    for _, group in groupby(line, key=lambda bit: id(bit[1])):
+        bits = list(group)
+        spans.append(replace(bits[0][1], text="".join(bit for bit, _ in bits)))
     return tuple(spans)
 
 
 def _merged(spans: Iterable[Span]) -> Text:
+    """Neighbours of one style as one span."""
     made: list[Span] = []
-    for span in spans:
-        if made and replace(made[-1], text="") == replace(span, text=""):
-            made[-1] = replace(span, text=made[-1].text + span.text)
-        else:
-            made.append(span)
+    for _, group in groupby(spans, key=_style):
+        some = list(group)
+        made.append(replace(some[0], text="".join(span.text for span in some)) if len(some) > 1 else some[0])
     return tuple(made)
+
+
+def _style(span: Span) -> tuple[object, ...]:
+    return span.bold, span.tone, span.figures, span.link
 
 
 def _chopped(word: str, width: float, size: float, *, bold: bool) -> Iterator[str]:

@@ -1,0 +1,67 @@
+"""What each form of the paper does not say, by record or by its field, each with the reason; a test holds the list."""
+
+from typing import Final
+
+from app.report.forms import Form
+
+_NOT_SAID: Final = {
+    "Company.home": "stands behind the ratings, whose reasons name it where it matters",
+    "Company.about": "the board knows the company; the summary says what is needed",
+    "Company.discount_rate": "enters the calculation",
+    "Product.category": "decides which rules apply, and those are listed",
+    "Product.about": "working notes of the plan",
+    "Product.concerns": "enters the calculation",
+    "Offering.revenue": "shown for each market, in the plan's currency",
+    "Offering.growth": "enters the calculation",
+    "Offering.margin": "enters the calculation",
+    "Override": "shown as the rating's reason where it is among those that weigh most",
+    "RequirementState.evidence": "working notes; the status and the owner are shown",
+    "Answer": "shown as the readiness of each action",
+    "Initiative.play": "an id of the playbook",
+    "Initiative.effects": "enters the calculation",
+    "MarketStance.note": "working notes; the stance itself is shown with its option",
+    "LockedForecast": "kept so that the forecast can be judged later, in the window",
+    "Classification": "enters the calculation",
+}
+"""What no form of the paper says."""
+_APPENDIX: Final = "stands in the appendices, which stay in the paper: a room needs the main points"
+_NO_DAY: Final = "a calendar holds days and what they are for; the paper holds the rest"
+_NOT_AHEAD: Final = "a calendar holds what lies ahead in the recommended option, not what is done, decided or dropped"
+LEAVES_OUT: Final[dict[Form, dict[str, str]]] = {
+    Form.PDF: _NOT_SAID,
+    Form.WORD: _NOT_SAID,
+    Form.SPREADSHEET: _NOT_SAID,
+    Form.SLIDES: _NOT_SAID
+    | dict.fromkeys(
+        (
+            "Paper.budget_source", "Paper.consulted", "Paper.advisers", "Paper.privilege", "Market.note",
+            "Offering.note", "RequirementState.deadline", "RequirementState.owner", "Initiative.title",
+            "Initiative.about", "Initiative.owner", "Initiative.starts", "Initiative.ends", "Initiative.measure",
+            "Initiative.cost", "Initiative.cost_low", "Initiative.cost_high", "Initiative.people", "Commitment",
+            "Quarter", "Decision.title", "Decision.owner", "Decision.due", "Decision.decided_on", "Decision.outcome",
+            "Signpost.title", "Signpost.amber", "Signpost.red", "Signpost.reading", "Signpost.read_on",
+            "Signpost.reopens", "Assumption.text", "Assumption.basis", "Assumption.if_wrong",
+        ),
+        _APPENDIX,
+    ),
+    Form.CALENDAR: _NOT_SAID
+    | dict.fromkeys(
+        (
+            "Company.appetite_loss", "Paper.sponsor", "Paper.author", "Paper.presenter", "Paper.resolution",
+            "Paper.recommendation", "Paper.why_now", "Paper.summary", "Paper.delegated_limit", "Paper.budget_source",
+            "Paper.consulted", "Paper.challenge", "Paper.earlier_decisions", "Paper.strategy_link", "Paper.advisers",
+            "Paper.privilege", "Paper.inside_information", "Paper.interests", "Paper.distribution",
+            "Market.active_since", "Market.note", "Offering.rate", "Offering.rate_on", "Offering.note",
+            "Initiative.about", "Initiative.cost", "Initiative.cost_low", "Initiative.cost_high", "Initiative.people",
+            "Commitment", "Option", "Quarter", "Signpost.read_on", "Assumption",
+        ),
+        _NO_DAY,
+    )
+    | dict.fromkeys(
+        (
+            "Initiative.title", "Initiative.measure", "Initiative.starts", "Initiative.ends", "Decision.title",
+            "Decision.due", "Decision.decided_on", "Decision.outcome", "Signpost.reopens",
+        ),
+        _NOT_AHEAD,
+    ),
+}  # fmt: skip

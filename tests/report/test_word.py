@@ -1,0 +1,91 @@
+"""The Word document: real headings, heads that repeat, links that lead somewhere, and words for every chart."""
+
+import re
+import zipfile
+from io import BytesIO
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from app.planning.words import Edition
+from app.report.furniture import PAGES
+from app.report.matter import brief_of
+from app.report.word import word
+
+
+@pytest.fixture(scope="module")
+def content(halden, assessed, world):
+    return word(brief_of(halden, assessed(halden), world, Edition.BOARD), "a4")
+
+
+@pytest.fixture(scope="module")
+def read(content):
+    return docx.Document(BytesIO(content))
+
+
+def test_that_headings_are_headings_and_skip_no_level(read, halden):
+    found = [(p.style.name, p.text) for p in read.paragraphs if p.style.name.startswith(("Heading", "Title"))]
+    assert found[0] == ("Title", halden.paper.title)
+    texts = [text for _, text in found]
+    order = ["Proposed resolution", "Recommendation", "Summary", "Options", "Outlook by market", "Signposts",
+             "Appendix A: The five actions", "Appendix B: Every initiative"]  # fmt: skip
+    places = [texts.index(text) for text in order]
+    assert places == sorted(places)
+    levels = [int(style[-1]) for style, _ in found[1:]]
+    assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False))
+
+
+def test_that_heads_of_tables_repeat_and_tables_say_what_they_are(read):
+    for table in read.tables:
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+    assert len(list(read.element.body.iter(qn("w:tblHeader")))) > 8
+    assert not [
+        row for table in read.tables for row in table.rows[1:] if row._tr.find(f".//{qn('w:tblHeader')}") is not None
+    ]
+
+
+def test_that_rows_fill_their_table(read):
+    for table in read.tables:
+        columns = len(table._tbl.tblGrid.findall(qn("w:gridCol")))
+        for row in table._tbl.findall(qn("w:tr")):
+            spans = [cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}") for cell in row.findall(qn("w:tc"))]
+            assert sum(1 if span is None else int(span.get(qn("w:val"))) for span in spans) == columns
+
+
+def test_that_links_lead_to_bookmarks_of_the_document(read):
+    body = read.element.body
+    marks = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
+    links = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))}
+    assert len(marks) == len(set(marks))
+    assert len(links) > 10
+    assert links <= set(marks)
+
+
+def test_that_charts_are_told_in_words(read):
+    assert read.inline_shapes
+    for shape in read.inline_shapes:
+        assert re.search(r"\d", shape._inline.docPr.get("descr"))
+
+
+def test_that_head_and_foot_carry_marking_company_paper_and_page(read, halden):
+    section = read.sections[0]
+    head, foot = section.header.paragraphs[0].text, section.footer.paragraphs[0]
+    assert halden.paper.classification in head
+    assert halden.company.legal_name in head
+    assert "Paper 2026/41, version 3" in foot.text
+    assert [field.get(qn("w:instr")) for field in foot._p.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+
+
+def test_that_language_and_fonts_are_named(content):
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        styles, fonts = packed.read("word/styles.xml").decode(), packed.read("word/fontTable.xml").decode()
+    assert 'w:lang w:val="en-GB"' in styles
+    assert 'w:ascii="Inter"' in styles
+    assert '<w:altName w:val="Arial"/>' in fonts
+
+
+@pytest.mark.parametrize("page", list(PAGES))
+def test_that_the_page_is_the_one_that_was_asked_for(halden, assessed, world, page):
+    read = docx.Document(BytesIO(word(brief_of(halden, assessed(halden), world, Edition.SHAREABLE), page)))
+    assert round(read.sections[0].page_width.pt) == round(PAGES[page][0])
