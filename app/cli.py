@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.planning.assessment import Assessment
     from app.planning.facts import World
     from app.planning.plan import Plan
-    from app.report.settings import Paper
+    from app.report.forms import Form, Written
 
 MAX_JSON_BYTES: Final = 64_000_000
 """Largest JSON form of a plan that is read."""
@@ -65,11 +65,13 @@ def main(argv: list[str] | None = None) -> int:
 def write_sample_paper(folder: Path) -> Path:
     """Write the board paper of the sample plan into a folder, under a free name; the path of the file."""
     plan = _read_sample("cameras")
-    paper = _paper(plan, str(plan.paper.edition), plan.paper.page, None)
+    from app.report.forms import Form
+
+    paper = _written(Form.PDF, plan, str(plan.paper.edition), plan.paper.page, None)
     for number in range(1, MAX_SAMPLE_PAPERS):
         path = folder / f"{SAMPLE_PAPER}{f'-{number}' if number > 1 else ''}.pdf"
         if not path.exists():
-            outfile.put(outfile.claim(path), paper.pdf)
+            outfile.put(outfile.claim(path), paper.content)
             return path
     raise ExportError(f"{folder} holds {MAX_SAMPLE_PAPERS - 1} sample papers already; please remove some.")
 
@@ -120,13 +122,16 @@ def _dump(given: argparse.Namespace) -> None:
 
 
 def _export(given: argparse.Namespace) -> None:
+    from app.report.forms import form_of
+
+    form = form_of(given.out)
     out = outfile.claim(given.out, inputs=[given.file], force=given.force)
     plan = _read_plan(given.file)
     password = _read_password() if given.password_stdin else None
-    paper = _paper(plan, given.edition or str(plan.paper.edition), given.page or plan.paper.page, password)
-    outfile.put(out, paper.pdf)
+    written = _written(form, plan, given.edition or str(plan.paper.edition), given.page or plan.paper.page, password)
+    outfile.put(out, written.content)
     _wrote(out)
-    for warning in paper.warnings:
+    for warning in written.warnings:
         print(" ".join(warning.split()))
 
 
@@ -195,14 +200,14 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("name", metavar="NAME", help="cameras or vendor-2019")
     importing = verb("import", "make a plan from its JSON form", out="OUT")
     dump = verb("dump", "write the JSON form of a plan", out="OUT")
-    export = verb("export", "write the board paper of a plan as a PDF", out="OUT")
+    export = verb("export", "write the board paper of a plan: as PDF, slides, Word, spreadsheet or calendar", out="OUT")
     forecast = verb("forecast", "chances of the four reactions for a list of cases", out="OUT")
     check = verb("check", "say whether the file is sound and the plan ready for a board")
     for one, name, out in (
         (sample, "", "OUT.demarche"),
         (importing, "IN.json", "OUT.demarche"),
         (dump, "PLAN", "OUT.json"),
-        (export, "PLAN", "OUT.pdf"),
+        (export, "PLAN", "OUT.(pdf|pptx|docx|xlsx|ics)"),
         (forecast, "CASES.csv", "OUT.csv"),
         (check, "PLAN", ""),
     ):
@@ -279,13 +284,14 @@ def _assess(plan: "Plan") -> "tuple[Assessment, World]":
     return assess(plan, world, date.today()), world
 
 
-def _paper(plan: "Plan", edition: str, page: str, password: str | None) -> "Paper":
+def _written(form: "Form", plan: "Plan", edition: str, page: str, password: str | None) -> "Written":
     from app.planning.words import Edition
+    from app.report.forms import write_form
     from app.report.settings import PaperSettings
-    from app.report.write import write
 
+    settings = PaperSettings(edition=Edition(edition), page=page, password=password)
     assessment, world = _assess(plan)
-    return write(plan, assessment, world, PaperSettings(edition=Edition(edition), page=page, password=password))
+    return write_form(form, plan, assessment, world, settings)
 
 
 def _read_password() -> str:
