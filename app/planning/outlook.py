@@ -70,6 +70,12 @@ REMAINDER: Final = 0.2
 """Share of the reference class's base rate that a quietly exposed offering keeps where no concern about it is raised:
 a measure against a whole product kind or origin can take in what nobody spoke of (J)."""
 
+QUIET_START: Final = -1.5
+"""What is added to the log-odds of the channels' first threshold to get those that a concern is raised (J): visible
+disputes end far harder than the judged model has it for offerings nobody talks about, and with this value the neutral
+market of method 6.7 keeps its judged chance of "restricted or worse", 4 %, and the other reference markets stay near
+theirs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Composites:
@@ -291,7 +297,7 @@ def _stacked(none: Array, levels: Levels) -> Array:
 
 def _quiet(first: Array, reaction: Array, rates: Array, levels: Levels) -> Quiet:
     unraised = np.multiply.reduce(1 - _sigmoid(first), axis=0)
-    raised = _sigmoid(np.log1p(-unraised) - np.log(unraised) + levels.quiet_level)
+    raised = _sigmoid(np.log1p(-unraised) - np.log(unraised) + QUIET_START + levels.quiet_level)
     # Never worse than if a concern were raised.
     remainder = np.minimum(REMAINDER * to_reached(rates), to_reached(reaction))
     return Quiet(raised, reaction, from_reached(remainder))
