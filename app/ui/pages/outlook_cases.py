@@ -112,7 +112,7 @@ class CaseRow(QWidget):
         outcome = display.REACTION_NAMES[case.outcome]
         self.outcome.say(self.tr("{0}, {1} alike").format(outcome, display.likeness(case.distance)))
         self.happened.say(case.happened)
-        self.firm.say(self.tr("The firm: {0}").format(case.firm) if case.firm else "")
+        self.firm.say(self.tr("Then: {0}").format(case.firm) if case.firm else "")
         self.firm.setVisible(bool(case.firm))
         lead = " " + self.tr("A lead: not confirmed.") if case.confidence is Confidence.LOW else ""
         self.differs.say(self.tr("Different here: {0}").format(case.differs) + lead)

@@ -136,7 +136,9 @@ class OutlookMap(QWidget):
             ),
             Column(
                 self.tr("Revenue a year"),
-                lambda r: display.money(r.revenue, self._edits.plan.company.currency),
+                lambda r: (
+                    display.money(r.revenue, self._edits.plan.company.currency) if r.revenue else self.tr("not set")
+                ),
                 key=lambda r: r.revenue,
                 right=True,
             ),
@@ -153,14 +155,13 @@ class OutlookMap(QWidget):
         plan: Plan = self._edits.plan
         by_chance = self.shows.value() == WORSE
         self._rows = map_rows(plan, self._grid, self.product.value() or "")
-        places = map_places(
-            self._rows, plan.company.currency, by_chance=by_chance, name_product=not self.product.value()
-        )
+        mixed = not self.product.value() and len(plan.products) > 1
+        places = map_places(self._rows, plan.company.currency, by_chance=by_chance, name_product=mixed)
         self.view.show_places(places, by_chance=by_chance)
         for key, bar in self.legends.items():
             bar.setVisible(key == by_chance)
         size, border = self.tr("The larger the mark, the more revenue."), QCoreApplication.translate("OutlookMap", NOTE)
-        worst = "" if self.product.value() else self.tr("Each market shows the worst of its offers. ")
+        worst = self.tr("Each market shows the worst of its offers. ") if mixed else ""
         self.note.say(f"{worst}{size} {border}")
         self.list.blockSignals(True)
         self.list.set_rows(self._rows)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import hypot
 from typing import Final
 
@@ -14,22 +13,19 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
-    QPolygonF,
     QResizeEvent,
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from app.charts.outlines import Outline, backdrop, outlines
 from app.charts.projection import HEIGHT
 from app.charts.spread import Disc, spread
-from app.knowledge.worldmap import read_world_map
 from app.planning.words import Reaction
 from app.ui import theme
 from app.ui.parts.buttons import CompactButton
+from app.ui.parts.worldmap_land import land
 
 STEP: Final = 1.5
 """Factor of one step of the zoom."""
@@ -52,15 +48,6 @@ class MapPlace:
     level: Reaction | None  # fill and mark; `None`: it is not known yet
     weight: float  # 0 to 1, the area of its mark
     first: bool = False  # labelled wherever there is room
-
-
-@dataclass(frozen=True, slots=True)
-class Land:
-    """What the map is made of, its width being 1."""
-
-    countries: dict[str, Outline]
-    paths: dict[str, QPainterPath]
-    rest: QPainterPath  # land of no country of ours
 
 
 class WorldMapView(QWidget):
@@ -148,14 +135,14 @@ class WorldMapView(QWidget):
         near = [(far - mark.r, code) for mark, code in found if (far := _far(mark, point)) <= max(mark.r, REACH)]
         if near:
             return min(near)[1]
-        on_map, land = self._on_map(point), _land()
-        for code, path in land.paths.items():
+        on_map, world = self._on_map(point), land()
+        for code, path in world.paths.items():
             if path.contains(on_map):
                 return code
         reach = REACH / self._scale()
         dots = [
             (abs(outline.anchor[0] - on_map.x()) + abs(outline.anchor[1] - on_map.y()), code)
-            for code, outline in land.countries.items()
+            for code, outline in world.countries.items()
             if outline.is_small
         ]
         return min(dots)[1] if min(dots)[0] <= reach else ""
@@ -219,7 +206,6 @@ class WorldMapView(QWidget):
         super().resizeEvent(event)
         self.setMaximumHeight(round(self.width() * HEIGHT) + 2)  # no room is left above and below the whole world
         self._look_at(self._centre)
-        self._place_buttons()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         from app.ui.parts.worldmap_paint import paint_dots, paint_labels, paint_land, paint_marks
@@ -230,10 +216,10 @@ class WorldMapView(QWidget):
         look, scale, origin = theme.current(), self._scale(), self._origin()
         painter.save()
         painter.setTransform(QTransform().translate(origin.x(), origin.y()).scale(scale, scale), combine=True)
-        paint_land(painter, _land(), self._places, self._chosen, look.tokens)
+        paint_land(painter, land(), self._places, self._chosen, look.tokens)
         painter.restore()
         held = {place.code for place in self._places}
-        small = [code for code, outline in _land().countries.items() if outline.is_small and code not in held]
+        small = [code for code, outline in land().countries.items() if outline.is_small and code not in held]
         paint_dots(painter, [dot for code in small if (dot := self._on_screen(code)) is not None], look.tokens)
         marks = self._marks_on_screen()
         anchors = [self._on_screen(place.code) for place in self._places]
@@ -245,11 +231,15 @@ class WorldMapView(QWidget):
         for button, name in ((self.closer, self.tr("Zoom in")), (self.further, self.tr("Zoom out"))):
             button.setAccessibleName(name)
             button.setToolTip(name)
-        left = 0
+        row = QHBoxLayout()
+        row.setSpacing(8)
         for button in (self.further, self.closer, self.whole):
-            size = button.sizeHint()
-            button.setGeometry(left, self.height() - size.height(), size.width(), size.height())
-            left += size.width() + 8
+            row.addWidget(button)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addStretch(1)
+        layout.addLayout(row)
 
     def _choose(self, code: str) -> None:
         self.choose(code)
@@ -266,7 +256,7 @@ class WorldMapView(QWidget):
         return (point - self._origin()) / self._scale()
 
     def _on_screen(self, code: str) -> QPointF | None:
-        outline = _land().countries.get(code)
+        outline = land().countries.get(code)
         return self._origin() + QPointF(*outline.anchor) * self._scale() if outline else None
 
     def _position(self, code: str) -> QPointF | None:
@@ -293,7 +283,7 @@ class WorldMapView(QWidget):
 
     def _layout_marks(self) -> tuple[Disc, ...]:
         """The marks moved apart, relative to the corner of the map: the same while only the middle moves."""
-        scale, land = self._scale(), _land()
+        scale, countries = self._scale(), land().countries
         key = self._places, scale, theme.current().scale
         if key != self._marks_of:
             count = len(self._places)
@@ -301,10 +291,10 @@ class WorldMapView(QWidget):
             px = theme.current().px
             wanted = []
             for place in self._places:
-                x, y = land.countries[place.code].anchor if place.code in land.countries else (0.5, HEIGHT)
+                x, y = countries[place.code].anchor if place.code in countries else (0.5, HEIGHT)
                 radius = (least + (largest - least) * place.weight**0.5) * min(self._zoom**0.5, GROWS)
                 wanted.append(Disc(x * scale, y * scale, px(2 * radius) / 2))
-            self._marks, self._marks_of = spread(tuple(wanted), 1.0, (0, 0, scale, scale * HEIGHT)), key
+            self._marks, self._marks_of = spread(tuple(wanted), 2.0, (0, 0, scale, scale * HEIGHT)), key
         return self._marks
 
     def _announce(self) -> None:
@@ -319,22 +309,6 @@ class WorldMapView(QWidget):
     def _tell(self, at: QPoint, on_screen: QPoint) -> None:
         code = self.country_at(QPointF(at))
         QToolTip.showText(on_screen, next((place.words for place in self._places if place.code == code), ""), self)
-
-
-@lru_cache(maxsize=1)
-def _land() -> Land:
-    world = read_world_map()
-    countries = outlines(world.countries)
-    paths = {code: _path(outline.shapes) for code, outline in countries.items()}
-    return Land(countries, paths, _path(backdrop(world.other)))
-
-
-def _path(shapes: Sequence[Sequence[tuple[float, float]]]) -> QPainterPath:
-    path = QPainterPath()
-    for shape in shapes:
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in shape]))
-        path.closeSubpath()
-    return path
 
 
 def _far(mark: Disc, point: QPointF) -> float:

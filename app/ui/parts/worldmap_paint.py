@@ -15,8 +15,11 @@ from app.ui.theme import Theme
 from app.ui.tokens import Tokens
 
 if TYPE_CHECKING:
-    from app.ui.parts.worldmap import Land, MapPlace
+    from app.ui.parts.worldmap import MapPlace
+    from app.ui.parts.worldmap_land import Land
 
+PLATE: Final = 2.5
+"""What a mark is set off by from the fill under it. [px]"""
 DOT: Final = 1.5
 """Radius of a country too small for an outline. [px]"""
 
@@ -74,15 +77,15 @@ def paint_marks(
         if place.code == chosen:
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.setBrush(QColor(tokens.surface))
-            painter.drawEllipse(box.adjusted(-4, -4, 4, 4))
+            painter.drawEllipse(box.adjusted(-5, -5, 5, 5))
         if place.level is None:
             continue
-        painter.setPen(QPen(QColor(tokens.surface), 3))  # or a full disc is lost upon a fill of its own colour
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.surface))  # a plate, or a full disc is lost upon a fill of its own colour
         if by_chance:
-            painter.drawRect(gauge_in(box))
+            painter.drawRect(gauge_in(box).adjusted(-PLATE, -PLATE, PLATE, PLATE))
         else:
-            painter.drawEllipse(box)
+            painter.drawEllipse(box.adjusted(-PLATE, -PLATE, PLATE, PLATE))
         if by_chance:
             paint_gauge(painter, place.level, box, tokens)
         else:

@@ -122,6 +122,17 @@ def test_that_every_control_of_the_map_has_a_name(page, nameless):
     assert page.map.view.accessibleName()
 
 
+def test_that_tab_goes_down_the_map_into_its_list(page):
+    chain, widget = [], page.view
+    for _ in range(2_000):
+        widget = widget.nextInFocusChain()
+        chain.append(widget)
+    world = page.map.view
+    stops = [page.map.product, page.map.shows, world, world.further, world.closer, world.whole, page.map.list]
+    places = [chain.index(each) for each in stops]
+    assert places == sorted(places)
+
+
 def test_that_tuvalu_and_monaco_can_be_chosen_on_the_map(make_edits, shown, qtbot):
     edits = make_edits(
         Plan(

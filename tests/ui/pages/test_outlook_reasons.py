@@ -202,7 +202,7 @@ def test_that_a_case_says_outcome_place_year_and_what_differs_and_opens(reasons,
     assert row.title.text() == "Doll 0, Germany 2017"
     assert row.outcome.text() == f"Banned, {display.likeness(0.08)} alike"
     assert [mark.mark for mark in row._marks.values() if not mark.isHidden()] == [OF_REACTION[Reaction.BANNED]]
-    assert row.firm.text() == "The firm: It left the market."
+    assert row.firm.text() == "Then: It left the market."
     assert row.differs.text() == "Different here: It was a toy."
     assert "not confirmed" in reasons.cases.rows[1].differs.text()
     assert reasons.cases.rows[1].firm.isHidden()

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from app.planning.words import Reaction
 from app.ui import theme
 from app.ui.parts.worldmap import CLOSEST, MapPlace, WorldMapView
+from app.ui.parts.worldmap_land import land
 from app.ui.parts.worldmap_paint import label_boxes
 
 CODES = ("SGP", "DEU", "FRA", "LUX", "USA", "BRA", "TUV", "CHN")
@@ -113,9 +114,7 @@ def test_that_labels_cover_neither_one_another_nor_the_edge(view, chosen):
 
 
 def test_that_all_marks_of_the_world_lie_on_the_map(view):
-    from app.ui.parts.worldmap import _land
-
-    codes = tuple(_land().countries)
+    codes = tuple(land().countries)
     view.show_places(places(codes, first=False))
     for code in codes:
         mark = view.mark_of(code)
