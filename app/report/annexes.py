@@ -6,6 +6,7 @@ from app.report.blocks import Heading, Text, Tone, plain
 from app.report.brief import Brief
 
 NAMES: Final = {
+    "annex-exits": "Exit and re-entry",
     "annex-actions": "Five actions",
     "annex-initiatives": "Initiatives",
     "annex-outlook": "Every outlook",

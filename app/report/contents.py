@@ -10,6 +10,7 @@ from app.report.sections import (
     annex,
     budget,
     decision,
+    exits,
     method,
     money,
     options,
@@ -36,6 +37,7 @@ MAIN: Final[tuple[Section, ...]] = (
 )
 """The main paper: what the board must read before it decides."""
 ANNEXES: Final[Mapping[str, tuple[Section, Callable[[Brief], bool]]]] = {
+    "annex-exits": (exits.exits, exits.has_exits),
     "annex-actions": (actions.five_actions, lambda brief: True),  # noqa: ARG005 - one shape for all
     "annex-initiatives": (annex.initiatives, lambda brief: True),  # noqa: ARG005
     "annex-outlook": (outlook.every_outlook, outlook.needs_annex),

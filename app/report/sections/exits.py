@@ -1,0 +1,264 @@
+"""Exit and re-entry: a page of its own for each market where the recommended option may leave."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from app.planning import display
+from app.planning.course import Initiative, Signpost
+from app.planning.profile import Market, Offering
+from app.planning.words import Action, RequirementStatus, Stance
+from app.report.annexes import annex_head
+from app.report.blocks import (
+    Aside,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Prose,
+    Row,
+    Rule,
+    Table,
+    Text,
+    bold,
+    head_row,
+    muted,
+    number,
+    plain,
+)
+from app.report.brief import Brief, counted, listed, sentence
+from app.report.sections.requirements import STATUSES
+
+ANCHOR: Final = "annex-exits"
+RETURN_CHANCE: Final = 0.70
+"""The chance of "open" or "conditional" above which a return is thought of (method 7.5)."""
+SHOWN: Final = 5
+"""Offerings, signposts and steps on one card; the appendices have them all."""
+RULES: Final = 8
+"""Rules that are named on one card."""
+CUSTOMERS: Final = frozenset(
+    {"data-localisation", "data-transfer", "incident-reporting", "vulnerability-handling", "product-liability"}
+)
+"""Kinds of rule that are owed to customers and to those whose data is held, and so outlast the last sale."""
+STANCES: Final = {
+    Stance.STAY: "The recommended option stays, and keeps a way out ready.",
+    Stance.DE_SCOPE: "The recommended option gives up government and critical infrastructure as customers.",
+    Stance.SUSPEND: "The recommended option pauses sales.",
+    Stance.EXIT: "The recommended option leaves.",
+}
+RETURN: Final = (
+    "The chance of “open” or “conditional” within {months} months is above {chance}, for each product that is to come "
+    "back [E].",
+    "What made us leave is gone: none of the signposts above is red.",
+    "Where the cause lay in who makes, runs or stores, we come back in another form only.",
+)
+"""When to come back: method 7.5, which also asks for another form after a cause that lies in the structure."""
+
+
+def exits(brief: Brief) -> tuple[Block, ...]:
+    """One card a market, each on a page that can be handed out alone."""
+    markets = leaving(brief)
+    return tuple(block for at, market in enumerate(markets) for block in _card(brief, market, at, len(markets)))
+
+
+def has_exits(brief: Brief) -> bool:
+    """Whether the recommended option may leave a market."""
+    return bool(leaving(brief))
+
+
+def leaving(brief: Brief) -> tuple[Market, ...]:
+    """The markets where the recommended option does not stay, or holds an initiative that makes an exit ready."""
+    if not brief.names or brief.plan.recommended is None:
+        return ()
+    return tuple(
+        market
+        for market in brief.plan.markets
+        if _stance(brief, market)[0] is not Stance.STAY or any(i.offerings for i in _steps(brief, market))
+    )
+
+
+def signposts_of(brief: Brief, market: Market) -> tuple[Signpost, ...]:
+    """The signposts that say when to leave a market."""
+    return tuple(post for post in brief.plan.signposts if post.market == market.id)
+
+
+def card_anchor(at: int, market: Market) -> str:
+    """The anchor of a card: the first one is that of the appendix."""
+    return f"{ANCHOR}-{market.id}" if at else ANCHOR
+
+
+def _card(brief: Brief, market: Market, at: int, of: int) -> Iterator[Block]:
+    offerings = brief.by_market[market.id]
+    head = annex_head(brief, ANCHOR, f"Exit and re-entry: {brief.host(market)}", _message(brief, offerings))
+    yield _of_several(head, at, of, card_anchor(at, market))
+    if offerings:
+        yield _table(brief, offerings)
+    stance, note = _stance(brief, market)
+    yield Aside("What is planned", (Prose(plain(f"{STANCES[stance]} {note}".strip())),), before=12.0)
+    yield Aside("We leave if", tuple(_triggers(brief, market)))
+    yield Aside("Who decides", tuple(_deciders(brief, market)))
+    yield Aside("How we would leave", tuple(_ways(brief, market)))
+    yield Aside("What we owe then", tuple(_owed(brief, offerings)))
+    yield Aside("We return only if", tuple(_returns(brief, offerings)))
+
+
+def _of_several(head: Heading, at: int, of: int, anchor: str) -> Heading:
+    kicker = f"{head.kicker}, card {at + 1} of {of}" if of > 1 else head.kicker
+    return replace(head, kicker=kicker, anchor=anchor)
+
+
+def _stance(brief: Brief, market: Market) -> tuple[Stance, str]:
+    option = brief.plan.recommended
+    for each in brief.plan.stances:
+        if option and each.option == option.id and each.market == market.id:
+            return each.stance, each.note.strip()
+    return Stance.STAY, ""
+
+
+def _steps(brief: Brief, market: Market) -> list[Initiative]:
+    """What the plan does about leaving: for this market first, then for all of them."""
+    here = {offering.id for offering in brief.by_market[market.id]}
+    found = [i for i in brief.plan_initiatives if i.action is Action.EXIT_REENTRY]
+    return [
+        *(i for i in found if here.intersection(i.offerings)),
+        *(i for i in found if not i.offerings),
+    ]
+
+
+def _message(brief: Brief, offerings: tuple[Offering, ...]) -> str:
+    text = sentence(counted(len(offerings), "offering"))
+    if not brief.money or not offerings:
+        return text
+    revenue, margin = _revenue(offerings), _margin(offerings)
+    return f"{text}, {brief.money_text(revenue)} of revenue and {display.millions(margin)} m of margin a year"
+
+
+def _revenue(offerings: Iterable[Offering]) -> float:
+    return float(sum(offering.revenue_in_plan_currency for offering in offerings))
+
+
+def _margin(offerings: Iterable[Offering]) -> float:
+    return float(sum(offering.revenue_in_plan_currency * offering.margin for offering in offerings))
+
+
+def _table(brief: Brief, offerings: tuple[Offering, ...]) -> Table:
+    shown = sorted(offerings, key=lambda o: -_lost(brief, o)[0])[:SHOWN]
+    rows = [_row(brief, offering, i) for i, offering in enumerate(shown)]
+    if brief.money and len(offerings) > 1:
+        rows.append(_total(brief, offerings))
+    percent = "chance of restricted or banned, %"
+    million = f"{brief.currency} million"
+    columns = [Column(120.0, 1.0), Column(66.0, right=True, what=percent), Column(66.0, right=True, what=percent)]
+    heads = ["Product", "Chance today, %", "Chance with plan, %"]
+    if brief.money:
+        columns += [Column(56.0, right=True, what=million) for _ in range(4)]
+        heads += ["Revenue a year", "Margin a year", "Loss if we stay", "Loss with plan"]
+    more = f" {sentence(counted(len(offerings) - len(shown), 'more product'))} not shown." if offerings[SHOWN:] else ""
+    note = f"Chance of restricted or banned within {brief.months} months [E]. {brief.caveat}"
+    if brief.money:
+        note += f" Amounts in {million}; loss is expected over {brief.months} months [E]."
+    return Table(
+        tuple(columns),
+        (head_row(*heads),),
+        tuple(rows),
+        note=muted(f"{note}{more} {brief.source}"),
+        title="What staying may cost",
+    )
+
+
+def _row(brief: Brief, offering: Offering, at: int) -> Row:
+    reading, after = brief.reading(offering), brief.outlook_after(offering)
+    none = muted("not known")
+    cells = [
+        Cell(plain(brief.plan.product(offering.product).name)),
+        Cell(_points(reading.outlook.restricted_or_worse) if reading else none),
+        Cell(_points(after.restricted_or_worse) if after else none),
+    ]
+    if brief.money:
+        amounts = (_revenue([offering]), _margin([offering]), *_lost(brief, offering))
+        cells += [Cell(number(display.millions(amount))) for amount in amounts]
+    return Row(tuple(cells), Rule.HAIR if at else Rule.INK)
+
+
+def _total(brief: Brief, offerings: tuple[Offering, ...]) -> Row:
+    lost = [_lost(brief, offering) for offering in offerings]
+    amounts = (_revenue(offerings), _margin(offerings), sum(a for a, _ in lost), sum(b for _, b in lost))
+    cells = [Cell(number(display.millions(amount), bold=True)) for amount in amounts]
+    return Row((Cell(bold("Together"), span=3, right=False), *cells), Rule.LINE)
+
+
+def _points(chance: float) -> Text:
+    return number(str(display.points(chance)))
+
+
+def _lost(brief: Brief, offering: Offering) -> tuple[float, float]:
+    """The expected loss of an offering as things stand, and with the plan."""
+    reading = brief.reading(offering)
+    after = brief.chosen.losses.get(offering.id, 0.0) if brief.chosen else 0.0
+    return (reading.loss if reading else 0.0), after
+
+
+def _triggers(brief: Brief, market: Market) -> Iterator[Block]:
+    posts = signposts_of(brief, market)
+    if not posts:
+        yield Prose(muted("No signpost is set for this market, so nothing says when we would leave."))
+    for i, post in enumerate(posts[:SHOWN]):
+        red = post.red.strip() or "not set"
+        told = (post.owner.strip(), f"{post.days} days to decide" if post.days is not None else "")
+        tail = "; ".join(filter(None, told))
+        reading = f" Today: {post.reading.strip()}." if post.reading.strip() else " Not read yet."
+        text = (*plain(f"{post.title}: "), *bold(red), *plain(f".{reading}"))
+        yield Prose((*text, *muted(f" {tail}." if tail else " No owner.")), before=2.0 if i else 0.0)
+
+
+def _deciders(brief: Brief, market: Market) -> Iterator[Block]:
+    named = {post.decision: None for post in signposts_of(brief, market) if post.decision}
+    found = [decision for decision in brief.plan.decisions if decision.id in named]
+    body = brief.plan.paper.body.strip() or "The body that this paper is for"
+    yield Prose(plain(f"{body}; nothing is carried out without its decision."))
+    for decision in found:
+        owner = decision.owner.strip() or "no owner"
+        when = f"decided {display.short_day(decision.decided_on)}" if decision.decided_on else ""
+        due = f"due {display.short_day(decision.due)}" if decision.due else "no date"
+        yield Prose((*plain(f"{decision.title}. "), *muted(f"{sentence(owner)}, {when or due}.")), before=2.0)
+
+
+def _ways(brief: Brief, market: Market) -> Iterator[Block]:
+    steps = _steps(brief, market)
+    if not steps:
+        yield Prose(muted("The plan holds no initiative that makes an exit ready."))
+    for i, step in enumerate(steps[:SHOWN]):
+        owner = step.owner.strip() or "no owner"
+        when = f"{display.short_day(step.starts, 'open')} to {display.short_day(step.ends, 'open')}"
+        cost = f"; {brief.money_text(step.cost)}" if brief.money else ""
+        about = f" {step.about.strip()}" if step.about.strip() else ""
+        tail = muted(f" {sentence(owner)}; {when}{cost}.")
+        yield Prose((*bold(f"{step.title}."), *plain(about), *tail), before=2.0 if i else 0.0)
+
+
+def _owed(brief: Brief, offerings: tuple[Offering, ...]) -> Iterator[Block]:
+    ids = {offering.id for offering in offerings}
+    owed: dict[str, set[RequirementStatus]] = {}
+    for offering, requirement in brief.requirements:
+        if offering.id in ids and requirement.counts and requirement.rule.type in CUSTOMERS:
+            owed.setdefault(requirement.rule.name, set()).add(requirement.status)
+    names = [f"{name} ({listed([STATUSES[s] for s in RequirementStatus if s in held])})" for name, held in owed.items()]
+    if not names:
+        text = "No mandatory rule on customers or their data is held for these products here; ask counsel."
+        yield Prose(muted(text))
+        return
+    text = f"To customers and to those whose data we hold, also after the last sale: {listed(names, RULES)}."
+    yield Prose(plain(text))
+
+
+def _returns(brief: Brief, offerings: tuple[Offering, ...]) -> Iterator[Block]:
+    today = [
+        f"{brief.plan.product(offering.product).name} {display.chance(1 - reading.outlook.restricted_or_worse)}"
+        for offering in offerings[:SHOWN]
+        if (reading := brief.reading(offering))
+    ]
+    for i, text in enumerate(RETURN):
+        said = text.format(months=brief.months, chance=display.chance(RETURN_CHANCE))
+        if not i and today:
+            said = f"{said} Today: {listed(today)}."
+        yield Prose(plain(said), before=2.0 if i else 0.0)
