@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "report")]
+sys.path.insert(0, str(ROOT))
 
 VERSION = "[1.30,1.31)"
 """Which releases of the validator are asked, as Maven spells a range."""
@@ -120,7 +120,7 @@ def samples(folder: Path) -> Iterator[Path]:
 
 def store() -> int:
     """Judge the good file, those made wrong on purpose and the samples; keep the verdicts for the tests."""
-    from wrong import GOOD, WRONG, made
+    from tests.report.wrong import GOOD, WRONG, made
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -151,7 +151,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Blocks beside a heading in the margin."""
+    """Blocks beside a heading in the margin, or beside the number of an entry that goes on a list."""
 
     label: str
     blocks: tuple["Block", ...]

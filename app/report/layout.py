@@ -50,6 +50,7 @@ class Layout:
     width: float
     letters: Letters
     pages: Mapping[str, int] = field(default_factory=dict)
+    numbered: Tag | None = None  # the numbered list at hand
 
     def boxes(
         self, blocks: tuple[Block, ...], width: float, left: float = 0.0, within: Tag | None = None
@@ -140,6 +141,11 @@ class Layout:
 
     def _aside(self, block: Aside, width: float, left: float, within: Tag | None) -> Iterator[Box]:
         tag = Tag(HEADING, within)
+        if block.label.isdigit():  # an entry of a numbered list, which goes on from one block to the next
+            if self.numbered is None or block.label == "1":
+                self.numbered = Tag("L", within, facts={"ListNumbering": "Decimal"})
+            item = Tag("LI", self.numbered)
+            tag, within = Tag("Lbl", item), Tag("LBody", item)
         body = list(self.boxes(block.blocks, width - block.indent, left + block.indent, within))
         label = self._text(bold(block.label), LABEL, Size.PROSE, left, before=block.before, tag=tag)
         if block.anchor:
