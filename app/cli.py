@@ -162,6 +162,22 @@ def _check(given: argparse.Namespace) -> None:
     print("The plan is ready for a board." if ready else "The plan is not ready for a board yet.")
 
 
+def _check_pdf(given: argparse.Namespace) -> None:
+    infile.existing(given.file)
+    from app.report.pdfcheck.check import check_pdf
+    from app.report.pdfcheck.fault import sentences
+
+    told = list(sentences(check_pdf(given.file)))
+    if told:
+        print(*told, sep="\n")
+        raise DocumentError(f"{given.file} breaks {_rules(len(told))} of PDF/UA-1 that a program can check.")
+    print("The file keeps every rule of PDF/UA-1 that a program can check here.")
+
+
+def _rules(count: int) -> str:
+    return f"{count} rule{'' if count == 1 else 's'}"
+
+
 VERBS: Final = {
     "sample": _sample,
     "import": _import,
@@ -169,6 +185,7 @@ VERBS: Final = {
     "export": _export,
     "forecast": _forecast,
     "check": _check,
+    "check-pdf": _check_pdf,
 }
 """What each verb does."""
 
@@ -203,6 +220,7 @@ def _parser() -> argparse.ArgumentParser:
     export = verb("export", "write the board paper of a plan: as PDF, slides, Word, spreadsheet or calendar", out="OUT")
     forecast = verb("forecast", "chances of the four reactions for a list of cases", out="OUT")
     check = verb("check", "say whether the file is sound and the plan ready for a board")
+    check_pdf = verb("check-pdf", "say whether a PDF can be read by those who do not see it (PDF/UA-1)")
     for one, name, out in (
         (sample, "", "OUT.demarche"),
         (importing, "IN.json", "OUT.demarche"),
@@ -210,6 +228,7 @@ def _parser() -> argparse.ArgumentParser:
         (export, "PLAN", "OUT.(pdf|pptx|docx|xlsx|ics)"),
         (forecast, "CASES.csv", "OUT.csv"),
         (check, "PLAN", ""),
+        (check_pdf, "FILE.pdf", ""),
     ):
         if name:
             one.add_argument("file", metavar=name, type=Path, help="is read and never changed")
