@@ -1,7 +1,8 @@
 """The paper as slides, one message each: what stands on which slide, before any of it is written."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from app.charts.chart import Chart
@@ -27,37 +28,34 @@ from app.report.blocks import (
     plain,
 )
 from app.report.brief import Brief
-from app.report.grids import Grid, GridRow, grid
+from app.report.grids import GridRow, grid
 from app.report.matter import blocks_of, parts_of
+from app.report.slide_rows import ACROSS, LEADING, TABLE, fitting, height, not_alone
 from app.report.slide_text import Line as TextLine
 from app.report.slide_text import joined, lines
 from app.report.strings import one_line, safe, said
 
 WIDTH: Final = 960.0
 HEIGHT: Final = 540.0
-MARGIN: Final = 48.0
+MARGIN: Final = (WIDTH - ACROSS) / 2
 TITLE_TOP: Final = 46.0
 TITLE_HEIGHT: Final = 68.0
 TOP: Final = 122.0
 BOTTOM: Final = 488.0
 ROOM: Final = BOTTOM - TOP
 """Height of what stands beneath the title. [pt]"""
-ACROSS: Final = WIDTH - 2 * MARGIN
 PROSE: Final = (26.0, 22.0, 18.0)
 """Sizes of type for the words of page one: the largest at which they fit one slide. [pt]"""
 SMALL: Final = 14.0
-TABLE: Final = 13.0
 NOTE: Final = 11.0
-"""Sizes of type for other prose, in tables, and beneath them. [pt]"""
-TOGETHER: Final = 3
-"""Fewest rows of a table that go on to another slide."""
-LEADING: Final = 1.32
-PAD: Final = 7.0
-"""Above and beneath the text of a row, together. [pt]"""
-GUTTER: Final = 8.0
+"""Sizes of type for other prose, and beneath tables and charts. [pt]"""
 GAP: Final = 10.0
 ENLARGED: Final = 1.5
 """How much larger a chart stands on a slide than on paper."""
+LEAST: Final = 60.0
+"""Least height of a chart. [pt]"""
+NUMBER: Final = 3
+"""Longest label that stands before its text on the same line. [letters]"""
 TITLE_LETTERS: Final = 150
 """Longest title, which fits two lines; what is cut of it stands in the text beneath. [letters]"""
 
@@ -157,9 +155,11 @@ class _Deck:
         kicker = heading.text if heading.message else section if heading.level > 1 else ""
         self.name = section
         self._start(kicker, heading.message or heading.text)
-        for block in blocks:
+        for at, block in enumerate(blocks):
             if isinstance(block, Aside):
                 self._aside(block, own=any(isinstance(inner, Table | Figure) for inner in block.blocks))
+            elif isinstance(block, Figure):
+                self._figure(block, below=blocks[at + 1 :])
             else:
                 self._add(block)
 
@@ -188,8 +188,14 @@ class _Deck:
             for inner in block.blocks:
                 self._add(inner, told=figure is not None)
             return
-        self._words(bold(block.label), self.size, keep=True)
-        for inner in block.blocks:
+        first = block.blocks[0] if block.blocks else None
+        if isinstance(first, Prose) and len(block.label) <= NUMBER:
+            self._words((*bold(f"{block.label}\u00a0\u00a0"), *first.text), self.size, keep=len(block.blocks) > 1)
+            rest = block.blocks[1:]
+        else:
+            self._words(bold(block.label), self.size, keep=True)
+            rest = block.blocks
+        for inner in rest:
             self._add(inner)
 
     def _add(self, block: Block, *, told: bool = False) -> None:
@@ -213,11 +219,9 @@ class _Deck:
 
     def _explains(self, block: Prose) -> bool:
         """Whether a paragraph says in muted ink what stands in the table above it."""
-        items = self.slides[-1].items
-        told = bool(items) and (
-            isinstance(items[-1], Rows) or (isinstance(items[-1], Words) and items[-1].size == NOTE)
-        )
-        return told and any(span.tone is Tone.MUTED for span in block.text)
+        last = self.slides[-1].items[-1] if self.slides[-1].items else None
+        follows = isinstance(last, Rows) or (isinstance(last, Words) and last.size == NOTE)
+        return follows and bool(block.text) and block.text[0].tone is Tone.MUTED
 
     def _room(self) -> float:
         return ROOM - self.slides[-1].used
@@ -231,7 +235,7 @@ class _Deck:
         """A paragraph, cut between lines where it goes on over the slide."""
         left: tuple[TextLine, ...] = lines(text, ACROSS, size)
         step = size * LEADING
-        if left and self.slides[-1].items and self._room() < step * min(len(left), 3 if keep else 2):
+        if left and self.slides[-1].items and self._room() < step * (3 if keep else min(len(left), 2)):
             self._go_on()
         while left:
             count = min(len(left), max(1, int(self._room() / step)))
@@ -241,37 +245,43 @@ class _Deck:
             if left:
                 self._go_on()
 
-    def _figure(self, block: Figure, *, told: bool) -> None:
+    def _figure(self, block: Figure, *, told: bool = False, below: tuple[Block, ...] = ()) -> None:
+        """A chart as large as its slide allows, with room for the words that follow it."""
         if self.slides[-1].items and not told:
             self._start(self.slides[-1].kicker, block.message)
         elif not told:
             self._words(bold(safe(block.message)), SMALL)
         note = lines(muted(block.note), ACROSS, NOTE)
-        room = max(60.0, self._room() - len(note) * NOTE * LEADING - GAP)
+        words = [lines(one.text, ACROSS, SMALL) for one in takewhile(_is_prose, below) if isinstance(one, Prose)]
+        after = sum(len(some) * SMALL * LEADING + GAP for some in words)
+        room = self._room() - len(note) * NOTE * LEADING - GAP
+        room = max(room - after if room - after > ROOM / 2 else room, LEAST)
         drawn = ACROSS / ENLARGED
         high = max(block.chart.height(), 1.0)
         scale = min(ENLARGED, room / high)
-        words = f"{block.message}. {block.chart.words()}"
+        told_of_it = f"{block.message}. {block.chart.words()}"
         place = TOP + self.slides[-1].used
-        self._put(Picture(block.chart, drawn, drawn * scale, high * scale, place, words), high * scale)
+        self._put(Picture(block.chart, drawn, drawn * scale, high * scale, place, told_of_it), high * scale)
         self._words(muted(block.note), NOTE)
 
     def _table(self, block: Table) -> None:
         """A table, cut between rows that belong together, else between rows, else within one."""
         found = grid(block, ACROSS * 10 / TABLE)
-        head = [_height(row, found) for row in found.head]
+        head = [height(row, found) for row in found.head]
         note = len(lines(block.note, ACROSS, NOTE)) * NOTE * LEADING + GAP if block.note else 0.0
         queue = list(found.rows)
+        if queue and any(isinstance(item, Picture) for item in self.slides[-1].items):
+            self._go_on()  # a chart and a table are two messages
         while queue:
             room = self._room() - sum(head)
-            if room - note < sum(_height(row, found) for row in queue) <= room:
+            if room - note < sum(height(row, found) for row in queue) <= room:
                 room -= note  # the last rows go on with what explains them
-            rows, queue = _fitting(queue, found, room, fresh=not self.slides[-1].items)
+            rows, queue = fitting(queue, found, room, fresh=not self.slides[-1].items)
             if not rows:
                 self._go_on()
                 continue
-            rows, queue = _not_alone(rows, queue)
-            heights = (*head, *(_height(row, found) for row in rows))
+            rows, queue = not_alone(rows, queue)
+            heights = (*head, *(height(row, found) for row in rows))
             end = Rule.LINE if queue else block.end
             place = TOP + self.slides[-1].used
             item = Rows(one_line(block.title), found.shares, found.head, tuple(rows), heights, end, place)
@@ -298,52 +308,5 @@ def _prose(aside: Aside) -> Iterable[Text]:
             yield from block.items
 
 
-def _fitting(queue: list[GridRow], found: Grid, room: float, *, fresh: bool) -> tuple[list[GridRow], list[GridRow]]:
-    """As many rows as fit; on a fresh slide at least a part of one."""
-    taken, used, whole = 0, 0.0, 0
-    while taken < len(queue):
-        used += _height(queue[taken], found)
-        if used > room:
-            break
-        taken += 1
-        if not queue[taken - 1].keep:
-            whole = taken
-    if taken == len(queue):
-        return queue, []
-    if whole or not fresh:
-        return queue[:whole], queue[whole:]
-    if taken:
-        return queue[:taken], queue[taken:]
-    first, rest = _cut(queue[0], found, room)
-    return [first], [rest, *queue[1:]] if rest else queue[1:]
-
-
-def _not_alone(rows: list[GridRow], rest: list[GridRow]) -> tuple[list[GridRow], list[GridRow]]:
-    """The rows of two slides with no row or two alone on the second."""
-    count = len(rows)
-    while rest and len(rest) + len(rows) - count < TOGETHER and count > TOGETHER:
-        count -= 1
-        while count > TOGETHER and rows[count - 1].keep:
-            count -= 1
-    return rows[:count], [*rows[count:], *rest]
-
-
-def _height(row: GridRow, found: Grid) -> float:
-    return max((len(_lines(row, at, found)) for at in range(len(row.cells))), default=1) * TABLE * LEADING + PAD
-
-
-def _lines(row: GridRow, at: int, found: Grid) -> tuple[TextLine, ...]:
-    cell = row.cells[at]
-    wide = sum(found.shares[cell.at : cell.at + cell.span]) * ACROSS - GUTTER
-    return lines(cell.text, wide, TABLE)
-
-
-def _cut(row: GridRow, found: Grid, room: float) -> tuple[GridRow, GridRow | None]:
-    """The part of a row that fits, and what is left of it."""
-    count = max(1, int((room - PAD) / (TABLE * LEADING)))
-    every = [_lines(row, at, found) for at in range(len(row.cells))]
-    if max(map(len, every), default=0) <= count:
-        return row, None
-    first = tuple(replace(cell, text=joined(some[:count])) for cell, some in zip(row.cells, every, strict=True))
-    rest = tuple(replace(cell, text=joined(some[count:])) for cell, some in zip(row.cells, every, strict=True))
-    return replace(row, cells=first), replace(row, cells=rest, above=Rule.NONE)
+def _is_prose(block: Block) -> bool:
+    return isinstance(block, Prose)

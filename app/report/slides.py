@@ -8,23 +8,10 @@ from typing import TYPE_CHECKING, Final
 from app.charts.picture import png
 from app.report.blocks import Rule, Span, Text, Tone, muted, plain
 from app.report.brief import Brief
-from app.report.deck import (
-    ACROSS,
-    HEIGHT,
-    LEADING,
-    MARGIN,
-    TABLE,
-    TITLE_HEIGHT,
-    TITLE_TOP,
-    WIDTH,
-    Picture,
-    Rows,
-    Slide,
-    Words,
-    deck,
-)
+from app.report.deck import HEIGHT, MARGIN, TITLE_HEIGHT, TITLE_TOP, WIDTH, Picture, Rows, Slide, Words, deck
 from app.report.grids import GridCell
 from app.report.office import FONT, INKS, LANGUAGE, PANOSE, RULE, Imprint, imprint, packed
+from app.report.slide_rows import ACROSS, LEADING, TABLE
 from app.report.strings import runs, safe
 
 if TYPE_CHECKING:
