@@ -1,10 +1,14 @@
 """What a reader of the paper may see, and the page it is printed on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.errors import InputError
 from app.planning.paper import PAGES
 from app.planning.words import Edition
+
+if TYPE_CHECKING:
+    from app.report.laid import Laid
 
 MAX_PASSWORD = 127
 """Longest password that AES-256 in a PDF takes. [bytes in UTF-8]"""
@@ -32,3 +36,4 @@ class Paper:
     pdf: bytes
     pages: int
     warnings: tuple[str, ...]  # one sentence each: what could not be printed as it was typed
+    laid: "Laid | None" = field(default=None, repr=False, compare=False)  # for the checks before an export

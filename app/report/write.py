@@ -8,15 +8,15 @@ from app.planning.facts import World
 from app.planning.money import Money
 from app.planning.plan import Plan
 from app.report.blocks import Aside, Block, Contents, Foot
-from app.report.boxes import Stack
 from app.report.brief import EDITIONS, Brief, sentence
 from app.report.finish import PRODUCER, finish
 from app.report.fonts import REGULAR, fonts
 from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP, Furniture
+from app.report.laid import Laid
 from app.report.layout import Layout
 from app.report.letters import Letters
 from app.report.matter import blocks_of, brief_of
-from app.report.pages import Page, anchors, paginate
+from app.report.pages import anchors, paginate
 from app.report.pen import Pen
 from app.report.sections.decision import title
 from app.report.settings import Paper, PaperSettings
@@ -31,17 +31,17 @@ def write(
     plan: Plan, assessment: Assessment, world: World, settings: PaperSettings, money: Money | None = None
 ) -> Paper:
     """Write the paper of a plan; `money` is the simulation of this very plan, where it is at hand already."""
-    brief = brief_of(plan, assessment, world, settings.edition, money)
-    width, height = PAGES[settings.page]
     letters = Letters()
-    pages, foot = _pages(brief, letters, width - 2 * MARGIN, height - TOP - BOTTOM)
-    pdf, pen = _drawn(brief, letters, pages, foot, (width, height))
-    on = brief.plan.paper.meeting or assessment.on
-    return Paper(finish(pdf, pen.charts, pen.structure, on, settings.password), len(pages), letters.warnings())
+    laid = lay_out(brief_of(plan, assessment, world, settings.edition, money), settings.page, letters)
+    pdf, pen = _drawn(laid, letters, PAGES[settings.page])
+    on = laid.brief.plan.paper.meeting or assessment.on
+    content = finish(pdf, pen.charts, pen.structure, on, settings.password)
+    return Paper(content, len(laid.pages), letters.warnings(), laid)
 
 
-def _pages(brief: Brief, letters: Letters, width: float, height: float) -> tuple[list[Page], Stack]:
+def lay_out(brief: Brief, page: str, letters: Letters) -> Laid:
     """The pages, placed twice: once to learn on which page each anchor is, once to say so; and page one's foot."""
+    width, height = (whole - edges for whole, edges in zip(PAGES[page], (2 * MARGIN, TOP + BOTTOM), strict=True))
     blocks = blocks_of(brief)
     layout = Layout(width, letters)
     foot = layout.foot(next(block for block in blocks if isinstance(block, Foot)))
@@ -52,7 +52,8 @@ def _pages(brief: Brief, letters: Letters, width: float, height: float) -> tuple
         list(layout.boxes((block,), width)) if _names_pages(block) else group
         for block, group in zip(blocks, boxes, strict=True)
     ]
-    return paginate([box for group in again for box in group], height, first), foot
+    pages = paginate([box for group in again for box in group], height, first)
+    return Laid(brief, blocks, tuple(pages), foot, width, height)
 
 
 def _names_pages(block: Block) -> bool:
@@ -61,11 +62,10 @@ def _names_pages(block: Block) -> bool:
     return isinstance(block, Contents)
 
 
-def _drawn(
-    brief: Brief, letters: Letters, pages: list[Page], foot: Stack, size: tuple[float, float]
-) -> tuple[bytes, Pen]:
+def _drawn(laid: Laid, letters: Letters, size: tuple[float, float]) -> tuple[bytes, Pen]:
     from reportlab.pdfgen.canvas import Canvas
 
+    brief, pages, foot = laid.brief, laid.pages, laid.foot
     paper = brief.plan.paper
     name = letters.printable(title(brief))
     company = letters.printable(brief.plan.company.legal_name)

@@ -16,10 +16,10 @@ from app.planning.paper import Paper
 from app.planning.plan import Plan
 from app.planning.profile import Company, Market, Offering, Product
 from app.planning.words import Action, Edition, Stance
-from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP
+from app.report.furniture import BOTTOM, PAGES, TOP
 from app.report.letters import Letters
 from app.report.matter import brief_of
-from app.report.write import PaperSettings, _pages, write
+from app.report.write import PaperSettings, lay_out, write
 
 NASTY = (
     "<b>bold</b> <img src='file:///etc/hostname'/> <a href='javascript:alert(1)'>x</a> & &amp; $x^2$ </para> "
@@ -336,9 +336,9 @@ def test_that_the_real_calculation_fits_the_paper(halden, world):
 
 def _assert_inside(plan, assessed, world, page):
     """Every box ends above the foot, and every line within its width."""
-    width, height = PAGES[page][0] - 2 * MARGIN, PAGES[page][1] - TOP - BOTTOM
-    pages, _ = _pages(brief_of(plan, assessed(plan), world, Edition.BOARD), Letters(), width, height)
-    for number, placed in enumerate(pages):
+    height = PAGES[page][1] - TOP - BOTTOM
+    laid = lay_out(brief_of(plan, assessed(plan), world, Edition.BOARD), page, Letters())
+    for number, placed in enumerate(laid.pages):
         assert placed, f"page {number + 1} is empty"
         for item in placed:
             assert item.top + item.box.height <= height + 0.1

@@ -31,7 +31,7 @@ def check_pdf(path: Path, password: str = "") -> tuple[Fault, ...]:
         with path.open("rb") as file:
             head = file.read(HEAD)
         with pikepdf.open(path, password=password) as pdf:
-            return _faults(pdf, head)
+            return faults_of(pdf, head)
     except pikepdf.PasswordError as error:
         raise DocumentError(f"{path} opens with a password only, so it was not checked.") from error
     except (pikepdf.PdfError, pikepdf.DataDecodingError) as error:
@@ -43,7 +43,8 @@ def check_pdf(path: Path, password: str = "") -> tuple[Fault, ...]:
         raise DocumentError(f"{path} is damaged inside, so it was not checked.") from error
 
 
-def _faults(pdf: "pikepdf.Pdf", head: bytes) -> tuple[Fault, ...]:
+def faults_of(pdf: "pikepdf.Pdf", head: bytes) -> tuple[Fault, ...]:
+    """The same of a file that is open; `head` is how it begins."""
     from app.report.pdfcheck.annots import annotation_faults
     from app.report.pdfcheck.catalogue import catalogue_faults
     from app.report.pdfcheck.grid import grid_faults
