@@ -48,7 +48,7 @@ class Calibration:
     def draw(self, axes: "Axes", palette: Palette) -> None:
         """Draw the line of agreement, then each point upon its interval, with its words beside it."""
         width = axes.get_xlim()[1]
-        wide, tall = width - LEFT - room("100") / 2 - 2, HEIGHT - HEAD - FOOT
+        wide, tall = width - LEFT - room(display.percent(100)) / 2 - 2, HEIGHT - HEAD - FOOT
 
         def x(chance: float) -> float:
             return LEFT + chance * wide

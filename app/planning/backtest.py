@@ -57,7 +57,7 @@ def run(
     splits, variants
         Those that are wanted. The split by homes is for disputes only: all campaigned cases have one home.
     progress
-        Is told the share done, from 0 to 1, now and then.
+        Is told the share done, from 0 to 1, before each fold; may raise to stop the work.
     """
     wanted = [
         (variant, population, split)
@@ -68,10 +68,13 @@ def run(
     ]
     found: list[Scores] = []
     for done, (variant, population, split) in enumerate(wanted):
-        if progress is not None:
-            progress(done / len(wanted))
+
+        def told(share: float, done: int = done) -> None:
+            if progress is not None:
+                progress((done + share) / len(wanted))
+
         rows = variant_rows(world, population, variant)
-        given = forecasts(rows, population, split)
+        given = forecasts(rows, population, split, told)
         found.extend(scored(rows, given, population=population, split=split, variant=variant, bootstraps=bootstraps))
     return TrackRecord(tuple(found), claims(found), world.parameters.checksum, bootstraps)
 
@@ -99,15 +102,21 @@ def without_permission(world: World) -> World:
     return replace(world, indicators=kept, lacking=(*world.lacking, *sorted(gone - set(world.lacking))))
 
 
-def forecasts(rows: Rows, population: Population, split: Split) -> dict[Forecaster, Array]:
+def forecasts(
+    rows: Rows, population: Population, split: Split, told: Callable[[float], None] | None = None
+) -> dict[Forecaster, Array]:
     """What each forecaster says of every case that the split tries, shape (rows, 4); not a number where it tries none.
 
-    Nothing that says what happened in a fold enters the forecasts of that fold.
+    Nothing that says what happened in a fold enters the forecasts of that fold. `told` hears the share done now and
+    then.
     """
-    found = simple_forecasts(rows, split)
+    found = simple_forecasts(rows, split, told)
     for each in (Forecaster.CHANNELS, Forecaster.SHIPPED):
         found[each] = np.full((len(rows.ids), 4), np.nan)
-    for learnt, tried in folds(rows, split):
+    parts = tuple(folds(rows, split))
+    for done, (learnt, tried) in enumerate(parts):
+        if told is not None:
+            told(done / len(parts))
         old, new = rows.of(learnt), rows.of(tried)
         fit = fit_rows(old)
         found[Forecaster.SHIPPED][tried] = chances_of(fit, new, population)
@@ -115,11 +124,13 @@ def forecasts(rows: Rows, population: Population, split: Split) -> dict[Forecast
     return found
 
 
-def simple_forecasts(rows: Rows, split: Split) -> dict[Forecaster, Array]:
+def simple_forecasts(rows: Rows, split: Split, told: Callable[[float], None] | None = None) -> dict[Forecaster, Array]:
     """The same for the base rate, the single-driver model and the statistical baseline alone."""
     facts = {Forecaster.SINGLE: _facts(rows, SINGLE), Forecaster.RIDGE: _facts(rows, FEATURES)}
     found = {each: np.full((len(rows.ids), 4), np.nan) for each in (Forecaster.BASE, *facts)}
     for learnt, tried in folds(rows, split):
+        if told is not None:
+            told(0.0)
         old = rows.of(learnt)
         found[Forecaster.BASE][tried] = base_rate(old)
         for forecaster, known in facts.items():

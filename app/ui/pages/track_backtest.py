@@ -115,7 +115,7 @@ class BacktestView(QWidget):
         column.addWidget(self.compute)
 
     def _show_claims(self, record: TrackRecord) -> None:
-        note = self.tr("whole hosts left out, 90 % intervals over {0} draws of hosts")
+        note = self.tr("90 % intervals over {0} draws of hosts")
         self.claims.set_note(note.format(display.number(record.bootstraps)))
         if record is self._claimed:
             return

@@ -27,7 +27,11 @@ class ComputeAfresh(QWidget):
         self._edits = edits
         self._job: Job | None = None
         self.button = Button(self.tr("&Compute afresh"), self.start, self)
-        self.note = Text(self.tr("Fits the model anew without each host in turn; this takes a while."), "note", self)
+        self.note = Text(
+            self.tr("Fits the model anew without each host in turn. It takes minutes; you can go on working."),
+            "note",
+            self,
+        )
         self.progress = ProgressLine(self)
         self.answer = Verdict(self)
         self.answer.hide()
@@ -53,7 +57,7 @@ class ComputeAfresh(QWidget):
         def work(report: Report) -> TrackRecord:
             from app.planning.backtest import run
 
-            return run(world.cases.values(), world, report=report)
+            return run(world, progress=lambda share: report(round(share * 100), 100))
 
         self.answer.hide()
         self._job = self._edits.start(self.tr("Computing the back-test"), work)

@@ -69,9 +69,9 @@ class LedgerView(QWidget):
             yes=self.tr("lock"),
             no=self.tr("leave"),
         )
-        self.keep = PrimaryButton("", self._lock, self)
+        self.keep = PrimaryButton(self.tr("Lock outlooks"), self._lock, self)
         self.stop = TextLink(self.tr("Cancel"), self._stop, self)
-        self.all = TextLink("", self._tick_all, self)
+        self.all = TextLink(self.tr("Leave all"), self._tick_all, self)
         self._lay_out()
         self.table.chosen.connect(lambda row: self.chosen.emit(row.id))
         self.ticks.ticked.connect(self._tick)
@@ -215,7 +215,7 @@ class LedgerView(QWidget):
             Column(
                 self.tr("What happened"),
                 happened,
-                mark=lambda r: Mark.NONE if r.locked.outcome is None else OF_REACTION[r.locked.outcome],
+                mark=lambda r: Mark.NOT_BEGUN if r.locked.outcome is None else OF_REACTION[r.locked.outcome],
                 second=lambda r: "" if r.locked.outcome_on is None else display.short_day(r.locked.outcome_on),
                 tone=lambda r: "muted" if r.locked.outcome is None else "",
                 strong=lambda r: r.locked.outcome is not None,

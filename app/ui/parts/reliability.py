@@ -17,6 +17,8 @@ CAP: Final = 4.0
 """Half the width of the end of an interval. [px]"""
 CLEAR: Final = 8.0
 """Between a point and its words. [px]"""
+ALONG: Final = (0.86, 0.16, 0.3, 0.46, 0.62)
+"""Places along the line that are tried for its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ class ReliabilityChart(Plot):
         painter.drawLine(self.place(0, 0), self.place(1, 1))
         painter.setFont(look.font(SMALL))
         metrics = QFontMetricsF(painter.font())
-        self._paint_ideal(painter, metrics)
         taken = [_around(self.place(point.given, point.happened)) for point in self._points]
+        taken.append(self._paint_ideal(painter, metrics))
         for point in self._points:
             at, low, high = (self.place(point.given, y) for y in (point.happened, point.low, point.high))
             painter.setPen(QPen(QColor(tokens.accent), 1.5))
@@ -82,12 +84,23 @@ class ReliabilityChart(Plot):
             painter.setPen(QColor(tokens.ink))
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, point.words)
 
-    def _paint_ideal(self, painter: QPainter, metrics: QFontMetricsF) -> None:
-        """The name of the line lies below its upper end, where few points are."""
-        at = self.place(0.86, 0.86)
-        wide = metrics.horizontalAdvance(self._ideal) + 2
-        box = QRectF(min(at.x() + CLEAR, self.ground().right() - wide), at.y() + CLEAR, wide, metrics.height())
+    def _paint_ideal(self, painter: QPainter, metrics: QFontMetricsF) -> QRectF:
+        """Name the line below it, where no point nor its words are near."""
+        wide, tall = metrics.horizontalAdvance(self._ideal) + 2, metrics.height()
+        near = [self.place(point.given, point.happened) for point in self._points]
+        boxes = []
+        for share in ALONG:
+            at = self.place(share, share)
+            boxes.append(QRectF(at.x() + CLEAR, at.y() + CLEAR / 2, wide, tall))
+        free = (
+            box
+            for box in boxes
+            if self.ground().contains(box)
+            and not any(box.adjusted(-wide * 2, -tall, 0, tall).contains(p) for p in near)
+        )
+        box = next(free, boxes[0])
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._ideal)
+        return box
 
     def _label(self, at: QPointF, wide: float, tall: float, taken: Sequence[QRectF]) -> QRectF:
         """A place beside a point that is off the line, the interval and other words, where there is one."""
