@@ -178,12 +178,27 @@ def _rules(count: int) -> str:
     return f"{count} rule{'' if count == 1 else 's'}"
 
 
+def _backtest(given: argparse.Namespace) -> None:
+    out = outfile.claim(given.out, force=given.force) if given.out else None
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # thousands of small fits: threads would only wait
+    from app import backtest_table
+    from app.knowledge.world import read_world
+    from app.planning.backtest import run
+
+    record = run(read_world(), variants=backtest_table.variants(every=given.every))
+    print(backtest_table.told(record))
+    if out:
+        outfile.put(out, backtest_table.table(record).encode())
+        _wrote(out)
+
+
 VERBS: Final = {
     "sample": _sample,
     "import": _import,
     "dump": _dump,
     "export": _export,
     "forecast": _forecast,
+    "backtest": _backtest,
     "check": _check,
     "check-pdf": _check_pdf,
 }
@@ -219,6 +234,9 @@ def _parser() -> argparse.ArgumentParser:
     dump = verb("dump", "write the JSON form of a plan", out="OUT")
     export = verb("export", "write the board paper of a plan: as PDF, slides, Word, spreadsheet or calendar", out="OUT")
     forecast = verb("forecast", "chances of the four reactions for a list of cases", out="OUT")
+    back = verb("backtest", "how well past decisions would have been foreseen", out="OUT")
+    back.add_argument("out", metavar="OUT.csv", type=Path, nargs="?", help="every score, if wanted")
+    back.add_argument("--every", action="store_true", help="also without some of the inputs; takes about a minute")
     check = verb("check", "say whether the file is sound and the plan ready for a board")
     check_pdf = verb("check-pdf", "say whether a PDF can be read by those who do not see it (PDF/UA-1)")
     for one, name, out in (

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from app.errors import InputError
-from app.planning import display
 from app.planning.facts import World
 from app.planning.forecast import COLUMNS, STAGE, Forecast, forecast_rows
 
@@ -39,7 +38,7 @@ def forecast(text: str, world: World) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEAD)
     for result in results:
-        writer.writerow([result.case_id, *_spelled(result.chances), _note(result)])
+        writer.writerow([result.case_id, *_spelled(result.chances), result.note])
     return out.getvalue()
 
 
@@ -73,11 +72,6 @@ def _lines(text: str) -> Iterator[list[str]]:
         yield from (line for line in csv.reader(io.StringIO(text, newline=""), strict=True) if any(line))
     except csv.Error as error:
         raise InputError(f"The table is not one of comma-separated values ({error}); nothing was written.") from error
-
-
-def _note(result: Forecast) -> str:
-    """What stands beside the chances of a row: until they are back-tested, that they are not."""
-    return "; ".join(filter(None, (display.CAVEAT if result.chances else "", result.note)))
 
 
 def _spelled(chances: Sequence[float] | None) -> list[str]:

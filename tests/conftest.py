@@ -27,6 +27,8 @@ def pytest_configure():
     runtime = home / "runtime"
     runtime.mkdir(mode=0o700)
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    # The matrices here are small: threads would only wait for each other, most of all on a machine that is shared.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ["MPLCONFIGDIR"] = str(home / "matplotlib")
     if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
         for name in ("DISPLAY", "WAYLAND_DISPLAY"):

@@ -178,7 +178,7 @@ def table(path):
 
 def forecast(here, capsys, text, encoding="utf-8"):
     (here / "cases.csv").write_text(text, encoding=encoding, newline="")
-    told = "Written: out.csv\nThe chances are judgement, not yet back-tested.\n"
+    told = "Written: out.csv\nThe chances are calibrated on past cases, else judgement.\n"
     assert run(capsys, "forecast", here / "cases.csv", here / "out.csv") == (0, told, "")
     return table(here / "out.csv")
 
@@ -255,14 +255,14 @@ def test_that_a_line_that_cannot_be_read_keeps_its_place_with_a_note(here, capsy
     assert bad["case_id"] in {"x", "=cmd|\"'x'!A1\"", "=cmd|'x'!A1\""}
     assert {bad[f"p_{name}"] for name in ("open", "conditional", "restricted", "banned")} == {""}
     assert bad["note"][0].isalpha()
-    assert "back-tested" not in bad["note"]
-    assert good["note"].startswith("judgement, not yet back-tested")
+    assert "judgement" not in bad["note"]
+    assert good["note"].startswith("judgement, no track record")
 
 
 def test_that_a_host_without_figures_is_forecast_with_a_note(here, capsys):
     (row,) = forecast(here, capsys, CASES + CASE.replace("DEU", "TWN"))
     assert row["p_open"]
-    assert row["note"].startswith("judgement, not yet back-tested; ")
+    assert row["note"].startswith("judgement, no track record; ")
 
 
 @pytest.mark.parametrize(

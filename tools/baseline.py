@@ -3,10 +3,12 @@
 python tools/baseline.py
 """
 
+import os
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # thousands of small fits: threads would only wait
 
 from app.knowledge.world import read_world
 from app.planning import backtest

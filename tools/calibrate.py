@@ -10,12 +10,14 @@ import argparse
 import dataclasses
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # thousands of small fits: threads would only wait
 
 from app.knowledge.estimates import OPEN_ONLY, PARAMETERS, TRACK_RECORD, WITH_ALL, checksum
 from app.knowledge.files import DATA
@@ -63,9 +65,9 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def estimated(world: World, skills: Mapping[Population, Skill]) -> Parameters:
+def estimated(world: World, skills: Mapping[Population, Skill], draws: int = DRAWS) -> Parameters:
     """One set of parameters, as it ships."""
-    found = fit_parameters(world, draws=DRAWS, skills=skills, rounded=rounded)
+    found = fit_parameters(world, draws=draws, skills=skills, rounded=rounded)
     return dataclasses.replace(found, checksum=checksum())
 
 

@@ -71,21 +71,24 @@ def fit_adjustment(features: Array, outcome: NDArray[np.intp], weight: Array, pe
     bound = design.T @ (weight[:, None] * design) / 2 + np.diag(penalties)
     turned = np.linalg.inv(np.linalg.cholesky(bound)).T
     inner, cost = design @ turned, turned.T @ (penalties[:, None] * turned)
+    across = np.ascontiguousarray(inner.T)
     happened = np.eye(CLASSES)[outcome]
 
+    # Sums of our own instead of matrix products: these are too small for threads, which only wait for each other.
     def loss(q: Array) -> tuple[float, Array]:
-        c = q.reshape(-1, CLASSES)
-        scores = start + inner @ c
+        c = q.reshape(CLASSES, -1)
+        scores = start + np.einsum("np,kp->nk", inner, c)
         scores -= scores.max(axis=1, keepdims=True)
         parts = np.exp(scores)
         total = parts.sum(axis=1, keepdims=True)
-        drawn = cost @ c
+        drawn = np.einsum("pq,kq->kp", cost, c)
         value = -(weight * ((happened * scores).sum(axis=1) - np.log(total[:, 0]))).sum() + (c * drawn).sum() / 2
-        return float(value), (inner.T @ (weight[:, None] * (parts / total - happened)) + drawn).ravel()
+        missed = (weight[:, None] * (parts / total - happened)).T
+        return float(value), (np.einsum("kn,pn->kp", np.ascontiguousarray(missed), across) + drawn).ravel()
 
     zeros = np.zeros(len(penalties) * CLASSES)
     found = minimize(loss, zeros, jac=True, method="L-BFGS-B", options={"maxiter": 500, "ftol": 1e-13, "gtol": 1e-6}).x
-    coefficients = turned @ found.reshape(-1, CLASSES)
+    coefficients = turned @ found.reshape(CLASSES, -1).T
     every = np.zeros((features.shape[1], CLASSES))
     every[varies] = coefficients[:-1]
     return Adjustment(every, start + coefficients[-1], means, spreads)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from app.planning.track_record import Estimate, Forecaster, Scores, Split, Variant
+from app.planning.track_record import Estimate, Forecaster, Scores, Split, TrackRecord, Variant
 from app.planning.words import Population
 
 ABOUT: Final = {
@@ -27,6 +27,21 @@ def claims(scores: Iterable[Scores]) -> dict[Population, str]:
         Population.EXPOSED: QUIET,
         **{population: _claim([each for each in tried if each.population is population]) for population in ABOUT},
     }
+
+
+def short_claim(record: TrackRecord | None, population: Population) -> str:
+    """The claim for a population in a few words, for a footer or a note; of what was tried on whole hosts left out."""
+    if population is Population.EXPOSED:
+        return "judgement, no track record"
+    try:
+        shown = record.of(population, Split.HOSTS, Variant.FULL, Forecaster.SHIPPED).skill if record else None
+    except KeyError:
+        shown = None
+    if shown is None:
+        return "not tried on past cases"
+    if shown.above_0:
+        return "beat the base rate on hosts that it had not seen"
+    return "no skill shown: read as base rate and judgement"
 
 
 def _claim(scores: list[Scores]) -> str:

@@ -41,8 +41,10 @@ PARTNER: Final = 0.5
 START: Final = 2020
 UNKNOWN: Final = math.nan
 
-_SPLIT = re.compile(r"[,;/()]| and | with ")
-_FORMS = frozenset({"inc", "ltd", "llc", "plc", "ag", "gmbh", "co", "corp", "corporation", "limited", "company"})
+_SPLIT = re.compile(r"[,;/()]|\b(?:and|with|via)\b")
+_FORMS = frozenset(
+    {"other", "others"} | {"inc", "ltd", "llc", "plc", "ag", "gmbh", "co", "corp", "corporation", "limited", "company"}
+)
 
 
 def pair_facts(

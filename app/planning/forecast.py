@@ -14,6 +14,7 @@ import numpy as np
 from app.planning.assessment import Rating
 from app.planning.caserows import BORROWED, CONCERNS, Years, start_values
 from app.planning.checks import YEARS, shortened
+from app.planning.claims import short_claim
 from app.planning.facts import World
 from app.planning.features import UNION, vector
 from app.planning.geopolitics import name
@@ -25,6 +26,7 @@ from app.planning.words import Input, Population
 COLUMNS: Final = ("case_id", "year", "host_iso3", "home_iso3", "company", "product_category", "product", "concern")
 """Columns that a row must have; `STAGE` may be added, and all others are ignored."""
 STAGE: Final = "stage"
+"""Which population a row belongs to; exposed where it is missing or empty, and the note says so."""
 ANY_CATEGORY: Final = "other"
 
 
@@ -56,7 +58,7 @@ def forecast_rows(rows: Iterable[Mapping[str, str | None]], world: World) -> tup
     Parameters
     ----------
     rows
-        Mappings of `COLUMNS` to text, as `csv.DictReader` gives them; `STAGE` is exposed where it is missing or empty.
+        Mappings of `COLUMNS` to text, as `csv.DictReader` gives them; `STAGE` may be missing.
     """
     read = [_read(row, world) for row in rows]
     good = [row for row in read if isinstance(row, _Row)]
@@ -97,6 +99,8 @@ def _read(row: Mapping[str, str | None], world: World) -> _Row | Forecast:
         trouble = trouble or f"The stage “{shortened(stage)}” is none of exposed, campaigned, disputed."
     if trouble:
         return Forecast(case_id, None, trouble)
+    if not cells[STAGE]:
+        notes.append(f"no stage is given, taken as {stage}")
     category = cells["product_category"].lower()
     if category not in world.categories:
         notes.append(f"product category “{shortened(category)}” is not known, taken as other")
@@ -136,7 +140,7 @@ def _note(row: _Row, public: Mapping[Input, Rating], world: World) -> str:
         known = world.input_words.get(each)
         return known.label.lower() if known else each.replace("_", " ")
 
-    notes = [row.note] if row.note else []
+    notes = [short_claim(world.track_record, row.stage), *([row.note] if row.note else [])]
     carried = [f"{words(each)} ({rating.year})" for each, rating in public.items() if rating.carried_back]
     if carried:
         notes.append(f"carried back: {', '.join(carried)}")

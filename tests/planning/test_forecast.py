@@ -109,9 +109,24 @@ def test_that_what_is_carried_back_is_named(small):
 
 def test_that_each_stage_takes_the_parameters_of_its_population(small):
     exposed, campaigned, disputed = (one(small, stage=stage) for stage in ("exposed", "campaigned", "disputed"))
-    assert exposed == one(small, stage="")
+    assert exposed.chances == one(small, stage="").chances
     # The small world's two fits are alike: what is left is the incident history, and the chance of a concern at all.
     assert disputed.chances[0] < campaigned.chances[0] < exposed.chances[0]
+
+
+def test_that_a_row_without_a_stage_is_quietly_exposed_and_says_so(small):
+    silent = one(small)
+    assert "no stage is given, taken as exposed" in silent.note
+    assert silent.chances == one(small, stage="exposed").chances
+
+
+def test_that_a_row_says_what_its_forecast_is_worth(shipped):
+    for stage, said in (
+        ("exposed", "judgement, no track record"),
+        ("campaigned", "beat the base rate on hosts that it had not seen"),
+    ):
+        assert one(shipped, stage=stage).note.startswith(said)
+    assert one(replace(shipped, track_record=None), stage="disputed").note.startswith("not tried on past cases")
 
 
 def test_that_a_cited_requirement_and_a_chain_concern_weigh(small):
@@ -162,9 +177,9 @@ def test_that_every_shipped_case_can_be_forecast(shipped):
 
 @pytest.mark.parametrize(("concern", "said"), [("gossip", "“gossip” is not known"), ("", "no concern is given")])
 def test_that_a_concern_that_is_not_known_is_named_and_weighs_nothing(small, concern, said):
-    found = one(small, concern=concern)
+    found = one(small, concern=concern, stage="disputed")
     assert said in found.note
-    assert found.chances == one(small, concern="espionage-backdoor").chances
+    assert found.chances == one(small, concern="espionage-backdoor", stage="disputed").chances
 
 
 def test_that_every_concern_of_the_case_library_is_known(shipped):

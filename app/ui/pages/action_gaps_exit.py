@@ -86,7 +86,7 @@ class AboveAppetite(Matter):
         rows.sort(key=lambda row: -row.loss)
         appetite = display.chance(float(plan.company.appetite_chance))
         self.section.set_note(
-            self.tr("limit {0}, {1} months, loss in {2} m; judgement, not yet back-tested").format(
+            self.tr("limit {0}, {1} months, loss in {2} m; calibrated on past cases, else judgement").format(
                 appetite, plan.company.horizon_months, plan.company.currency
             )
             if rows
