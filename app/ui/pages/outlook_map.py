@@ -59,6 +59,8 @@ class OutlookMap(QWidget):
         self.view.chosen.connect(self._on_country)
         self.view.opened.connect(lambda _code: self.opened.emit())
         self.list.chosen.connect(self._on_row)
+        # Its room changes with that of the map; the chosen row stays in view.
+        self.list.verticalScrollBar().rangeChanged.connect(lambda: self.list.scrollTo(self.list.currentIndex()))
         self.list.opened.connect(lambda _row: self.opened.emit())
 
     def show_rows(self, rows: Sequence[OutlookRow], offering: str) -> None:

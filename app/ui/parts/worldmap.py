@@ -299,10 +299,12 @@ class WorldMapView(QWidget):
 
     def _announce(self) -> None:
         """Say where one is: the map, how many markets, the chosen one."""
-        words = [self._name, self.tr("%n markets", "", len(self._places))]
+        count = len(self._places)
+        counted = self.tr("1 market") if count == 1 else self.tr("%n markets", "", count)
+        words = [self._name, counted]
         for at, place in enumerate(self._places, 1):
             if place.code == self._chosen:
-                words = [place.words, self.tr("{0} of {1}").format(at, len(self._places)), self._name]
+                words = [place.words, self.tr("{0} of {1}").format(at, count), self._name]
         self.setAccessibleName(", ".join(words))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
