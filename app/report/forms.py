@@ -93,8 +93,40 @@ def write_form(form: Form, plan: Plan, assessment: Assessment, world: World, set
 
 
 def drawings(plan: Plan, assessment: Assessment, world: World, edition: Edition) -> tuple[Drawing, ...]:
-    """Every chart of the paper, in its order."""
+    """Every chart of the paper, in its order; its note ends with the marking, for a chart may leave on its own."""
     from app.report.matter import blocks_of, brief_of, figures_of
 
-    found = figures_of(blocks_of(brief_of(plan, assessment, world, edition)))
-    return tuple(Drawing(figure.message, figure.note, figure.chart) for figure in found)
+    brief = brief_of(plan, assessment, world, edition)
+    marking = brief.plan.paper.classification.strip()
+    found = figures_of(blocks_of(brief))
+    return tuple(Drawing(figure.message, f"{figure.note} {marking}".strip(), figure.chart) for figure in found)
+
+
+def picture_of(drawing: Drawing) -> bytes:
+    """The chart with its words as a PNG."""
+    from app.charts.picture import WIDTH, png
+
+    return png(drawing.chart, WIDTH, drawing.message, drawing.note)
+
+
+def drawn_as(drawing: Drawing, path: Path) -> bytes:
+    """The chart as the ending of a file's name asks for: a picture, a drawing, or its data.
+
+    Raises
+    ------
+    InputError
+        Where the ending is none of these.
+    """
+    match path.suffix.lower():
+        case ".png":
+            return picture_of(drawing)
+        case ".svg":
+            from app.charts.picture import WIDTH, svg
+
+            return svg(drawing.chart, WIDTH, drawing.message, drawing.note)
+        case ".csv":
+            from app.charts.data import comma_separated
+
+            return comma_separated(drawing.chart).encode("utf-8-sig")
+        case _:
+            raise InputError(f"“{path.name}” must end in .png, .svg or .csv; nothing was written.")

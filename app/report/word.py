@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 TALLEST: Final = 560.0
 """A chart that is higher is made smaller, so that it fits a page with its words. [pt]"""
+NUMBER: Final = 3
+"""Longest label that stands before its text on the same line. [letters]"""
 NAMED: Final = 2_000
 """Longest text that stands for a chart. [letters]"""
 BACK: Final = "Back to page one"
@@ -142,10 +144,16 @@ class _Writer:
             self._bookmark(made, TITLE)
 
     def _aside(self, block: Aside) -> None:
-        made = self._text(f"Heading{self.level + 1}", plain(block.label))
-        if block.anchor:
-            self._bookmark(made, block.anchor)
-        for inner in block.blocks:
+        first = block.blocks[0] if block.blocks else None
+        if isinstance(first, Prose) and len(block.label) <= NUMBER and not block.anchor:
+            self._text("Normal", (*bold(f"{block.label}\u00a0\u00a0"), *first.text), keep=len(block.blocks) > 1)
+            rest = block.blocks[1:]
+        else:
+            made = self._text(f"Heading{self.level + 1}", plain(block.label))
+            if block.anchor:
+                self._bookmark(made, block.anchor)
+            rest = block.blocks
+        for inner in rest:
             self.write(inner)
 
     def _contents(self, block: Contents) -> None:

@@ -2,18 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.errors import DemarcheError
-from app.planning.assessment import Finding
+from app.planning.assessment import Assessment, Finding
+from app.planning.facts import World
+from app.planning.plan import Plan
 from app.planning.words import Edition
 from app.ui.edits import Edits
 from app.ui.job import Job, Report
 from app.ui.marks import Mark
+from app.ui.pages.paper_charts import PaperCharts
 from app.ui.pages.paper_form import PaperForm
 from app.ui.pages.paper_preview import PaperPreview
 from app.ui.parts.buttons import PrimaryButton
@@ -29,11 +33,14 @@ from app.ui.parts.table import Table
 from app.ui.parts.text import Text
 
 if TYPE_CHECKING:
+    from app.report.forms import Drawing, Form
+    from app.report.forms import Written as File
     from app.report.settings import Paper as Written
     from app.report.settings import PaperSettings
 
+    Maker = Callable[[Plan, Assessment, World, PaperSettings], object]
+
 ZOOMS: Final = (("0.75", "75 %"), ("1", "100 %"), ("1.25", "125 %"), ("1.5", "150 %"))
-SUFFIX: Final = ".pdf"
 FORM_WIDTH: Final = 760
 
 
@@ -45,11 +52,16 @@ class PaperPage(Page):
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(edits, QCoreApplication.translate("PaperPage", "Board paper"), parent)
         self.views = Segmented(
-            [("words", self.tr("Words")), ("check", self.tr("Check")), ("preview", self.tr("Preview"))],
+            [
+                ("words", self.tr("Words")),
+                ("check", self.tr("Check")),
+                ("preview", self.tr("Preview")),
+                ("charts", self.tr("Charts")),
+            ],
             self.tr("View of the board paper"),
             self,
         )
-        self.export = PrimaryButton(self.tr("E&xport PDF…"), self._ask_where, self)
+        self.export = PrimaryButton(self.tr("E&xport…"), self._ask_form, self)
         self.tools.addWidget(self.views)
         self.tools.addWidget(self.export)
         self.edition = Choice([(e.value, word) for e, word in self._editions().items()], inside=self.tr("Edition"))
@@ -64,15 +76,20 @@ class PaperPage(Page):
         self.form.setMaximumWidth(FORM_WIDTH)
         self.check = self._check_part()
         self.preview = PaperPreview(self)
+        self.charts = PaperCharts(self)
         self._job: Job | None = None
         self._tried: tuple[object, PaperSettings] | None = None  # what the job writes
         self._failed: tuple[object, PaperSettings] | None = None  # what could not be written
         self._written: tuple[object, PaperSettings, Written] | None = None
+        self._drawn: tuple[object, Edition] | None = None  # what the charts in view are of
         self._arrange()
         self.views.chosen.connect(self._show_view)
         self.edition.committed.connect(self._choose_edition)
         self.paper.committed.connect(self._choose_page)
         self.zoom.committed.connect(lambda zoom: self.preview.set_zoom(float(zoom)))
+        self.charts.saved.connect(lambda path: self.told.say(self.tr("Written: {0}").format(path.name)))
+        self.charts.copied.connect(lambda: self.told.say(self.tr("The chart is on the clipboard, with its data")))
+        self.charts.refused.connect(self.trouble.say)
         self._show_view("words")
 
     def refresh(self) -> None:
@@ -88,8 +105,14 @@ class PaperPage(Page):
             else self.tr("Nothing stands in the way of showing it to a board")
         )
         self._show_findings(findings)
+        self._bring_up()
+
+    def _bring_up(self) -> None:
+        """Bring what is in view up to date with the plan."""
         if self.views.value == "preview":
             self._write_preview()
+        elif self.views.value == "charts":
+            self._draw_charts()
 
     def _editions(self) -> dict[Edition, str]:
         return {
@@ -140,6 +163,7 @@ class PaperPage(Page):
         self.body.addWidget(self.form)
         self.body.addWidget(self.check)
         self.body.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.charts)
 
     def _show_view(self, view: str) -> None:
         self._failed = None  # whoever asks for the preview again gets another try
@@ -147,9 +171,9 @@ class PaperPage(Page):
         self.form.setVisible(view == "words")
         self.check.setVisible(view == "check")
         self.preview.setVisible(view == "preview")
+        self.charts.setVisible(view == "charts")
         self.zoom.setVisible(view == "preview")
-        if view == "preview":
-            self._write_preview()
+        self._bring_up()
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.findings.set_rows(sorted(findings, key=lambda finding: not finding.blocks))
@@ -187,18 +211,29 @@ class PaperPage(Page):
             self.preview.show_pdf(written.pdf)
             self._tell(written)
 
-        self._start(self.tr("Laying out the paper…"), settings, show)
+        self._start(self.tr("Laying out the paper…"), settings, _write, show)
 
-    def _start(self, text: str, settings: "PaperSettings", then: Callable[["Written"], None]) -> None:
+    def _draw_charts(self) -> None:
+        """Draw the charts of the edition; older ones stay in view until the new ones are there."""
+        plan, settings = self.edits.plan, self._settings()
+        if not self.edits.is_fresh or self._job is not None or self._drawn == (plan, settings.edition):
+            return
+
+        def show(drawn: "list[tuple[Drawing, bytes]]") -> None:
+            self._drawn = plan, settings.edition
+            self.charts.folder = self.edits.path.parent if self.edits.path else None
+            self.charts.show_drawings(drawn)
+
+        self._start(self.tr("Drawing the charts…"), settings, _draw, show)
+
+    def _start(self, text: str, settings: "PaperSettings", make: "Maker", then: Callable[[Any], None]) -> None:
         plan, assessment, world = self.edits.plan, self.edits.assessment, self.edits.world
         if assessment is None:
             return
 
-        def work(report: Report) -> "Written":
-            from app.report.write import write
-
+        def work(report: Report) -> object:
             report(0, 0)
-            return write(plan, assessment, world, settings)
+            return make(plan, assessment, world, settings)
 
         self.told.say("")
         self._tried = plan, settings
@@ -210,9 +245,9 @@ class PaperPage(Page):
 
     def _on_ended(self) -> None:
         self._job = None
-        stale = self._written is None or self._written[0] is not self.edits.plan
-        if self.views.value == "preview" and self.isVisible() and stale and self.edits.is_fresh:
-            self._write_preview()
+        held = self._drawn if self.views.value == "charts" else self._written
+        if self.isVisible() and self.edits.is_fresh and (held is None or held[0] is not self.edits.plan):
+            self._bring_up()
 
     def _on_failed(self, error: Exception) -> None:
         self._failed = self._tried
@@ -220,56 +255,97 @@ class PaperPage(Page):
             raise error
         self.trouble.say(str(error))
 
-    def _pages(self, written: "Written") -> str:
-        return self.tr("1 page") if written.pages == 1 else self.tr("%n pages", "", written.pages)
+    def _pages(self, pages: int) -> str:
+        return self.tr("1 page") if pages == 1 else self.tr("%n pages", "", pages)
 
     def _tell(self, written: "Written") -> None:
-        pages = self._pages(written)
-        self.told.say(" · ".join((pages, *written.warnings)))
+        self.told.say(" · ".join((self._pages(written.pages), *written.warnings)))
 
-    def _ask_where(self) -> None:
+    def _ask_form(self) -> None:
+        """Offer the forms beneath the button."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for form, words in self._forms().items():
+            menu.addAction(words).triggered.connect(partial(self._ask_where, form))
+        menu.popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
+
+    def _forms(self) -> "dict[Form, str]":
+        from app.report.forms import Form
+
+        return {
+            Form.PDF: self.tr("&PDF…"),
+            Form.SLIDES: self.tr("&Slides (PowerPoint)…"),
+            Form.WORD: self.tr("&Word document…"),
+            Form.SPREADSHEET: self.tr("Spreadsheet (&Excel)…"),
+            Form.CALENDAR: self.tr("&Calendar entries…"),
+        }
+
+    def _ask_where(self, form: "Form") -> None:
         """Ask for the file's name; the export is written when it is given."""
         from PySide6.QtWidgets import QFileDialog
+
+        ending = f".{form}"
 
         dialog = QFileDialog(self, self.tr("Export the board paper"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF files (*{0})").format(SUFFIX))
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.setNameFilter(self.tr("{0} files (*{1})").format(form.value.upper(), ending))
+        dialog.setDefaultSuffix(form.value)
         if self.edits.path is not None:
             dialog.setDirectory(str(self.edits.path.parent))
         title = self.edits.plan.paper.title or self.tr("Board paper")
-        dialog.selectFile("".join(c for c in title if c.isalnum() or c in " -_–").strip() + SUFFIX)
+        dialog.selectFile("".join(c for c in title if c.isalnum() or c in " -_–").strip() + ending)
         dialog.fileSelected.connect(lambda chosen: self.export_to(Path(chosen)))
         dialog.open()
 
     def export_to(self, path: Path) -> None:
-        """Write the paper to a file, replacing what the user chose to replace."""
+        """Write the paper in the form that the file's name asks for, replacing what the user chose to replace."""
+        from app.report.forms import form_of
+
         self.trouble.say("")
         try:
+            form = form_of(path)
             settings = self._settings(self.password.text() or None)
         except DemarcheError as error:
             self.trouble.say(str(error))
             return
 
-        def keep(written: "Written") -> None:
+        def keep(written: "File") -> None:
             from app.outfile import claim, put
 
             try:
-                put(claim(path, inputs=[self.edits.path] if self.edits.path else [], force=True), written.pdf)
+                put(claim(path, inputs=[self.edits.path] if self.edits.path else [], force=True), written.content)
             except DemarcheError as error:
                 self.trouble.say(str(error))
                 return
             self.password.clear()
-            pages = self._pages(written)
-            self.told.say(" · ".join((self.tr("Written: {0}").format(path.name), pages, *written.warnings)))
+            pages = (self._pages(written.pages),) if written.pages else ()
+            self.told.say(" · ".join((self.tr("Written: {0}").format(path.name), *pages, *written.warnings)))
             self.exported.emit(path)
 
         if self._job is not None:
             self._job.cancel()
-        self._start(self.tr("Writing {0}…").format(path.name), settings, keep)
+        self._start(self.tr("Writing {0}…").format(path.name), settings, partial(_export, form), keep)
 
 
 def _state(finding: Finding) -> str:
     blocks = QCoreApplication.translate("PaperPage", "To settle")
     return blocks if finding.blocks else QCoreApplication.translate("PaperPage", "To know")
+
+
+def _write(plan: Plan, assessment: Assessment, world: World, settings: "PaperSettings") -> "Written":
+    from app.report.write import write
+
+    return write(plan, assessment, world, settings)
+
+
+def _export(form: "Form", plan: Plan, assessment: Assessment, world: World, settings: "PaperSettings") -> "File":
+    from app.report.forms import write_form
+
+    return write_form(form, plan, assessment, world, settings)
+
+
+def _draw(plan: Plan, assessment: Assessment, world: World, settings: "PaperSettings") -> "list[tuple[Drawing, bytes]]":
+    from app.report.forms import drawings, picture_of
+
+    return [(drawing, picture_of(drawing)) for drawing in drawings(plan, assessment, world, settings.edition)]
