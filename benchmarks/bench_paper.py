@@ -27,7 +27,7 @@ from app.models.interchange import load_plan  # noqa: E402
 from app.planning.assess import assess  # noqa: E402
 from app.planning.words import Edition  # noqa: E402
 from app.report import blocks  # noqa: E402
-from app.report.contents import blocks  # noqa: E402
+from app.report.contents import blocks as blocks_of  # noqa: E402
 from app.report.fonts import REGULAR, fonts  # noqa: E402
 from app.report.layout import _edges  # noqa: E402
 from app.report.matter import brief_of  # noqa: E402
@@ -47,7 +47,7 @@ def main() -> int:
     plan = load_plan(read_sample("cameras"), known_countries=frozenset(world.countries))
     found = assess(plan, world, ON)
     brief = brief_of(plan, found, world, Edition.BOARD)
-    content = list(blocks(brief))
+    content = list(blocks_of(brief))
     write(plan, found, world, PaperSettings())  # fonts are read and charts drawn once for both
     drawn = chart.page.cache_info().misses
     ours = _median(lambda: write(plan, found, world, PaperSettings()).pages, repetitions)
