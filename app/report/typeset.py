@@ -30,6 +30,10 @@ class Piece:
     link: str = ""
     mark: Reaction | None = None
 
+    def at(self, x: float) -> "Piece":
+        """The same in another place; built in one go, for every word of a paper passes here."""
+        return Piece(x, self.width, self.text, self.font, self.tone, self.link, self.mark)
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
@@ -116,7 +120,7 @@ def _broken(units: list[_Unit], width: float, points: float) -> tuple[TextLine, 
             if line and used + space + unit.width > width + 0.01:
                 done.append(_line(line, used, points, paragraph, follows=unit.space > 0))
                 line, used, space = [], 0.0, 0.0
-            line.extend(replace(piece, x=used + space + piece.x) for piece in unit.pieces)
+            line.extend([piece.at(used + space + piece.x) for piece in unit.pieces])
             used += space + unit.width
     if line:
         done.append(_line(line, used, points, paragraph, follows=False))
@@ -136,7 +140,8 @@ def _line(pieces: list[Piece], used: float, points: float, paragraph: int, *, fo
         near = gap < 1.2 * fonts().width(" ", piece.font, points)
         if last and same and near and last.mark is None:
             text = last.text + (" " if gap > 0.01 else "") + piece.text
-            out[-1] = replace(last, text=text, width=piece.x + piece.width - last.x)
+            width = piece.x + piece.width - last.x
+            out[-1] = Piece(last.x, width, text, last.font, last.tone, last.link)
         else:
             if last and gap > 0.01:
                 out[-1] = _followed(last)
