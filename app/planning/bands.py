@@ -1,4 +1,4 @@
-"""The 80 % band of every chance, from the ranges of its inputs (method 6.10)."""
+"""The 80 % band of every chance, from the ranges of its inputs and the draws of the parameters (method 6.10)."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -22,9 +22,9 @@ CHUNK: Final = 24
 def bands(values: Values, chances: Array, shown: Callable[[Array, slice], Array]) -> tuple[Array, Array]:
     """The bands of the four chances, shape (offerings, 4, 2), and of "restricted or worse", shape (offerings, 2).
 
-    Every input is drawn from the triangle over its low end, value and high end, all inputs independently. The weights
-    of the model are not drawn: a band says how much the inputs leave open, not how good the model is. A band is widened
-    to hold the chance itself.
+    Every input is drawn from the triangle over its low end, value and high end, all inputs independently, and each draw
+    takes the next draw of the estimated parameters. Weights that are judgement are not drawn: a band says how much
+    inputs and estimates leave open, not how good the model is. A band is widened to hold the chance itself.
 
     Parameters
     ----------
