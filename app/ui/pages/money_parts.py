@@ -15,7 +15,7 @@ from app.ui.parts.section import Section
 from app.ui.parts.segmented import Segmented
 from app.ui.parts.table import Table
 
-SHOWN: Final = 10
+SHOWN: Final = 12
 """Rows that are shown before the whole list is asked for."""
 
 

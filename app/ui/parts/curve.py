@@ -163,8 +163,8 @@ class CurveChart(Plot):
         box = self.ground()
         for at in self._heights(curve):
             tall = size.height()  # above a falling line at its right, below it at its left
-            above = QRectF(QPointF(at.x() + CLEAR, at.y() - 0.9 * tall), size)
-            below = QRectF(QPointF(at.x() - CLEAR - size.width(), at.y() - 0.1 * tall), size)
+            above = QRectF(QPointF(at.x() + CLEAR, at.y() - tall - 1), size)
+            below = QRectF(QPointF(at.x() - CLEAR - size.width(), at.y() + 1), size)
             for label in (below, above) if curve.leads and len(self._curves) > 1 else (above, below):
                 clear = not any(label.intersects(other) for other in taken)
                 wider = label.adjusted(-3, 0, 3, 0)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -324,3 +325,21 @@ def test_that_tab_goes_from_the_grid_down_the_reasons(sample_edits, shown):
     heads = [row.head for inputs in page.detail._lists.values() for row in inputs.rows.values()]
     places = [chain.index(each) for each in (*shown_rows, *heads)]
     assert places == sorted(places)
+
+
+def test_that_the_grid_follows_an_edit_at_once_and_is_the_same_once_all_is_reckoned(sample_edits, shown, qtbot):
+    page = shown(OutlookPage, sample_edits)
+    page.view.set_value("loss")
+    page.view.chosen.emit("loss")
+    offering = sample_edits.plan.offerings[0]
+    row, column = cell(page, offering)
+    before = column.text(row)
+    sample_edits.put("Raise the revenue", replace(offering, revenue=offering.revenue * 10))
+    assert not sample_edits.is_fresh
+    row, column = cell(page, offering)
+    at_once = column.text(row), page.total_loss.text(), page.total_words.text()
+    assert at_once[0] != before
+    assert "updating" not in at_once[2]
+    fresh(qtbot, sample_edits)
+    row, column = cell(page, offering)
+    assert (column.text(row), page.total_loss.text(), page.total_words.text()) == at_once
