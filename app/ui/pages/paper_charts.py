@@ -50,7 +50,7 @@ class PaperCharts(QWidget):
         for part in self._parts:
             self._column.removeWidget(part)
             part.deleteLater()
-        self._parts = [self._part(drawing, picture) for drawing, picture in drawn]
+        self._parts = [self._part(number, *one) for number, one in enumerate(drawn, 1)]
         for part in self._parts:
             self._column.addWidget(part)
         self._none.setVisible(not self._parts)
@@ -77,8 +77,8 @@ class PaperCharts(QWidget):
             return
         self.saved.emit(path)
 
-    def _part(self, drawing: "Drawing", picture: bytes) -> QWidget:
-        part = Section(drawing.message, parent=self)
+    def _part(self, number: int, drawing: "Drawing", picture: bytes) -> QWidget:
+        part = Section(self.tr("Chart {0}").format(number), parent=self)
         view = _Picture(QImage.fromData(picture), part)
         view.setAccessibleName(drawing.message)
         view.setAccessibleDescription(drawing.chart.words())
