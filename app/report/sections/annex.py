@@ -29,6 +29,7 @@ from app.report.blocks import (
 )
 from app.report.brief import PROGRESS, Brief, MarketLoss, counted, listed, sentence
 from app.report.sections.actions import cost_text, dates_text, owner_text
+from app.report.sections.atlas import atlas
 
 INDICATORS: Final = (
     ("gci_score", "Cyber capability", 1),
@@ -121,7 +122,8 @@ def market_facts(brief: Brief) -> tuple[Block, ...]:
     head = annex_head(brief, "annex-markets", "Every market and its facts", message, new_page=bool(markets))
     if not markets:
         return (head, Prose(muted("The plan holds no market yet.")))
-    return (head, _business(brief), Heading("Published figures", "annex-figures", level=2), _figures(brief))
+    figures = Heading("Published figures", "annex-figures", level=2)
+    return (head, *atlas(brief), _business(brief), figures, _figures(brief))
 
 
 def _business(brief: Brief) -> Table:
