@@ -181,12 +181,14 @@ def _rules(count: int) -> str:
 def _backtest(given: argparse.Namespace) -> None:
     out = outfile.claim(given.out, force=given.force) if given.out else None
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # thousands of small fits: threads would only wait
-    from app import backtest_table
+    from app import backtest_table, historic_table
+    from app.knowledge.historic import read_historic
     from app.knowledge.world import read_world
     from app.planning.backtest import run
 
-    record = run(read_world(), variants=backtest_table.variants(every=given.every))
-    print(backtest_table.told(record))
+    world = read_world()
+    record = run(world, variants=backtest_table.variants(every=given.every))
+    print(backtest_table.told(record), "", *historic_table.lines(read_historic(world)), sep="\n")
     if out:
         outfile.put(out, backtest_table.table(record).encode())
         _wrote(out)

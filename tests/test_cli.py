@@ -162,6 +162,22 @@ def test_that_a_password_that_is_none_is_refused(here, capsys, monkeypatch, type
     refused(capsys, here, "export", here / "plan.demarche", here / "out.pdf", "--password-stdin")
 
 
+@pytest.mark.parametrize("ending", ["pptx", "docx", "xlsx", "ics"])
+def test_that_the_name_of_the_file_says_the_form_of_the_paper(here, capsys, ending):
+    out = here / f"out.{ending}"
+    assert run(capsys, "export", here / "plan.demarche", out, "--edition", "shareable") == (
+        0, f"Written: out.{ending}\n", "",
+    )  # fmt: skip
+    start = out.read_bytes()[:15]
+    assert start.startswith(b"BEGIN:VCALENDAR" if ending == "ics" else b"PK")
+
+
+def test_that_a_form_without_a_password_refuses_one_and_an_unknown_ending_is_named(here, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO("horse\n"))
+    refused(capsys, here, "export", here / "plan.demarche", here / "out.docx", "--password-stdin")
+    refused(capsys, here, "export", here / "plan.demarche", here / "out.doc")
+
+
 def test_that_the_sample_paper_takes_a_free_name_each_time(tmp_path):
     names = [write_sample_paper(tmp_path).name for _ in range(3)]
     assert names == [f"demarche-sample-board-paper{number}.pdf" for number in ("", "-2", "-3")]

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
+from hashlib import sha256
 from math import log
 from typing import Final
 
 from app.errors import InputError
 from app.planning.assessment import Assessment
 from app.planning.locked import CHANCE_DIGITS, Chances, LockedForecast, sealed, with_outcome
+from app.planning.parameters import Parameters
 from app.planning.plan import Plan, new_id
 from app.planning.times import add_months
 from app.planning.words import Population, Reaction
@@ -22,6 +24,7 @@ __all__ = [
     "ledger_scores",
     "lock",
     "mean_marks",
+    "method_of",
     "sealed",
     "with_outcome",
 ]
@@ -84,7 +87,7 @@ def lock(
     offerings
         Their ids. One that is for the board only, or whose product or market is, gives a forecast for the board only.
     method
-        Checksum of the parameters that the outlooks were made with.
+        What tells the parameters that the outlooks were made with from others: `method_of` them.
 
     Raises
     ------
@@ -113,6 +116,12 @@ def lock(
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def method_of(parameters: Parameters) -> str:
+    """A checksum over the estimated parameters and the data behind them; it changes whenever they do."""
+    fits = [(str(population), parameters.fits[population]) for population in sorted(parameters.fits)]
+    return sha256(repr((parameters.checksum, parameters.features, fits)).encode()).hexdigest()
 
 
 def rounded(chances: Sequence[float]) -> Chances:

@@ -18,6 +18,7 @@ from app.planning.ledger import (
     ledger_scores,
     lock,
     log_loss,
+    method_of,
     ranked,
     rounded,
     with_outcome,
@@ -57,6 +58,16 @@ def test_that_a_lock_keeps_what_the_outlook_said(plan, assessment):
         assert (one.home, one.population) == (plan.company.home, reading.population)
         assert one.outcome is None
     Plan(ledger=locked)  # a plan that no longer knows the offerings still holds them
+
+
+def test_that_the_method_is_told_from_any_other(small):
+    parameters = small.parameters
+    told = method_of(parameters)
+    assert len(told) == 64
+    assert told == method_of(replace(parameters, draws={}, skills={}))
+    fits = {each: replace(fit, level=fit.level + 0.001) for each, fit in parameters.fits.items()}
+    for other in ({"fits": fits}, {"checksum": "1" * 64}, {"features": ("year",)}):
+        assert method_of(replace(parameters, **other)) != told
 
 
 def test_that_what_is_for_the_board_only_is_locked_for_the_board_only(plan, assessment):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import DemarcheError
 from app.planning import display
-from app.planning.ledger import LedgerScores, ledger_scores, lock
+from app.planning.ledger import LedgerScores, ledger_scores, lock, method_of
 from app.ui.edits import Edits
 from app.ui.marks import OF_REACTION, Mark
 from app.ui.pages.track_ledger_rows import (
@@ -186,7 +186,7 @@ class LedgerView(QWidget):
         if assessment is None or not ids:
             return
         try:
-            made = lock(self._edits.plan, assessment, today, ids, self._edits.world.parameters.checksum)
+            made = lock(self._edits.plan, assessment, today, ids, method_of(self._edits.world.parameters))
             self._locking = False
             name = self.tr("Lock 1 outlook") if len(made) == 1 else self.tr("Lock %n outlooks", "", len(made))
             self._edits.put(name, *made)

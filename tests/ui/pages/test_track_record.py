@@ -8,7 +8,7 @@ import pytest
 
 from app.models.document import Document
 from app.planning import display
-from app.planning.ledger import lock, with_outcome
+from app.planning.ledger import lock, method_of, with_outcome
 from app.planning.track_record import Forecaster, Split, Variant
 from app.planning.words import Population, Reaction
 from app.ui.edits import Edits
@@ -163,7 +163,7 @@ def test_that_all_outlooks_are_locked_in_one_step_that_can_be_undone(page):
     page.ledger.keep.click()
     assert {locked.offering for locked in edits.plan.ledger} == {"o1", "o2"}
     assert edits.plan.ledger[0].due == date(2028, 9, 1)
-    assert edits.plan.ledger[0].method == edits.world.parameters.checksum
+    assert edits.plan.ledger[0].method == method_of(edits.world.parameters)
     assert len(page.ledger.table.rows) == 2
     edits.undo()
     assert edits.plan.ledger == ()
