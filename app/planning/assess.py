@@ -1,5 +1,6 @@
 """Everything that follows from a plan on one day: outlooks, gaps, money, options, readiness, advice and warnings."""
 
+from collections.abc import Callable
 from datetime import date
 
 from app.planning.analogues import close_cases, parts_of
@@ -15,16 +16,24 @@ from app.planning.standing import standing_of
 from app.planning.suggestions import suggestions
 
 
-def assess(plan: Plan, world: World, on: date) -> Assessment:
+def assess(plan: Plan, world: World, on: date, *, report: Callable[[int, int], None] | None = None) -> Assessment:
     """What the facts and the method say about a plan on a day.
 
     Pure: the same plan, world and day give the same assessment to the last digit.
+
+    Parameters
+    ----------
+    report
+        Called between the parts with parts done and in all; may raise to stop the work.
     """
+    tell, parts = report or (lambda _done, _total: None), len(plan.options) + 4
     standing = standing_of(plan, world, on)
+    tell(1, parts)
     found, rated, grid = standing.requirements, standing.ratings, standing.grid
     base = evaluation(grid.values.value, fit=grid.fit)
     lost = losses(grid)
     shown = outlooks(grid)
+    tell(2, parts)
     limit = float(plan.company.appetite_chance)
     kinds = [plan.product(offering.product).category for offering in plan.offerings]
     close = close_cases(parts_of(grid.values.value, base), kinds, world, on)
@@ -54,10 +63,13 @@ def assess(plan: Plan, world: World, on: date) -> Assessment:
             badge_reasons=reasons,
         )
     politicisation = base.composites.politicisation
-    options = {
-        option.id: option_result(plan, world, on, option, grid=grid, politicisation=politicisation, readings=readings)
-        for option in plan.options
-    }
+    options = {}
+    for done, option in enumerate(plan.options, 3):
+        tell(done, parts)
+        options[option.id] = option_result(
+            plan, world, on, option, grid=grid, politicisation=politicisation, readings=readings
+        )
+    tell(parts - 1, parts)
     return Assessment(
         on=on,
         readings=readings,

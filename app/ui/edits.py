@@ -11,6 +11,7 @@ from app.errors import DemarcheError
 from app.planning.assessment import Assessment
 from app.planning.facts import World
 from app.planning.money import Money
+from app.planning.look import Look
 from app.planning.paper import Paper
 from app.planning.plan import Plan, Record
 from app.planning.profile import Company
@@ -170,7 +171,7 @@ class Edits(QObject):
         """Name of the step that redo brings back."""
         return self._document.redo_name
 
-    def put(self, name: str, *records: Record | Company | Paper) -> None:
+    def put(self, name: str, *records: Record | Company | Paper | Look) -> None:
         """Insert or replace records as one step of that name; an error changes nothing and is raised."""
         with self._document.edit(name) as step:
             step.put(*records)
@@ -296,7 +297,7 @@ def _assessing(plan: Plan, world: World, on: date) -> Callable[[Report], Assessm
         from app.planning.assess import assess
 
         report(0, 1)
-        return assess(plan, world, on)
+        return assess(plan, world, on, report=report)
 
     return work
 

@@ -207,7 +207,7 @@ def test_that_a_fault_in_the_reckoning_is_told_and_not_tried_again_until_the_nex
     fresh(qtbot, edits)
     calls = []
 
-    def broken(plan, world, on):
+    def broken(plan, world, on, *, report):
         calls.append(plan)
         raise ZeroDivisionError
 

@@ -126,7 +126,7 @@ class HistoricView(QWidget):
                 self.tr("1 figure of a later year") if later == 1 else self.tr("%n figures of later years", "", later)
             )
         if row.missing:
-            told.append(self.tr("%n not known", "", len(row.missing)))
+            told.append(self.tr("{0} not known").format(len(row.missing)))
         return ", ".join(told)
 
     def _decided(self, row: HistoricRow) -> str:

@@ -147,7 +147,9 @@ class CurveChart(Plot):
         for curve in reversed(self._curves):
             weight = QFont.Weight.Medium if curve.leads else QFont.Weight.Normal
             painter.setFont(look.font(SMALL, weight))
-            size = QSizeF(QFontMetricsF(painter.font()).horizontalAdvance(curve.name) + 2, look.px(16))
+            metrics = QFontMetricsF(painter.font())
+            name = metrics.elidedText(curve.name, Qt.TextElideMode.ElideRight, box.width() / 2)
+            size = QSizeF(metrics.horizontalAdvance(name) + 2, look.px(16))
             beside = self._beside(curve, lines, taken, size)
             colour = QColor(tokens.accent if curve.leads else tokens.muted)
             label, start = (beside, None) if beside is not None else self._led_to(curve, taken, size)
@@ -156,7 +158,7 @@ class CurveChart(Plot):
                 painter.drawLine(start, QPointF(label.left() - 3, label.center().y()))
             taken.append(label)
             painter.setPen(colour)
-            painter.drawText(label, flags, curve.name)
+            painter.drawText(label, flags, name)
 
     def _beside(self, curve: Curve, lines: list[QPolygonF], taken: list[QRectF], size: QSizeF) -> QRectF | None:
         """A place beside a curve where its label touches nothing, if there is one."""
