@@ -124,8 +124,8 @@ def _dump(given: argparse.Namespace) -> None:
 def _export(given: argparse.Namespace) -> None:
     from app.report.forms import form_of
 
-    form = form_of(given.out)
     out = outfile.claim(given.out, inputs=[given.file], force=given.force)
+    form = form_of(given.out)
     plan = _read_plan(given.file)
     password = _read_password() if given.password_stdin else None
     written = _written(form, plan, given.edition or str(plan.paper.edition), given.page or plan.paper.page, password)
