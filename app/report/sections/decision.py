@@ -27,6 +27,14 @@ TITLE = "title"
 """The anchor of page one."""
 LEFT, RIGHT = 42, 30
 """Longest entries of the header that stand side by side; longer ones take the whole width. [letters]"""
+TLP = {
+    "TLP:CLEAR": "may be passed on to everybody",
+    "TLP:GREEN": "may be passed on within the readers’ community, not published",
+    "TLP:AMBER": "for the readers’ organisations and their clients, as far as they need to know",
+    "TLP:AMBER+STRICT": "for the readers’ own organisation, as far as its people need to know",
+    "TLP:RED": "for those present or named only; not to be passed on to anybody",
+}
+"""What each label of the Traffic Light Protocol 2.0 allows (FIRST, 2022), in our words."""
 PARTS = (
     ("Options", "options"),
     ("Outlook", "outlook"),
@@ -58,13 +66,23 @@ def first_page(brief: Brief) -> tuple[Block, ...]:
         *((_words("Why now, and what if we wait", paper.why_now, "Why now, and what if we wait,"),) if written else ()),
         *((_words("Summary", paper.summary, "The summary"),) if written else (_open_summary(brief),)),
         Aside("Inside", (Contents(PARTS),)),
-        Foot((Prose(muted(_legend(brief)), Size.TABLE),)),
+        Foot((Prose(muted(handling(brief)), Size.TABLE), Prose(muted(_legend(brief)), Size.TABLE, before=2.0))),
     )
 
 
 def title(brief: Brief) -> str:
     """The paper's title, which no paper is without."""
     return brief.plan.paper.title.strip() or "Market security plan"
+
+
+def handling(brief: Brief) -> str:
+    """How the paper is to be handled: what its label of the Traffic Light Protocol says, else who may read it."""
+    marking = brief.plan.paper.classification.strip()
+    rule = next((rule for label, rule in TLP.items() if marking.endswith(label)), "")
+    if not brief.names:
+        return f"{marking or 'No marking'}: {rule or 'people, amounts and weak points are left out of this edition'}."
+    who = "those named under “Goes to”" if brief.plan.paper.distribution.strip() else "those who were given it"
+    return f"{marking or 'No marking'}: {rule or f'for {who} only; nothing of it is to be passed on or quoted'}."
 
 
 def _header(brief: Brief) -> Table:

@@ -47,8 +47,7 @@ STANCES: Final = {
     Stance.EXIT: "The recommended option leaves.",
 }
 RETURN: Final = (
-    "The chance of “open” or “conditional” within {months} months is above {chance}, for each product that is to come "
-    "back [E].",
+    "The chance of “open” or “conditional” within {months} months is above {chance} for each product to return [E].",
     "What made us leave is gone: none of the signposts above is red.",
     "Where the cause lay in who makes, runs or stores, we come back in another form only.",
 )

@@ -1,12 +1,15 @@
 """Where the figures and rules come from, how old they are, and under which terms they are passed on."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.planning import display
+from app.planning.fact_findings import STALE_FIGURE_MONTHS
 from app.planning.facts import Figure, Source
+from app.planning.times import add_months
 from app.report.annexes import annex_head, see
 from app.report.blocks import Aside, Block, Cell, Column, Prose, Row, Rule, Table, head_row, muted, plain
-from app.report.brief import Brief
+from app.report.brief import Brief, listed
 from app.report.sections.annex import INDICATORS
 
 
@@ -16,6 +19,8 @@ def sources(brief: Brief) -> tuple[Block, ...]:
     facts = f"The facts end on {display.day(brief.world.facts_end)}; nothing later was looked at."
     if old := oldest(brief):
         facts += f" The oldest figure that the paper rests on is {old}."
+    if late := stale(brief):
+        facts += f" Stale, being older than three years on the day of this paper: {listed(late)}."
     blocks: list[Block] = [head, Aside("How far they reach", (Prose(plain(facts)),), before=8.0)]
     used = [brief.world.sources[id_] for id_ in sorted(_used(brief)) if id_ in brief.world.sources]
     if used:
@@ -46,6 +51,25 @@ def oldest(brief: Brief) -> str:
     known = brief.world.sources.get(source)
     by = f" ({known.publisher})" if known else ""
     return f"“{name}” for {brief.host(market)}, of {year}{by}"
+
+
+def stale(brief: Brief) -> list[str]:
+    """The figures that the paper rests on or shows and that are too old, in words: name, market and year."""
+    first = brief.assessment.on
+    rated = [
+        (rating.year, _label(brief, input_), offering.market)
+        for offering in brief.plan.offerings
+        if (reading := brief.reading(offering))
+        for input_, rating in reading.ratings.items()
+        if rating.year and not rating.missing
+    ]
+    shown = [(figure.year, name, market) for name, market, figure in _shown(brief)]
+    late = {
+        (year, name, brief.host(market))
+        for year, name, market in (*rated, *shown)
+        if add_months(date(year, 12, 31), STALE_FIGURE_MONTHS) < first
+    }
+    return [f"“{name}” for {host}, of {year}" for year, name, host in sorted(late)]
 
 
 def _used(brief: Brief) -> set[str]:
