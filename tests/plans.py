@@ -21,7 +21,8 @@ from app.planning.course import (
     Signpost,
 )
 from app.planning.locked import Chances, LockedForecast, sealed
-from app.planning.paper import PAGES, PURPOSES, Paper
+from app.planning.look import Look
+from app.planning.paper import DRAFTED, PAGES, PURPOSES, TLP, Paper
 from app.planning.plan import Plan
 from app.planning.profile import (
     HORIZON_MONTHS,
@@ -56,6 +57,8 @@ from app.planning.words import (
 COUNTRIES = ("AUS", "BRA", "CHN", "DEU", "FRA", "GBR", "IND", "JPN", "KEN", "NOR", "USA", "VNM")
 CURRENCIES = ("EUR", "JPY", "USD")
 CATEGORIES = ("other", "cameras", "telecom-equipment")
+LOGO = "iVBORw0KGgoAAAANSUhEUgAAAAQAAAACCAIAAADwyuo0AAAAEElEQVR4nGOQ96uEIwZkDgBaugcxSiTGbQAAAABJRU5ErkJggg=="
+"""A PNG of four by two pixels."""
 CONCERNS = ("data-privacy", "espionage-backdoor", "sabotage")
 
 EFFECTS = tuple(f"{effect}:{strength}" for effect in Effect for strength in ("+1", "-3"))
@@ -141,7 +144,17 @@ papers = st.builds(
     next_report=maybe_days,
     edition=st.sampled_from(Edition),
     page=st.sampled_from(PAGES),
+    drafts=st.sets(st.sampled_from(DRAFTED)).map(lambda some: tuple(name for name in DRAFTED if name in some)),
+    material=st.sampled_from((None, False, True)),
+    materiality=texts,
+    communication=texts,
+    customers=texts,
+    inside_information=texts,
+    tlp=st.sampled_from(("", *TLP)),
+    withheld=texts,
 )
+colours = st.sampled_from(("", "#000000", "#1F4E79", "#ffe9a0"))
+looks = st.builds(Look, logo=st.sampled_from(("", LOGO)), accent=colours, second=colours)
 
 
 @st.composite
@@ -191,7 +204,8 @@ def plans(draw: st.DrawFn, most: int = 3) -> Plan:
         )
     )
     return Plan(
-        company=of(companies), paper=of(papers), products=products, markets=markets, offerings=offerings,
+        company=of(companies), paper=of(papers), look=of(looks),
+        products=products, markets=markets, offerings=offerings,
         overrides=several(d.override, [(i, *s) for i in (Input.LOYALTY, Input.CRITICALITY) for s in subjects]),
         requirement_states=several(d.requirement_state, [(o.id, rule) for o in offerings for rule in ("R1", "R2")]),
         answers=several(d.answer, ["Q1", "Q2", "Q3"]),
@@ -337,7 +351,12 @@ def full_plan() -> Plan:
             legal_name="Ünïcode & Söhne 測試 🛰", home="DEU", currency="EUR", appetite_loss=Decimal(1_500_000),
             quiet_level=Decimal("-0.5"), quiet_reason="Nobody has asked in ten years – «ещё нет».",
         ),
-        paper=Paper(title="Entry", meeting=day, resolution="One\nTwo", delegated_limit=Decimal("2.50")),
+        paper=Paper(
+            title="Entry", meeting=day, resolution="One\nTwo", delegated_limit=Decimal("2.50"),
+            drafts=("resolution", "summary"), material=True, materiality="Above 5 % of turnover – «существенно».",
+            tlp="TLP:AMBER+STRICT", withheld="Project Ångström\n測試",
+        ),
+        look=Look(logo=LOGO, accent="#1f4e79", second="#C07A00"),
         products=(
             Product(id="cam", name="Camera", category="cameras", concerns=("data-privacy", "espionage-backdoor")),
             Product(id="hub", name="Hub"),

@@ -24,6 +24,7 @@ from app.models.troubles import named, reason, told_as
 from app.models.untrusted import check, fetch, fingerprint, read
 from app.models.working import Origin, Recovery, Slot, forget, recoverable
 from app.planning.course import Initiative
+from app.planning.look import Look
 from app.planning.paper import Paper
 from app.planning.plan import RECORDS, Plan, Record
 from app.planning.profile import Company
@@ -74,7 +75,7 @@ class Document:
             db.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID:d}")
             upgrade(driver(db))
             with _transaction(db):
-                write_records(db, [plan.company, plan.paper])
+                write_records(db, [plan.company, plan.paper, plan.look])
                 for records in plan.collections().values():
                     write_records(db, records)
             origin = working.start(db, None, None, unsaved=plan != _EMPTY)
@@ -190,7 +191,7 @@ class Document:
                 history.claim(self._db, name, self._note(plan))
             self._plan = plan
 
-    def put(self, *records: Record | Company | Paper) -> None:
+    def put(self, *records: Record | Company | Paper | Look) -> None:
         """Insert records or replace those of the same id. A new one comes last, one that was there keeps its place."""
         self._check_editing()
         write_records(self._db, records)
@@ -225,7 +226,7 @@ class Document:
         """Make the document hold exactly that plan, in its order; what is the same stays untouched."""
         self._check_editing()
         now = refreshed(self._db, self._plan, history.changes(self._db))
-        write_records(self._db, [plan.company, plan.paper])
+        write_records(self._db, [plan.company, plan.paper, plan.look])
         for records in plan.collections().values():
             write_records(self._db, records)
         for name, kind in RECORDS.items():

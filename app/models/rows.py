@@ -12,7 +12,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from app.errors import InputError
 from app.models.shapes import SHAPES, Shape, spelled
-from app.models.tables import SIDE_TABLES, SINGLES, TABLES, may_be_empty, subject_column
+from app.models.tables import SIDE_TABLES, SINGLES, TABLES, joined, may_be_empty, subject_column
+from app.planning.look import Look
 from app.planning.paper import Paper
 from app.planning.plan import RECORDS, SCOPED, Plan, Record
 from app.planning.profile import Company, Override
@@ -22,7 +23,7 @@ GAP: Final = 2**20
 _AT_ONCE: Final = 500
 """Most ids looked up in one query; above it the whole table is read."""
 
-Single = Company | Paper
+Single = Company | Paper | Look
 
 
 def read_plan(db: Connection) -> Plan:
@@ -74,10 +75,12 @@ def write_records(db: Connection, records: Sequence[Record | Single]) -> None:
     """Insert or replace records by their ids; new ones come last, equal ones stay untouched."""
     for kind in {type(record): None for record in records}:
         ours = [record for record in records if type(record) is kind]
-        if isinstance(ours[-1], (Company, Paper)):
+        if isinstance(ours[-1], (Company, Paper, Look)):
             _write_single(db, ours[-1])
         else:
-            _write_kind(db, kind, {record.id: record for record in ours if not isinstance(record, (Company, Paper))})
+            _write_kind(
+                db, kind, {record.id: record for record in ours if not isinstance(record, (Company, Paper, Look))}
+            )
 
 
 def set_order(db: Connection, kind: type[Record], ids: Sequence[str]) -> None:
@@ -144,6 +147,8 @@ def _read_column(shape: Shape, raw: Sequence[Any]) -> Sequence[Any]:
     stored = int if shape.whole else str
     if not set(map(type, raw)) <= ({stored, NoneType} if shape.optional else {stored}):
         raise ValueError(shape.name)
+    if shape.several:
+        return [tuple(value.split()) for value in raw]
     if shape.base in {str, int}:
         return raw
     read = shape.reader
@@ -201,6 +206,8 @@ def _stored(record: Record | Single) -> dict[str, str | int | None]:
             values |= {f"{shape.name}_{part.name}": spelled(getattr(value, part.name)) for part in SHAPES[shape.base]}
         elif shape.name == "subject" and isinstance(record, Override):
             values |= {subject_column(scope): value if scope is record.scope else None for scope in SCOPED}
+        elif shape.several:
+            values[shape.name] = " ".join(value)
         elif shape.name != "id":
             values[shape.name] = spelled(value) if value != "" or not may_be_empty(type(record), shape.name) else None
     return values
@@ -230,5 +237,8 @@ def _selected(kind: type) -> list[str]:
     return names
 
 
-_PLAIN: Final = {kind: tuple(shape for shape in shapes if not shape.several) for kind, shapes in SHAPES.items()}
+_PLAIN: Final = {
+    kind: tuple(shape for shape in shapes if not shape.several or joined(kind, shape))
+    for kind, shapes in SHAPES.items()
+}
 _SELECTED: Final = {kind: ", ".join(_selected(kind)) for kind in TABLES}

@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from app.planning.locked import Chances
+from app.planning.look import Look
 from app.planning.paper import Paper
 from app.planning.plan import RECORDS
 from app.planning.profile import Company, Segments
@@ -93,6 +94,6 @@ def _shapes(kind: type[Any]) -> tuple[Shape, ...]:
 
 
 SHAPES: Final[dict[type, tuple[Shape, ...]]] = {
-    kind: _shapes(kind) for kind in (Company, Paper, Segments, Chances, *RECORDS.values())
+    kind: _shapes(kind) for kind in (Company, Paper, Look, Segments, Chances, *RECORDS.values())
 }
 """The fields of each kind of record, in order."""

@@ -1,8 +1,8 @@
 """The tables of a document, derived from the records of the plan; their frozen form is `app.models.migrations`.
 
-One table per kind of record, one-row tables for company and paper, and a side table for each field that holds
-several values. A reference is a foreign key: what depends on a removed record is removed with it, only the decision
-of a signpost is emptied.
+One table per kind of record, one-row tables for company, paper and look, and a side table for each field that holds
+several values; the few names that a one-row table holds stand in one column, with spaces between them. A reference is
+a foreign key: what depends on a removed record is removed with it, only the decision of a signpost is emptied.
 """
 
 from typing import Final
@@ -11,18 +11,24 @@ from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
 
 from app.models.shapes import SHAPES, Shape
 from app.planning.course import Signpost
+from app.planning.look import Look
 from app.planning.paper import Paper
 from app.planning.plan import RECORDS, REFERENCES, SCOPED
 from app.planning.profile import Company, Override
 
 METADATA: Final = MetaData()
-SINGLES: Final[dict[str, type]] = {"company": Company, "paper": Paper}
+SINGLES: Final[dict[str, type]] = {"company": Company, "paper": Paper, "look": Look}
 """The records that a plan holds exactly once, by the name of their table."""
 
 
 def subject_column(scope: str) -> str:
     """The column of an override that holds its subject, by its scope."""
     return f"subject_{scope}"
+
+
+def joined(kind: type, shape: Shape) -> bool:
+    """Whether several values stand in one column, with spaces between them."""
+    return shape.several and kind in SINGLES.values()
 
 
 def may_be_empty(kind: type, name: str) -> bool:
@@ -33,7 +39,7 @@ def may_be_empty(kind: type, name: str) -> bool:
 def _columns(kind: type) -> list[Column[str] | Column[int]]:
     columns: list[Column[str] | Column[int]] = []
     for shape in SHAPES[kind]:
-        if shape.several or shape.name == "id":
+        if shape.name == "id" or (shape.several and not joined(kind, shape)):
             continue
         if shape.group:
             columns += [_column(kind, part, f"{shape.name}_{part.name}") for part in SHAPES[shape.base]]

@@ -27,6 +27,7 @@ from app.planning.course import (
     Signpost,
 )
 from app.planning.locked import LockedForecast
+from app.planning.look import Look
 from app.planning.paper import Paper
 from app.planning.profile import Answer, Company, Market, Offering, Override, Product, RequirementState
 from app.planning.words import (
@@ -50,6 +51,7 @@ class Plan:
 
     company: Company = field(default_factory=Company)
     paper: Paper = field(default_factory=Paper)
+    look: Look = field(default_factory=Look)
     products: tuple[Product, ...] = ()
     markets: tuple[Market, ...] = ()
     offerings: tuple[Offering, ...] = ()

@@ -1,6 +1,7 @@
 import contextlib
 import shutil
 import sqlite3
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from app.models.document import Document, recoverable
 from app.models.interchange import load_plan
 from app.models.migrations import STEPS, VERSION, found_schema, schema_of, upgrade
 from app.models.tables import METADATA
+from app.planning.look import Look
+from app.planning.paper import Paper
 from app.planning.profile import Company
 
 DATA = Path(__file__).parent / "data"
@@ -130,6 +133,17 @@ def test_that_what_the_second_step_adds_is_empty_in_a_plan_of_the_first(tmp_path
     document.close()
     assert (plan.ledger, plan.classifications) == ((), ())
     assert (plan.company.quiet_level, plan.company.quiet_reason) == (Decimal(0), "")
+
+
+def test_that_what_the_third_step_adds_is_empty_in_a_plan_of_the_second(tmp_path):
+    document = Document.open(DATA / "v2.demarche", tmp_path)
+    plan = document.plan()
+    document.close()
+    assert plan.look == Look()
+    assert plan.paper.title == "Entry"
+    added = [field.name for field in fields(Paper)][31:]
+    assert (added[0], added[-1]) == ("drafts", "withheld")
+    assert all(getattr(plan.paper, name) == getattr(Paper(), name) for name in added)
 
 
 def test_that_each_version_has_a_schema_of_its_own():

@@ -81,6 +81,11 @@ def own_value(**changes):
         (lambda: Signpost(id="s", title="S", days=-1), "days to decide"),
         (lambda: Paper(purpose="fun"), "decision, discussion or information"),
         (lambda: Paper(page="a3"), "A4 or on Letter"),
+        (lambda: Paper(tlp="TLP: AMBER"), "Traffic Light Protocol"),
+        (lambda: Paper(tlp="tlp:amber+strict"), "Traffic Light Protocol"),
+        (lambda: Paper(drafts=("title",)), "can be drafts"),
+        (lambda: Paper(drafts=("summary", "resolution")), "can be drafts"),
+        (lambda: Paper(drafts=("summary", "summary")), "can be drafts"),
         (lambda: Paper(meeting=date(1, 1, 1)), "between the years"),
     ],
 )
