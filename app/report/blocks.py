@@ -73,6 +73,7 @@ class Prose:
     size: Size = Size.PROSE
     before: float = 0.0  # space above. [pt]
     keep: bool = False  # with the block that follows
+    anchor: str = ""  # a place that links lead to, without an entry in the outline
 
 
 @dataclass(frozen=True, slots=True)

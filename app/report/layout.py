@@ -62,10 +62,11 @@ class Layout:
                     yield from self._heading(block, width, left, within)
                 case Prose():
                     title = Tag(HEADING, within, level=1) if block.size is Size.TITLE else None
-                    yield self._text(
+                    set_ = self._text(
                         block.text, width, block.size, left, before=block.before, keep=block.keep, tag=title,
                         within=within,
                     )  # fmt: skip
+                    yield replace(set_, anchor=Anchor(block.anchor, "", None)) if block.anchor else set_
                 case Clauses():
                     yield from self._clauses(block, width, left, within)
                 case Line():

@@ -58,7 +58,7 @@ def first_page(brief: Brief) -> tuple[Block, ...]:
             Size.MESSAGE,
             keep=True,
         ),
-        Prose(plain(title(brief)), Size.TITLE),
+        Prose(plain(title(brief)), Size.TITLE, anchor=TITLE),
         _header(brief),
         Line(Rule.ACCENT, before=14.0, after=8.0),
         *((_resolution(brief), *_delegated(brief), Line(Rule.LINE, before=8.0, after=0.0)) if written else ()),

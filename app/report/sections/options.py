@@ -25,7 +25,7 @@ from app.report.blocks import (
     number,
     plain,
 )
-from app.report.brief import Brief, counted
+from app.report.brief import Brief, counted, sentence
 
 SHORT: Final = 40
 """Longest word on how an option can be undone that stands in a column of its own. [letters]"""
@@ -49,7 +49,7 @@ def options(brief: Brief) -> tuple[Block, ...]:
         *_undone_column(brief),
     )
     rows = tuple(row for option in brief.plan.options for row in _rows(brief, option))
-    note = f"Above appetite: chance of restricted or banned above {display.chance(brief.limit)}. "
+    note = f"Above appetite: more than {display.chance(brief.limit)} chance of restricted or banned. "
     if brief.money:
         note = f"{brief.currency} million over {brief.months} months [E]; losses include revenue given up. {note}"
     table = Table(
@@ -134,9 +134,6 @@ def _words(brief: Brief, option: Option, *, with_undone: bool) -> list[tuple[Tex
     if option.summary.strip():
         rows.append((plain(option.summary.strip()), ()))
     good, bad = option.advantages.strip(), option.drawbacks.strip()
-    if rejected := option.rejected_because.strip():
-        said = rejected if rejected.lower().startswith("reject") else f"Rejected: {rejected}"
-        bad = f"{bad} {said}".strip()
     if good or bad:
         rows.append(
             (
@@ -144,11 +141,22 @@ def _words(brief: Brief, option: Option, *, with_undone: bool) -> list[tuple[Tex
                 _labelled("Against", bad or "nothing stated"),
             )
         )
-    if with_undone and option.reversibility.strip():
-        rows.append((_labelled("Can be undone", option.reversibility.strip()), ()))
+    undone = _labelled("Can be undone", option.reversibility.strip()) if option.reversibility.strip() else ()
+    rejected = _labelled("Rejected", sentence(_bare(option.rejected_because.strip()))) if option.rejected_because.strip() else ()
+    if with_undone and undone:
+        rows.append((undone, rejected))
+    elif rejected:
+        rows.append((rejected, ()))
     if leaving := _stances(brief, option):
         rows.append((_labelled("Where it does not stay", leaving), ()))
     return rows
+
+
+def _bare(text: str) -> str:
+    """A reason without the word that is printed before it."""
+    for start in ("Rejected because ", "Rejected: ", "rejected because ", "rejected: "):
+        text = text.removeprefix(start)
+    return text
 
 
 def _labelled(label: str, text: str) -> Text:

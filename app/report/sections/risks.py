@@ -29,7 +29,7 @@ from app.report.blocks import (
 )
 from app.report.brief import Brief, counted, sentence
 
-TOP: Final = 6
+TOP: Final = 5
 """Risks of not acting that have a row of their own; the others share one."""
 SIDE_EFFECTS: Final = 2
 """Initiatives whose side effects are named, those with the strongest first."""
@@ -85,8 +85,7 @@ def risks(brief: Brief) -> tuple[Block, ...]:
     heads = ("Risk", "Action and measure", "Owner, date", "Cost", "Loss today", "Loss after")
     note = (
         f"{brief.currency} million over {brief.months} months: cost of the recommended option, expected loss [E]. An "
-        "action that serves several risks stands with the first of them. Parts may not add up because of rounding. "
-        f"{brief.source} "
+        f"action for several risks is costed with the first. Parts may not add up: rounding. {brief.source} "
     )
     table = Table(
         columns, (head_row(*heads),), tuple(rows),
@@ -108,11 +107,12 @@ def _if_we_wait(brief: Brief) -> tuple[list[_Risk], _Risk | None]:
     lost = [(reading.loss, o) for o in brief.plan.offerings if (reading := brief.reading(o)) and reading.loss > 0]
     lost.sort(key=lambda pair: (-pair[0], pair[1].id))
     left = [i for i in brief.plan_initiatives if i.offerings]
-    found = []
+    found: list[_Risk] = []
+    told: set[str] = set()  # initiatives whose measure stands in a row above
     for loss, offering in lost[:TOP]:
         here = [i for i in left if offering.id in i.offerings]
         left = [i for i in left if i not in here]
-        found.append(_unanswered(brief, offering, loss, here))
+        found.append(_unanswered(brief, offering, loss, here, told))
     rest = lost[TOP:]
     general = [*[i for i in brief.plan_initiatives if not i.offerings], *left]
     if not rest and not general:
@@ -131,16 +131,18 @@ def _if_we_wait(brief: Brief) -> tuple[list[_Risk], _Risk | None]:
     )
 
 
-def _unanswered(brief: Brief, offering: Offering, loss: float, here: list[Initiative]) -> _Risk:
+def _unanswered(brief: Brief, offering: Offering, loss: float, here: list[Initiative], told: set[str]) -> _Risk:
     """What may become of one offering, and what is done about it: for it alone, else with others."""
     reading = brief.reading(offering)
     chance = display.chance(reading.outlook.restricted_or_worse) if reading else ""
     several = [i for i in brief.plan_initiatives if not i.offerings or offering.id in i.offerings]
     lead = _lead(here) or _lead(several)
     more = len(here) - 1 if here else 0
+    response = _response(brief, lead, more, measure=lead is not None and lead.id not in told)
+    told |= {lead.id} if lead else set()
     return _Risk(
         f"{brief.offering_name(offering)}: {chance} to be restricted or banned",
-        _response(brief, lead, more),
+        response,
         lead.owner if lead else "",
         lead.ends if lead else None,
         sum((i.cost for i in here), Decimal(0)) if here else None,
@@ -154,19 +156,19 @@ def _lead(initiatives: list[Initiative]) -> Initiative | None:
     return max(initiatives, key=lambda i: (i.cost, i.id), default=None)
 
 
-def _response(brief: Brief, lead: Initiative | None, more: int) -> Text:
+def _response(brief: Brief, lead: Initiative | None, more: int, *, measure: bool = True) -> Text:
     if lead is None:
         return muted("Accepted: nothing is planned" if brief.chosen else "Nothing is planned yet")
-    measure = f": {lead.measure.strip().rstrip('.')}" if lead.measure.strip() else ""
+    tail = f": {lead.measure.strip().rstrip('.')}" if measure and lead.measure.strip() else ""
     others = muted(f"; {counted(more, 'more', 'more')}") if more > 0 else ()
-    return (*plain(f"{lead.title}{measure}"), *others)
+    return (*plain(f"{lead.title}{tail}"), *others)
 
 
 def _if_we_act(brief: Brief) -> Iterator[_Risk]:
     option, chosen = brief.plan.recommended, brief.chosen
     if option is None or chosen is None:
         return
-    sponsor = brief.plan.paper.sponsor.strip()
+    sponsor = brief.plan.paper.sponsor.partition(",")[0].strip()  # page one says what the sponsor is
     leaving = [s for s in brief.plan.stances if s.option == option.id and s.stance is not Stance.STAY]
     if leaving and chosen.given_up > 0:
         where = ", ".join(brief.host(stance.market) for stance in leaving)
