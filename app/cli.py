@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.planning.facts import World
     from app.planning.plan import Plan
     from app.report.forms import Form, Written
+    from app.report.preflight.fault import Fault
 
 MAX_JSON_BYTES: Final = 64_000_000
 """Largest JSON form of a plan that is read."""
@@ -129,27 +130,29 @@ def _export(given: argparse.Namespace) -> None:
     plan = _read_plan(given.file)
     password = _read_password() if given.password_stdin else None
     written = _written(form, plan, given.edition or str(plan.paper.edition), given.page or plan.paper.page, password)
+    for fault in written.faults:  # before the file is there: whoever reads along can still stop
+        _say(fault.line, 0)
+    if given.strict and written.faults:
+        raise ExportError(f"Nothing was written: {_count(written.faults, 'point')} above to settle first.")
     outfile.put(out, written.content)
     _wrote(out)
-    for warning in written.warnings:
-        print(" ".join(warning.split()))
 
 
 def _forecast(given: argparse.Namespace) -> None:
     out = outfile.claim(given.out, inputs=[given.file], force=given.force)
     from app import forecast_table
     from app.knowledge.world import read_world
-    from app.planning import display
 
     text = infile.read_text(given.file, forecast_table.MAX_BYTES)
     outfile.put(out, forecast_table.forecast(text, read_world()).encode())
     _wrote(out)
-    print(f"The chances are {display.CAVEAT}.")
+    print("Each note says what its chance is worth; “backtest” prints the track record.")
 
 
 def _check(given: argparse.Namespace) -> None:
     plan = _read_plan(given.file)
-    found = _assess(plan)[0].findings
+    assessment, world = _assess(plan)
+    found = assessment.findings
     print(
         f"The file is sound: {_count(plan.products, 'product')}, {_count(plan.markets, 'market')}, "
         f"{_count(plan.offerings, 'offering')}, {_count(plan.initiatives, 'initiative')}."
@@ -158,7 +161,11 @@ def _check(given: argparse.Namespace) -> None:
         texts = [finding.text for finding in found if finding.blocks is blocks]
         if texts:
             print(head, *(f"  - {' '.join(text.split())}" for text in texts), sep="\n")
-    ready = not any(finding.blocks for finding in found)
+    faults = _preflight(plan, assessment, world)
+    if faults:
+        head = f"What the paper lacks ({plan.paper.edition} edition):"
+        print(head, *(f"  - {fault.line}" for fault in faults), sep="\n")
+    ready = not any(finding.blocks for finding in found) and not any(fault.refuses for fault in faults)
     print("The plan is ready for a board." if ready else "The plan is not ready for a board yet.")
 
 
@@ -256,6 +263,7 @@ def _parser() -> argparse.ArgumentParser:
             one.add_argument("out", metavar=out, type=Path, help="is written")
     export.add_argument("--edition", choices=("board", "management", "shareable"), help="default: what the plan says")
     export.add_argument("--page", choices=("a4", "letter"), help="default: what the plan says")
+    export.add_argument("--strict", action="store_true", help="write nothing if the pre-flight finds anything")
     export.add_argument("--password-stdin", action="store_true", help="encrypt with the password on the first line")
     return parser
 
@@ -331,6 +339,16 @@ def _written(form: "Form", plan: "Plan", edition: str, page: str, password: str 
     settings = PaperSettings(edition=Edition(edition), page=page, password=password)
     assessment, world = _assess(plan)
     return write_form(form, plan, assessment, world, settings)
+
+
+def _preflight(plan: "Plan", assessment: "Assessment", world: "World") -> "tuple[Fault, ...]":
+    """What the paper lacks in the edition and on the page that the plan asks for."""
+    from app.report.preflight.check import preflight
+    from app.report.settings import PaperSettings
+    from app.report.write import write
+
+    settings = PaperSettings(edition=plan.paper.edition, page=plan.paper.page)
+    return preflight(plan, assessment, world, settings, write(plan, assessment, world, settings))
 
 
 def _read_password() -> str:

@@ -5,11 +5,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.charts.chart import Chart
-from app.errors import InputError
+from app.errors import ExportError, InputError
 from app.planning.assessment import Assessment
 from app.planning.facts import World
 from app.planning.plan import Plan
 from app.planning.words import Edition
+from app.report.preflight.drafts import drafts, refusals
+from app.report.preflight.fault import Fault
 from app.report.settings import PaperSettings
 
 
@@ -30,6 +32,7 @@ class Written:
     content: bytes
     pages: int | None  # where the form has pages that can be counted
     warnings: tuple[str, ...] = ()  # one sentence each: what could not be written as it was typed
+    faults: tuple[Fault, ...] = ()  # what the pre-flight found; of forms other than PDF only drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +65,41 @@ def write_form(form: Form, plan: Plan, assessment: Assessment, world: World, set
     ------
     InputError
         Where a password is asked for, and the form cannot have one.
+    ExportError
+        Where a board edition holds a draft of resolution or recommendation that nobody has accepted.
     """
+    if refused := refusals(plan, settings.edition):
+        raise ExportError(f"Nothing was written. {' '.join(fault.text for fault in refused)}")
     if form is Form.PDF:
+        from app.report.preflight.check import preflight
         from app.report.write import write
 
         paper = write(plan, assessment, world, settings)
-        return Written(paper.pdf, paper.pages, paper.warnings)
+        faults = preflight(plan, assessment, world, settings, paper)
+        return Written(paper.pdf, paper.pages, paper.warnings, faults)
     if settings.password is not None:
         raise InputError("Only a PDF can have a password; nothing was written. Choose PDF, or leave the password out.")
     from app.report.matter import brief_of
 
     brief = brief_of(plan, assessment, world, settings.edition)
+    faults = tuple(drafts(plan, settings.edition))
     match form:
         case Form.SLIDES:
             from app.report.slides import slides
 
-            return Written(slides(brief), None)
+            return Written(slides(brief), None, faults=faults)
         case Form.WORD:
             from app.report.word import word
 
-            return Written(word(brief, settings.page), None)
+            return Written(word(brief, settings.page), None, faults=faults)
         case Form.SPREADSHEET:
             from app.report.spreadsheet import spreadsheet
 
-            return Written(spreadsheet(brief, settings.page), None)
+            return Written(spreadsheet(brief, settings.page), None, faults=faults)
         case Form.CALENDAR:
             from app.report.diary import diary
 
-            return Written(diary(brief), None)
+            return Written(diary(brief), None, faults=faults)
 
 
 def drawings(plan: Plan, assessment: Assessment, world: World, edition: Edition) -> tuple[Drawing, ...]:

@@ -48,7 +48,7 @@ def _real(case: Case) -> Iterator[Fault]:
         else:
             alike[does] = option.name
     if len(alike) < LEAST:
-        text = f"A board needs {counted(LEAST, 'real option')}, doing nothing among them; only {len(alike)} can be told apart."
+        text = f"A board needs {counted(LEAST, 'real option')}, doing nothing among them; the paper has {len(alike)}."
         yield Fault("B8", text, case.places.get("options"))
     if not any(option.does_nothing for option in plan.options):
         yield Fault("B8", "Doing nothing is not among the options; add it.", case.places.get("options"))
@@ -62,7 +62,9 @@ def _compared(case: Case) -> Iterator[Fault]:
         yield Fault("B9", "The options are not compared in one table; describe a second one.", page)
         return
     rows = list(cells_of(table))
-    named = {option.id: [i for i, row in enumerate(rows) if row[0] == case.brief.letters[option.id]] for option in options}
+    named = {
+        option.id: [i for i, row in enumerate(rows) if row[0] == case.brief.letters[option.id]] for option in options
+    }
     heads = {said(cell.text) for row in table.head for cell in row.cells} - {"", "Option"}
     for option in options:
         if len(named[option.id]) != 1 or option.name not in " ".join(rows[named[option.id][0]]):
@@ -70,13 +72,17 @@ def _compared(case: Case) -> Iterator[Fault]:
             continue
         figures = rows[named[option.id][0]][2:]
         if len(figures) != len(heads) or any(figure in {"", "not known"} for figure in figures):
-            text = f"The option “{option.name}” lacks a figure on one of the criteria; it must be reckoned on all of them."
+            text = (
+                f"The option “{option.name}” lacks a figure on one of the criteria; it must be reckoned on all of them."
+            )
             yield Fault("B9", text, page, option.id)
     marked = [row for row in rows if "Recommended" in row[1].split()] if all(len(r) > 1 for r in rows[:1]) else []
     if case.option is None:
         yield Fault("B9", "No option is recommended; choose one.", page)
     elif len(marked) != 1 or case.option.name not in marked[0][1]:
-        yield Fault("B9", "The recommended option is not marked by a word in the table of options.", page, case.option.id)
+        yield Fault(
+            "B9", "The recommended option is not marked by a word in the table of options.", page, case.option.id
+        )
 
 
 def _both_sides(case: Case, option: Option) -> Iterator[Fault]:
@@ -89,7 +95,9 @@ def _both_sides(case: Case, option: Option) -> Iterator[Fault]:
     }
     for what, text in texts.items():
         if not text.strip():
-            yield Fault("B10", f"The option “{option.name}” does not say {what}; write a sentence on it.", page, option.id)
+            yield Fault(
+                "B10", f"The option “{option.name}” does not say {what}; write a sentence on it.", page, option.id
+            )
     if option.id not in case.brief.assessment.options:
         yield Fault("B10", f"What the option “{option.name}” costs is not reckoned.", page, option.id)
 
@@ -127,7 +135,9 @@ def _assumptions(case: Case) -> Iterator[Fault]:
     flips = [assumption for assumption in held if assumption.flips]
     if not FLIPS[0] <= len(flips) <= FLIPS[1]:
         some = "no assumption" if not flips else f"{len(flips)} assumptions"
-        yield Fault("B14", f"The paper says that {some} would flip the recommendation; name the two or three that would.", page)
+        yield Fault(
+            "B14", f"The paper says that {some} would flip the recommendation; name the two or three that would.", page
+        )
     told = words_of(case.part("assumptions"))
     for assumption in flips[: FLIPS[1]]:
         if not assumption.if_wrong.strip():

@@ -53,12 +53,14 @@ def _ways(case: Case) -> Iterator[Fault]:
 
 
 def _legible(case: Case) -> Iterator[Fault]:
-    """B37: the size of every text as printed, and the contrast of its ink to white paper or to the fill it stands on."""
+    """B37: the size of every text as printed, and the contrast of its ink to the paper or to the fill beneath it."""
     upon = {sight.read(text) for text in PAPER.on_levels}
     for number, sheet in enumerate(case.file.sheets, 1):
         small = [run for run in sheet.runs if run.size < LEAST_POINTS - 0.05 and run.text.strip()]
         if small:
-            yield Fault("B37", f"“{small[0].text.strip()}” is set in {small[0].size:.1f} point; the least is 10.", number)
+            yield Fault(
+                "B37", f"“{small[0].text.strip()}” is set in {small[0].size:.1f} point; the least is 10.", number
+            )
         pale = [
             run
             for run in sheet.runs
@@ -75,7 +77,7 @@ def _legible(case: Case) -> Iterator[Fault]:
 
 
 def _near(one: sight.Colour, other: sight.Colour) -> bool:
-    return all(abs(a - b) < 0.01 for a, b in zip(one, other, strict=True))  # noqa: PLR2004 - rounding in the file
+    return all(abs(a - b) < 0.01 for a, b in zip(one, other, strict=True))
 
 
 def _properties(case: Case) -> Iterator[Fault]:
@@ -104,7 +106,9 @@ def _marking(case: Case) -> Iterator[Fault]:
         bare = [n for n, sheet in enumerate(case.file.sheets, 1) if "".join(sheet.text.split()).count(squeezed) < 1]
         if bare:
             yield Fault("B43", f"The marking “{marking}” is not whole on each page; shorten it.", bare[0])
-        if "tlp" in marking.lower() and not any(re.search(rf"(?<!\S){re.escape(l)}(?!\S)", marking) for l in TLP):
+        if "tlp" in marking.lower() and not any(
+            re.search(rf"(?<!\S){re.escape(label)}(?!\S)", marking) for label in TLP
+        ):
             text = f"“{marking}” is no label of the Traffic Light Protocol; spell it as one of {', '.join(TLP)}."
             yield Fault("B43", text, 1)
     if case.brief.names and not paper.distribution.strip():

@@ -1,6 +1,6 @@
 """What follows the decision: actions, dates, signposts, and the way out and back (B25 to B27, B29)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.planning import display
 from app.report.brief import listed
@@ -34,7 +34,7 @@ def _owners(case: Case) -> Iterator[Fault]:
             yield from _lacking(case, "annex-process", decision.id, f"The decision “{decision.title}”", fields)
 
 
-def _lacking(case: Case, anchor: str, record: str, name: str, fields: dict[str, object]) -> Iterator[Fault]:
+def _lacking(case: Case, anchor: str, record: str, name: str, fields: Mapping[str, object]) -> Iterator[Fault]:
     missing = [what for what, value in fields.items() if not value]
     if missing:
         yield Fault("B25", f"{name} lacks {listed(missing)}; fill it in.", case.places.get(anchor), record)

@@ -69,7 +69,11 @@ def _one_of_each(case: Case) -> Iterator[Fault]:
         found = [charts_and_tables(placed.box) for placed in page]
         for what, count in (("charts", sum(c for c, _ in found)), ("tables", sum(t for _, t in found))):
             if count > 1:
-                yield Fault("B32", f"A page of the main paper holds {counted(count, what, what)}; one is what can be read.", number)
+                yield Fault(
+                    "B32",
+                    f"A page of the main paper holds {counted(count, what, what)}; one is what can be read.",
+                    number,
+                )
     for seen, pair in sight.alike(PAPER.levels):
         yield Fault("B32", f"Two neighbouring outcomes, {pair}, cannot be told apart by their fill {seen}.")
 
@@ -106,10 +110,10 @@ def _sound_pages(case: Case) -> Iterator[Fault]:
         if before.heading and not deeper and not words_of(before.blocks).strip() and not before.blocks:
             page = case.places.get(before.heading.anchor)
             yield Fault("B40", f"Nothing stands beneath the heading “{before.heading.text}”.", page)
-    for number, page in enumerate(case.laid.pages, 1):
-        if page and page[-1].box.keep and number < len(case.laid.pages):
+    for number, boxes in enumerate(case.laid.pages, 1):
+        if boxes and boxes[-1].box.keep and number < len(case.laid.pages):
             yield Fault("B40", "A heading stands alone at the foot of the page.", number)
-        for placed in page:
+        for placed in boxes:
             if placed.top + placed.box.height > case.laid.height + 10 * ROUNDING:
                 yield Fault("B40", "Something runs past the foot of the page; shorten it.", number)
             if _too_wide(placed.box, case.laid.width):
@@ -125,7 +129,9 @@ def _too_wide(box: Box, width: float) -> bool:
         return any(box.left + line.width > width + 1 for line in box.lines)
     if isinstance(box, TableBox):
         cells = (cell for row in (*box.head, *box.rows) for cell in row.cells)
-        return any(line.width > cell.width + 1 or cell.left + cell.width > width + 1 for cell in cells for line in cell.lines)
+        return any(
+            line.width > cell.width + 1 or cell.left + cell.width > width + 1 for cell in cells for line in cell.lines
+        )
     return False
 
 

@@ -10,15 +10,18 @@ from app.report.preflight.case import Case, cells_of, words_of
 from app.report.preflight.fault import Fault
 
 AMOUNT: Final = r"(?P<amount>\d[\d,]*(?:\.\d+)?|<\s?0\.1)"
+TODAY: Final = "expected loss as things stand"
+AFTER: Final = "expected loss with the plan"
+COST: Final = "cost of the recommended option"
 SAID: Final = (
-    ("expected loss as things stand", rf"expected loss (?:from|at|of) (?:[A-Z]{{3}}\s)?{AMOUNT}"),
-    ("expected loss with the plan", rf"expected loss (?:from|at) (?:[A-Z]{{3}}\s)?[\d,.]+(?: m)? to {AMOUNT}"),
-    ("cost of the recommended option", rf"expected cost of (?:[A-Z]{{3}}\s)?{AMOUNT}"),
-    ("cost of the recommended option", rf"in the recommended option, for (?:[A-Z]{{3}}\s)?{AMOUNT}"),
-    ("cost of the recommended option", rf"initiatives for (?:[A-Z]{{3}}\s)?{AMOUNT} m leave"),
-    ("cost of the recommended option", rf"to [\d,.]+ m, for {AMOUNT} m"),
-    ("expected loss with the plan", rf"m leave (?:[A-Z]{{3}}\s)?{AMOUNT} of"),
-    ("expected loss as things stand", rf"m leave (?:[A-Z]{{3}}\s)?[\d,.]+ of {AMOUNT} m at risk"),
+    (TODAY, rf"expected loss (?:from|at|of) (?:[A-Z]{{3}}\s)?{AMOUNT}"),
+    (AFTER, rf"expected loss (?:from|at) (?:[A-Z]{{3}}\s)?[\d,.]+(?: m)? to {AMOUNT}"),
+    (COST, rf"expected cost of (?:[A-Z]{{3}}\s)?{AMOUNT}"),
+    (COST, rf"in the recommended option, for (?:[A-Z]{{3}}\s)?{AMOUNT}"),
+    (COST, rf"initiatives for (?:[A-Z]{{3}}\s)?{AMOUNT} m leave"),
+    (COST, rf"to [\d,.]+ m, for {AMOUNT} m"),
+    (AFTER, rf"m leave (?:[A-Z]{{3}}\s)?{AMOUNT} of"),
+    (TODAY, rf"m leave (?:[A-Z]{{3}}\s)?[\d,.]+ of {AMOUNT} m at risk"),
     ("loss in one future of ten", rf"[Oo]ne future in ten costs at least (?:[A-Z]{{3}}\s)?{AMOUNT}"),
     ("loss in one future of ten", rf"the worst costs (?:[A-Z]{{3}}\s)?{AMOUNT}"),
     ("offerings above the appetite", rf"{AMOUNT} (?:offerings )?of \d+ (?:offerings )?are above the appetite"),
@@ -54,9 +57,9 @@ def told(case: Case) -> Iterator[Told]:
 def _calculated(brief: Brief) -> Iterator[Told]:
     where = "in the calculation"
     if brief.money and brief.nothing and brief.chosen:
-        yield "expected loss as things stand", _plain(display.millions(brief.nothing.loss)), where
-        yield "expected loss with the plan", _plain(display.millions(brief.chosen.loss)), where
-        yield "cost of the recommended option", _plain(display.millions(brief.chosen.cost)), where
+        yield TODAY, _plain(display.millions(brief.nothing.loss)), where
+        yield AFTER, _plain(display.millions(brief.chosen.loss)), where
+        yield COST, _plain(display.millions(brief.chosen.cost)), where
     for row in brief.losses:
         if brief.money:
             name = brief.host(row.market)
@@ -66,36 +69,29 @@ def _calculated(brief: Brief) -> Iterator[Told]:
 
 
 def _in_tables(case: Case) -> Iterator[Told]:
-    brief = case.brief
-    if not brief.money:
+    brief, option = case.brief, case.option
+    if not brief.money or not brief.chosen or not option:
         return
-    option = case.option
-    if (table := case.table("Options compared")) and brief.chosen and option:
-        for row in cells_of(table):
-            if row[0] == brief.letters[option.id]:
-                yield "cost of the recommended option", _plain(row[2]), "in the table of options"
-                yield "expected loss with the plan", _plain(row[3]), "in the table of options"
-            elif row[0] == brief.letters[brief.plan.do_nothing.id]:
-                yield "expected loss as things stand", _plain(row[3]), "in the table of options"
-    if table := case.table("Risks and actions"):
-        for row in cells_of(table):
-            if row[0] == "Total" and brief.chosen:
-                where = "in the total of the risks"
-                yield "cost of the recommended option", _plain(row[1]), where
-                yield "expected loss as things stand", _plain(row[2]), where
-                yield "expected loss with the plan", _plain(row[3]), where
-    if table := case.table("Loss by option"):
-        for row in cells_of(table):
-            if option and brief.chosen and row[0] == f"{brief.letters[option.id]} {option.name}":
-                yield "expected loss with the plan", _plain(row[1]), "in the appendix on money"
-    for title, today, plan in (("Loss by market", 2, 4), ("Markets", 3, 4)):
-        if table := case.table(title):
-            for row in cells_of(table):
-                if len(row) > plan:
-                    where = f"in the table “{title}”"
-                    yield f"loss in {row[0]} as things stand", _plain(row[today]), where
-                    if row[plan] != "no plan":
-                        yield f"loss in {row[0]} with the plan", _plain(row[plan]), where
+    mine, nothing = brief.letters[option.id], brief.letters[brief.plan.do_nothing.id]
+    for title, first, names in (
+        ("Options compared", mine, {2: COST, 3: AFTER}),
+        ("Options compared", nothing, {3: TODAY}),
+        ("Risks and actions", "Total", {1: COST, 2: TODAY, 3: AFTER}),
+        ("Loss by option", f"{mine} {option.name}", {1: AFTER}),
+    ):
+        for row in _rows(case, title, len(names)):
+            if row[0] == first:
+                yield from ((name, _plain(row[at]), f"in the table “{title}”") for at, name in names.items())
+    for title, today, after in (("Loss by market", 2, 4), ("Markets", 3, 4)):
+        for row in _rows(case, title, after):
+            yield f"loss in {row[0]} as things stand", _plain(row[today]), f"in the table “{title}”"
+            yield f"loss in {row[0]} with the plan", _plain(row[after]), f"in the table “{title}”"
+
+
+def _rows(case: Case, title: str, least: int) -> Iterator[tuple[str, ...]]:
+    """The rows of a table that have more cells than so many."""
+    table = case.table(title)
+    yield from (row for row in cells_of(table) if len(row) > least) if table else ()
 
 
 def _plain(text: str) -> str:

@@ -20,7 +20,17 @@ Ink = tuple[float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 SAME: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 BLACK: Final[Ink] = (0.0, 0.0, 0.0)
-ACTIVE: Final = ("/JS", "/JavaScript", "/Launch", "/URI", "/SubmitForm", "/ImportData", "/GoToR", "/RichMedia", "/Movie")
+ACTIVE: Final = (
+    "/JS",
+    "/JavaScript",
+    "/Launch",
+    "/URI",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToR",
+    "/RichMedia",
+    "/Movie",
+)
 """Actions that run something, or lead out of the file."""
 
 
@@ -81,7 +91,7 @@ def read(content: bytes, password: str | None = None) -> File:
             title=str(pdf.docinfo.get("/Title", "")),
             author=str(pdf.docinfo.get("/Author", "")),
             language=str(pdf.Root.get("/Lang", "")),
-            tagged=bool(pdf.Root.get("/MarkInfo", {}).get("/Marked", False)),
+            tagged=bool(pdf.Root.MarkInfo.get("/Marked")) if "/MarkInfo" in pdf.Root else False,
             active=tuple(sorted(set(_active(pdf)))),
             bare_fonts=tuple(sorted(set(_bare_fonts(pdf)))),
             faults=tuple(sentences(faults_of(pdf, content))),
@@ -107,37 +117,54 @@ def _runs(stream: Any, home: Any, matrix: Matrix, fonts: "_Fonts", depth: int) -
     import pikepdf
 
     resources = stream.get("/Resources") or home.get("/Resources")
-    held: list[tuple[Matrix, Ink]] = []
-    ink, points, letters, wide, place = BLACK, 0.0, dict[int, str](), False, SAME
+    state = _State(matrix)
     for step in pikepdf.parse_content_stream(stream):
         name, told = str(step.operator), step.operands
-        if name == "q":
-            held.append((matrix, ink))
-        elif name == "Q" and held:
-            matrix, ink = held.pop()
-        elif name == "cm":
-            matrix = _times(_matrix(told), matrix)
-        elif name == "rg":
-            ink = (float(told[0]), float(told[1]), float(told[2]))
-        elif name == "g":
-            ink = (float(told[0]),) * 3
-        elif name == "BT":
-            place = SAME
-        elif name == "Tm":
-            place = _matrix(told)
-        elif name == "Tf":
-            points = float(told[1])
-            letters, wide = fonts.of(resources.Font[str(told[0])])
+        if name == "Tf":
+            state.points = float(told[1])
+            state.letters, state.wide = fonts.of(resources.Font[str(told[0])])
         elif name in SHOWS:
-            text = "".join(_shown(told[0], letters, wide=wide))
+            text = "".join(_shown(told[0], state.letters, wide=state.wide))
             if text:
-                scale = _times(place, matrix)
-                yield Run(text, points * (scale[2] ** 2 + scale[3] ** 2) ** 0.5, ink, depth > 0)
+                scale = _times(state.place, state.matrix)
+                yield Run(text, state.points * (scale[2] ** 2 + scale[3] ** 2) ** 0.5, state.ink, depth > 0)
         elif name == "Do" and depth < MAX_DEPTH:
             form = resources.XObject[str(told[0])]
             if form.get("/Subtype") == "/Form":
-                inner = _times(_matrix(form.Matrix), matrix) if "/Matrix" in form else matrix
+                inner = _times(_matrix(form.Matrix), state.matrix) if "/Matrix" in form else state.matrix
                 yield from _runs(form, home, inner, fonts, depth + 1)
+        else:
+            state.follow(name, told)
+
+
+@dataclass(slots=True)
+class _State:
+    """Where and in which ink is drawn now."""
+
+    matrix: Matrix
+    ink: Ink = BLACK
+    points: float = 0.0
+    letters: dict[int, str] = field(default_factory=dict)
+    wide: bool = False
+    place: Matrix = SAME
+    held: list[tuple[Matrix, Ink]] = field(default_factory=list)
+
+    def follow(self, name: str, told: Any) -> None:  # noqa: ANN401 - operands of a file
+        """Take in an operator that shows nothing by itself."""
+        if name == "q":
+            self.held.append((self.matrix, self.ink))
+        elif name == "Q" and self.held:
+            self.matrix, self.ink = self.held.pop()
+        elif name == "cm":
+            self.matrix = _times(_matrix(told), self.matrix)
+        elif name == "rg":
+            self.ink = (float(told[0]), float(told[1]), float(told[2]))
+        elif name == "g":
+            self.ink = (float(told[0]),) * 3
+        elif name == "BT":
+            self.place = SAME
+        elif name == "Tm":
+            self.place = _matrix(told)
 
 
 def _shown(told: Any, letters: dict[int, str], *, wide: bool) -> Iterator[str]:  # noqa: ANN401 - as above

@@ -64,4 +64,4 @@ def _simulated(colour: Colour, matrix: Sequence[Sequence[float]]) -> Colour:
 
 def _linear(tone: float) -> float:
     """The light of a tone of sRGB (IEC 61966-2-1)."""
-    return tone / 12.92 if tone <= 0.04045 else ((tone + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - the standard's own
+    return tone / 12.92 if tone <= 0.04045 else ((tone + 0.055) / 1.055) ** 2.4

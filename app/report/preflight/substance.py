@@ -68,7 +68,7 @@ def _exposure(case: Case) -> Iterator[Fault]:
     currency = case.brief.currency
     if f"{currency} million" not in told:
         yield Fault("B18", f"The exposure does not name its unit, {currency} million.", page)
-    if len(set(re.findall(AMOUNT, told))) < 2:  # noqa: PLR2004 - two ends
+    if len(set(re.findall(AMOUNT, told))) < 2:
         yield Fault("B18", "The exposure is given without a range.", page)
     if "leaves out" not in told.lower():
         yield Fault("B18", "The exposure does not say what it leaves out.", page)
@@ -86,12 +86,16 @@ def _means(case: Case) -> Iterator[Fault]:
     if chosen is None or option is None or option.does_nothing:
         return
     if not chosen.cost:
-        yield Fault("B19", f"The option “{option.name}” costs nothing; enter the costs of its initiatives.", record=option.id)
+        yield Fault(
+            "B19", f"The option “{option.name}” costs nothing; enter the costs of its initiatives.", record=option.id
+        )
     if not chosen.people:
-        yield Fault("B19", f"The option “{option.name}” needs nobody; enter the people of its initiatives.", record=option.id)
+        yield Fault(
+            "B19", f"The option “{option.name}” needs nobody; enter the people of its initiatives.", record=option.id
+        )
     undated = [each for each in case.brief.plan_initiatives if not (each.starts and each.ends)]
     if undated:
-        text = f"The lead time is open: {counted(len(undated), 'initiative')} of “{option.name}” lacks a beginning or an end."
+        text = f"The lead time is open: {counted(len(undated), 'initiative')} of “{option.name}” lacks a date."
         yield Fault("B19", text, record=undated[0].id)
 
 
@@ -108,7 +112,11 @@ def _duties(case: Case) -> Iterator[Fault]:
             text = f"The rules of {name} are not researched, and the main paper does not say so."
             yield Fault("B20", text, case.places.get("next"), market.id)
     if case.brief.names and not case.brief.plan.paper.advisers.strip():
-        yield Fault("B20", "The paper does not say who advised on law; name counsel and the date.", case.places.get("annex-process"))
+        yield Fault(
+            "B20",
+            "The paper does not say who advised on law; name counsel and the date.",
+            case.places.get("annex-process"),
+        )
 
 
 def _sources(case: Case) -> Iterator[Fault]:

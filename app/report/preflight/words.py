@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.planning.plan import Plan
+from app.report.brief import listed
 from app.report.preflight.case import Case, words_of
 from app.report.preflight.fault import Fault
 
@@ -13,15 +14,21 @@ MEAN_WORDS: Final = 20
 """Below so many words the average sentence must stay."""
 ACRONYM: Final = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,9}(?:-[A-Z0-9]{2,9})*(?![\w-])")
 KNOWN: Final = frozenset(
-    "AG AI AS CEO CFO CIO CISO COO CTO EN EU EUR FAQ GDP GDPR GMBH HR IEC ISO IT LLC LTD NATO OECD PDF PLC SA SE SME TLP TV "
-    "UAE UK UN US USA USB USD VAT VPN WTO AMBER CLEAR GREEN RED STRICT II III IV".split()
-)
+    {
+        "AG", "AI", "AS", "CEO", "CFO", "CIO", "CISO", "COO", "CTO", "EN", "EU", "EUR", "FAQ", "GDP", "GDPR", "GMBH",
+        "HR", "IEC", "ISO", "IT", "LLC", "LTD", "NATO", "OECD", "PDF", "PLC", "SA", "SE", "SME", "TLP", "TV", "UAE",
+        "UK", "UN", "US", "USA", "USB", "USD", "VAT", "VPN", "WTO", "AMBER", "CLEAR", "GREEN", "RED", "STRICT", "II",
+        "III", "IV",
+    }
+)  # fmt: skip
 """Acronyms that every director knows, forms of company, and Roman figures."""
 JARGON: Final = re.compile(
     r"\b(?:logit|ridge regression|Monte Carlo|hysteresis|quantiles?|percentiles?|CVaR|VaR|[pP]9[05]|log[- ]odds|"
     r"hyperparameters?|JSON|NaN|[A-Z]{3}-\d{2})\b"
 )
 """Words of modellers and of this program, which a director need not know; with the ids of plays."""
+NAMED: Final = 6
+"""Acronyms that one fault names."""
 UNFILLED: Final = re.compile(
     r"\b(?:lorem|ipsum|TBD|TBC|TODO|FIXME|XX+|xxx+|tbd|tbc|todo)\b|\?\?\?|\[(?:insert|name|date|amount|…|\.\.\.)[^\]]*\]|"
     r"has not been written yet|has been worded yet|Nobody has recorded yet"
@@ -49,7 +56,13 @@ def authored(plan: Plan) -> Iterator[tuple[str, str]]:
     ):  # fmt: skip
         yield name.replace("_", " "), getattr(paper, name)
     for option in plan.options:
-        for text in (option.summary, option.advantages, option.drawbacks, option.rejected_because, option.reversibility):
+        for text in (
+            option.summary,
+            option.advantages,
+            option.drawbacks,
+            option.rejected_because,
+            option.reversibility,
+        ):
             yield f"option “{option.name}”", text
     for post in plan.signposts:
         for text in (post.title, post.amber, post.red, post.reading, post.reopens):
@@ -97,9 +110,15 @@ def _acronyms(case: Case, texts: tuple[tuple[str, str], ...]) -> Iterator[Fault]
     """Each acronym is opened where it is first read: “Internet of things (IoT)” or “IoT (Internet of things)”."""
     plan = case.brief.plan
     names = " ".join(
-        [plan.company.legal_name, plan.company.currency, *(p.name for p in plan.products), *(o.currency for o in plan.offerings)]
+        [
+            plan.company.legal_name,
+            plan.company.currency,
+            *(p.name for p in plan.products),
+            *(o.currency for o in plan.offerings),
+        ]
     )
     known = KNOWN | set(ACRONYM.findall(names))
+    closed: list[str] = []
     for where, text in texts:
         for match in ACRONYM.finditer(text):
             acronym = match[0]
@@ -108,8 +127,10 @@ def _acronyms(case: Case, texts: tuple[tuple[str, str], ...]) -> Iterator[Fault]
             known |= {acronym}
             before, after = text[: match.start()], text[match.end() :]
             if not (before.rstrip().endswith("(") or after.lstrip().startswith("(")):
-                said = f"“{acronym}” is not opened where it is first read, in the {where}; write it out once."
-                yield Fault("B33", said)
+                closed.append(f"“{acronym}” ({where})")
+    if closed:
+        verb = "is" if len(closed) == 1 else "are"
+        yield Fault("B33", f"{listed(closed, NAMED)} {verb} not opened where first read; write each out once.")
 
 
 def _jargon(case: Case) -> Iterator[Fault]:

@@ -229,7 +229,7 @@ def _ways(brief: Brief, market: Market) -> Iterator[Block]:
     for i, step in enumerate(steps[:SHOWN]):
         owner = step.owner.strip() or "no owner"
         when = f"{display.short_day(step.starts, 'open')} to {display.short_day(step.ends, 'open')}"
-        cost = f"; {brief.money_text(step.cost)}" if brief.money else ""
+        cost = f"; {brief.money_text(float(step.cost))}" if brief.money else ""
         about = f" {step.about.strip()}" if step.about.strip() else ""
         tail = muted(f" {sentence(owner)}; {when}{cost}.")
         yield Prose((*bold(f"{step.title}."), *plain(about), *tail), before=2.0 if i else 0.0)

@@ -142,7 +142,11 @@ def _words(brief: Brief, option: Option, *, with_undone: bool) -> list[tuple[Tex
             )
         )
     undone = _labelled("Can be undone", option.reversibility.strip()) if option.reversibility.strip() else ()
-    rejected = _labelled("Rejected", sentence(_bare(option.rejected_because.strip()))) if option.rejected_because.strip() else ()
+    rejected = (
+        _labelled("Rejected", sentence(_bare(option.rejected_because.strip())))
+        if option.rejected_because.strip()
+        else ()
+    )
     if with_undone and undone:
         rows.append((undone, rejected))
     elif rejected:
