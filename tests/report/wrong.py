@@ -66,14 +66,6 @@ def new(pdf: Pdf, kind: str, parent: Dictionary, at: int | None = None, **more: 
     return made_
 
 
-def drop(element: Dictionary) -> None:
-    """Take an empty element out of its parent."""
-    parent = element.P
-    parent.K = Array(
-        [kid for kid in kids(parent) if not (isinstance(kid, Dictionary) and kid.objgen == element.objgen)]
-    )
-
-
 def rename(kind: str, to: str, nth: int = 0) -> Change:
     """Give an element another type."""
 
@@ -162,22 +154,6 @@ def face(pdf: Pdf, kind: str) -> Dictionary:
     page = next(page for page in pdf.pages if "/XObject" in page.obj.Resources)
     form = next(iter(page.obj.Resources.XObject.values()))
     return next(font for font in form.Resources.Font.values() if font.Subtype == "/Type0")
-
-
-def attribute(kind: str, nth: int = 0, **facts: object) -> Change:
-    """Set attributes of a table cell; None takes one away."""
-
-    def change(pdf: Pdf) -> None:
-        element = find(pdf, kind, nth)
-        told = element.get("/A", Dictionary(O=Name.Table))
-        for key, value in facts.items():
-            if value is None:
-                del told[f"/{key}"]
-            else:
-                told[f"/{key}"] = value
-        element.A = told
-
-    return change
 
 
 def all_of(*changes: Change) -> Change:
@@ -322,10 +298,6 @@ def no_unicode(pdf: Pdf, font: Dictionary) -> None:
 def nul(pdf: Pdf, font: Dictionary) -> None:
     old = font.ToUnicode.read_bytes()
     font.ToUnicode = pdf.make_stream(re.sub(rb"\[<[0-9a-f]{4}>", b"[<0000>", old))
-
-
-def for_text(pdf: Pdf, font: Dictionary) -> None:
-    font.FontDescriptor.Flags = 32
 
 
 def no_encoding(pdf: Pdf, font: Dictionary) -> None:
