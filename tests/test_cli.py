@@ -194,7 +194,7 @@ def table(path):
 
 def forecast(here, capsys, text, encoding="utf-8"):
     (here / "cases.csv").write_text(text, encoding=encoding, newline="")
-    told = "Written: out.csv\nThe chances are calibrated on past cases, else judgement.\n"
+    told = "Written: out.csv\nEach note says what its chance is worth; “backtest” prints the track record.\n"
     assert run(capsys, "forecast", here / "cases.csv", here / "out.csv") == (0, told, "")
     return table(here / "out.csv")
 

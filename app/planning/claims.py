@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
+from app.planning.facts import World
+from app.planning.plan import Plan
 from app.planning.track_record import Estimate, Forecaster, Scores, Split, TrackRecord, Variant
 from app.planning.words import Population
 
@@ -16,6 +18,28 @@ QUIET: Final = (
     "is raised is judgement, and the reaction if one is raised is that of a dispute."
 )
 """What may be claimed of a quietly exposed offering."""
+LIMITS: Final = (
+    (
+        "The form of the outlook was chosen while looking at these very cases, so its figures flatter it. Cases of other "
+        "hosts, and the forecasts that are locked in plans, will tell by how much."
+    ),
+    "A case says what a host had decided by a day. To read that as “within 24 months” is an assumption.",
+    (
+        "Most cases that hold statistics concern one technology and one home. Situation, technology and home cannot be "
+        "told apart in the data, so how far this carries over to other products is not known."
+    ),
+    (
+        "The library holds disputes that became visible, and nothing about how often nothing happens. The outlook of a "
+        "quietly exposed offering is judgement throughout."
+    ),
+)
+"""What the track record cannot show, in sentences."""
+SHORT: Final = {
+    Population.EXPOSED: "quiet offerings",
+    Population.CAMPAIGNED: "campaigns",
+    Population.DISPUTED: "disputes",
+}
+"""What a claim is about, where several stand side by side."""
 UNTRIED: Final = "This has not been tried on past cases."
 
 
@@ -42,6 +66,15 @@ def short_claim(record: TrackRecord | None, population: Population) -> str:
     if shown.above_0:
         return "beat the base rate on hosts that it had not seen"
     return "no skill shown: read as base rate and judgement"
+
+
+def plan_claim(plan: Plan, world: World) -> str:
+    """The same for all offerings of a plan, with what it is about where that differs among them."""
+    held = {offering.population for offering in plan.offerings} or {Population.EXPOSED}
+    said = {each: short_claim(world.track_record, each) for each in Population if each in held}
+    if len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return "; ".join(f"{SHORT[each]}: {claim}" for each, claim in said.items())
 
 
 def _claim(scores: list[Scores]) -> str:

@@ -9,8 +9,6 @@ from app.planning.words import Action, Reaction
 
 STEP: Final = 5
 """Chances are shown in steps of so many points (method 6.10): more would be false precision."""
-CAVEAT: Final = "calibrated on past cases, else judgement"
-"""What stands beside chances of several kinds; `app.planning.claims` says what one kind of outlook may claim."""
 MINUS: Final = "\N{MINUS SIGN}"
 NARROW: Final = "\N{NO-BREAK SPACE}"
 NOTHING: Final = Decimal("0.5")

@@ -20,6 +20,10 @@ FITTED_AS: Final = {
 """Whose fit a cell takes: how a host reacts to a quietly exposed offering once a concern is raised is read from the
 disputes, since no case says anything about quiet offerings."""
 
+QUIET_SPREAD: Final = 0.75
+"""Standard deviation of the quiet level on the log-odds, for the bands (J): no case says how often a concern is raised
+about an offering that nobody talks about, so half or double the odds must lie well within the band."""
+
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -76,7 +80,8 @@ class Levels:
         ]
         made = _made(turns, self.populations, self.features, self.start)
         places = np.arange(count) % len(turns)
-        return self._with({name: array[places] for name, array in made.items()})
+        quiet = self.quiet_level + QUIET_SPREAD * _normal(count)[:, None]
+        return self._with({name: array[places] for name, array in made.items()} | {"quiet_level": quiet})
 
     def column(self) -> "Levels":
         """The same for cells that have one more axis, at the end: shape (cells, 1), for months."""
@@ -176,3 +181,12 @@ def _made(
     level, politics_level, politics_slope, temperature = (made[name] for name in names[:4])
     channels = channel_odds(level, politics_level, politics_slope, temperature, start)
     return {**made, "adjustment": log_odds(scores) - channels}
+
+
+def _normal(count: int) -> Array:
+    """Standard normal scores, spread evenly and in an order that follows no other one; the same each time."""
+    from scipy.special import ndtri
+
+    golden = (np.arange(count) * (5**0.5 - 1) / 2 + 0.5) % 1.0
+    scores: Array = ndtri(golden)
+    return scores

@@ -8,9 +8,9 @@ import numpy as np
 
 from app.planning.analogues import Sought, close_cases, nearest, parts_of
 from app.planning.badge import badge
+from app.planning.claims import UNTRIED
 from app.planning.classify import classified
 from app.planning.contributions import NEUTRAL, SPOTS, parts, reference_words, spots
-from app.planning.display import CAVEAT
 from app.planning.explanation import Explanation, Raised
 from app.planning.facts import World
 from app.planning.geopolitics import name
@@ -148,4 +148,4 @@ def _raised(found: Evaluation, offering: Offering, months: int, chance: float) -
 
 def _record(world: World, population: Population) -> str:
     known = world.track_record.claims.get(population) if world.track_record else None
-    return known or CAVEAT
+    return known or UNTRIED

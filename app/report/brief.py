@@ -7,6 +7,7 @@ from typing import Final
 
 from app.planning import display
 from app.planning.assessment import Assessment, OptionResult, Outlook, Reading, Requirement
+from app.planning.claims import plan_claim
 from app.planning.course import Initiative
 from app.planning.facts import World
 from app.planning.money import Money
@@ -87,7 +88,7 @@ class Brief:
     @property
     def caveat(self) -> str:
         """What stands beside every chance."""
-        return display.CAVEAT[0].upper() + display.CAVEAT[1:] + "."
+        return sentence(plan_claim(self.plan, self.world)) + "."
 
     def money_text(self, amount: float) -> str:
         """An amount in running text."""

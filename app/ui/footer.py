@@ -81,11 +81,11 @@ class Footer(QWidget):
         """Say that saving or reckoning in the background failed; the sentence whole as the tip."""
         self.note.say(sentence_for(error), "alarm")
 
-    def show_caveat(self, facts_end: date) -> None:
+    def show_caveat(self, claim: str, facts_end: date) -> None:
         """Say what holds for every figure of every page."""
         self.caveat.say(
             self.tr("Probabilities: {0}. Facts to {1}. Not legal advice.").format(
-                display.CAVEAT, display.day(facts_end)
+                claim, display.day(facts_end)
             )
         )
 

@@ -6,6 +6,7 @@ from importlib import import_module
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.planning.claims import plan_claim
 from app.ui.edits import Edits
 from app.ui.footer import Footer
 from app.ui.journey import STEPS, Step, states
@@ -37,7 +38,8 @@ class Workspace(QWidget):
         edits.changed.connect(self.footer.end_news)
         edits.assessed.connect(self._show_states)
         edits.saving_changed.connect(self._show_saved)
-        self.footer.show_caveat(edits.world.facts_end)
+        edits.changed.connect(self._show_caveat)
+        self._show_caveat()
         self._show_states()
         self._show_saved()
 
@@ -79,6 +81,10 @@ class Workspace(QWidget):
         company = self._edits.plan.company.legal_name
         self.rail.company.say(company or self.tr("New plan"))
         self.rail.show_states(states(self._edits.plan, self._edits.assessment, self._edits.world))
+
+    def _show_caveat(self) -> None:
+        world = self._edits.world
+        self.footer.show_caveat(plan_claim(self._edits.plan, world), world.facts_end)
 
     def _show_saved(self) -> None:
         self.footer.show_saved(self._edits)

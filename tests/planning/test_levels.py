@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.planning.inputs import INPUTS, by_input
-from app.planning.levels import levels_of, log_odds
+from app.planning.levels import QUIET_SPREAD, levels_of, log_odds
 from app.planning.outlook import BASE_RATES, QUIET_START, REMAINDER, evaluate, start_of, to_reached
 from app.planning.parameters import FITTED
 from app.planning.words import Input, Population
@@ -184,6 +184,18 @@ def test_that_every_fitted_population_ships_with_draws_and_a_skill(shipped):
     for each in FITTED:
         assert len(shipped.parameters.draws[each]) > 1
         assert shipped.parameters.skills[each].low <= shipped.parameters.skills[each].value
+
+
+def test_that_what_nobody_has_counted_widens_the_draws_of_a_quiet_offering_alone(shipped):
+    values = cells("T2", "T2")
+    seen = np.full((2, len(shipped.parameters.features)), np.nan)
+    levels = levels_of(
+        shipped.parameters, [Population.EXPOSED, Population.DISPUTED], seen, start_of(by_input(values)), 0.0
+    )
+    drawn = evaluate({each: array[None] for each, array in by_input(values).items()}, levels=levels.drawn(400))
+    raised = drawn.quiet.raised[:, 0]
+    assert np.std(np.log(raised / (1 - raised))) == pytest.approx(QUIET_SPREAD, rel=0.05)
+    assert np.ptp(drawn.chances[:, 0, 2:].sum(axis=-1)) > np.ptp(drawn.chances[:, 1, 2:].sum(axis=-1))
 
 
 def _odds(chance):

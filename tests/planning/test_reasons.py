@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.planning.assess import assess
+from app.planning.claims import UNTRIED
 from app.planning.classification import Classification
-from app.planning.display import CAVEAT
 from app.planning.explanation import Mechanism, Weak
 from app.planning.inputs import INPUTS
 from app.planning.profile import Company, Override
@@ -126,7 +126,7 @@ def test_that_what_may_be_claimed_comes_from_the_track_record(contested, shipped
     tried = replace(shipped, track_record=TrackRecord((), claims, "0", 2000))
     assert explain(contested, tried, ON, "cam-in").record == "No better than the base rate."
     untried = replace(shipped, track_record=None)
-    assert explain(contested, untried, ON, "cam-in").record == CAVEAT
+    assert explain(contested, untried, ON, "cam-in").record == UNTRIED
 
 
 def test_that_answers_about_the_scenario_stand_beside_the_computed_shares(contested, shipped):

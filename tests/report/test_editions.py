@@ -6,7 +6,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.planning import display
 from app.planning.course import DO_NOTHING
 from app.planning.plan import Plan
 from app.planning.profile import Answer, Override
@@ -159,7 +158,7 @@ def test_that_the_shareable_edition_has_no_names_no_money_and_no_weak_points(wri
         "Exit from Vietnam", "red team", "Counsel", "Hardly", "Localise everywhere", "260.5",
     ):  # fmt: skip
         assert secret not in data
-    for said in ("Shareable edition", "Vietnam", "Certify both cameras", display.CAVEAT):
+    for said in ("Shareable edition", "Vietnam", "Certify both cameras", "no track record"):
         assert said in found.text
 
 

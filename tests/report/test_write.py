@@ -82,7 +82,7 @@ def test_that_the_main_paper_has_six_pages_with_one_chart_and_one_table_each(boa
 
 
 def test_that_what_rests_on_judgement_says_so_and_the_paper_is_no_advice(board, world):
-    assert board.text.lower().count("judgement, not yet back-tested") > 3
+    assert board.text.lower().count("judgement, no track record") > 3
     assert "This paper is not legal advice" in board.text
     assert f"The facts end on {world.facts_end.day} July {world.facts_end.year}" in board.text
     assert "The oldest figure" in board.text

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from app.models.document import Document, recoverable
+from app.planning.claims import plan_claim
 from app.planning.plan import Plan
 from app.planning.profile import Company
 from app.settings import Settings
@@ -98,7 +99,7 @@ def test_that_the_footer_says_when_it_was_saved_and_what_holds_for_every_figure(
     assert footer.saved.text() == "Saving soon, all changes kept"
     window.files.save()
     assert footer.saved.text() == f"Saved {window.edits.saved_at:%H:%M}, all changes kept"
-    assert "judgement" in footer.caveat.text()
+    assert plan_claim(window.edits.plan, window.edits.world) in footer.caveat.text()
     assert "Not legal advice." in footer.caveat.text()
 
 

@@ -1,6 +1,7 @@
 """How the figures come about, on one page and in plain words."""
 
 from app.planning import display
+from app.planning.claims import plan_claim
 from app.report.annexes import annex_head
 from app.report.blocks import Aside, Block, Prose, plain
 from app.report.brief import Brief
@@ -50,7 +51,7 @@ def method(brief: Brief) -> tuple[Block, ...]:
             "that reads “not researched” may have rules. This paper is not legal advice."
         ),
     }
-    message = f"An outlook is a reasoned estimate: {display.CAVEAT}"
+    message = f"An outlook is a reasoned estimate: {plan_claim(brief.plan, brief.world)}"
     head = annex_head(brief, "annex-method", "The method in plain words", message)
     asides = tuple(
         Aside(label, (Prose(plain(text)),), before=8.0)

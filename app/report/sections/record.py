@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.planning import display
+from app.planning.claims import LIMITS
 from app.planning.track_record import Estimate, Forecaster, Scores, Split, TrackRecord, Variant
 from app.planning.words import Population
 from app.report.annexes import annex_head
@@ -33,18 +34,6 @@ POPULATIONS: Final = {
 """The three situations of an offering, as the paper calls them."""
 FORECASTERS: Final = (Forecaster.SINGLE, Forecaster.RIDGE, Forecaster.CHANNELS, Forecaster.SHIPPED)
 """Who is compared with the base rate, from the simplest on."""
-LIMITS: Final = (
-    "A case says what a host had decided by a day. To read that as “within 24 months” is an assumption.",
-    (
-        "Most cases that hold statistics concern one technology and one home. Situation, technology and home cannot be "
-        "told apart in the data, so how far this carries over to other products is not known."
-    ),
-    (
-        "The library holds disputes that became visible, and nothing about how often nothing happens. The outlook of a "
-        "quietly exposed offering is judgement throughout."
-    ),
-)
-"""What the figures cannot show."""
 
 
 def track_record(brief: Brief) -> tuple[Block, ...]:

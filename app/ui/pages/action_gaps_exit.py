@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.planning import display
+from app.planning.claims import plan_claim
 from app.planning.words import Reaction
 from app.ui.edits import Edits
 from app.ui.marks import OF_REACTION
@@ -86,8 +87,8 @@ class AboveAppetite(Matter):
         rows.sort(key=lambda row: -row.loss)
         appetite = display.chance(float(plan.company.appetite_chance))
         self.section.set_note(
-            self.tr("limit {0}, {1} months, loss in {2} m; calibrated on past cases, else judgement").format(
-                appetite, plan.company.horizon_months, plan.company.currency
+            self.tr("limit {0}, {1} months, loss in {2} m; {3}").format(
+                appetite, plan.company.horizon_months, plan.company.currency, plan_claim(plan, self.edits.world)
             )
             if rows
             else ""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.planning import display
+from app.planning.claims import plan_claim
 from app.planning.facts import Question
 from app.planning.plan import Plan
 from app.planning.profile import MAX_LEVEL, Answer
@@ -69,8 +70,8 @@ class NextLevel(QWidget):
         self.show()
         self.section.heading.say(self.tr("What level {0} buys").format(answer.level + 1))
         self.note.say(
-            self.tr("Chance of restricted or worse, {0} months, without any initiative. {1}").format(
-                plan.company.horizon_months, self.tr("Calibrated on past cases, else judgement.")
+            self.tr("Chance of restricted or worse, {0} months, without any initiative: {1}.").format(
+                plan.company.horizon_months, plan_claim(plan, self._edits.world)
             )
         )
         if self._asked is not None and self._asked[0] is plan and self._asked[1] == question.id:

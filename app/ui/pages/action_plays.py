@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from app.planning import display
 from app.planning.assessment import Suggestion
+from app.planning.claims import plan_claim
 from app.planning.facts import Play
 from app.planning.words import Action, Confidence, Effect
 from app.ui import theme
@@ -129,7 +129,7 @@ class PlaysView(QWidget):
         self.basis.setVisible(bool(found))
         self.basis.say(
             self.tr("Each reckoned as if it were the only one and began today, over {0} months. {1}").format(
-                self._edits.plan.company.horizon_months, _sentence(display.CAVEAT)
+                self._edits.plan.company.horizon_months, _sentence(plan_claim(self._edits.plan, self._edits.world))
             )
         )
         self.suggested.set_updating(not self._edits.is_fresh)

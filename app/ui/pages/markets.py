@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.planning import display
+from app.planning.claims import plan_claim
 from app.planning.plan import new_id
 from app.planning.profile import Market, Offering, Product
 from app.ui import marks
@@ -81,7 +82,7 @@ class MarketsPage(Page):
         else:
             words = self.tr("Revenue a year in {0} m. Outlook: {1} months, {2}.")
             updating = "" if self.edits.is_fresh else " " + self.tr("Updating.")
-            self.caption.say(words.format(currency, months, display.CAVEAT) + updating)
+            self.caption.say(words.format(currency, months, plan_claim(plan, self.edits.world)) + updating)
         self.table.set_rows(rows)
         if grid:
             self.grid.show_plan(plan)

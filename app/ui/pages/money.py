@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.planning import display
+from app.planning.claims import plan_claim
 from app.planning.course import Option
 from app.planning.money import Money, Spread
 from app.planning.plan import Plan
@@ -242,7 +243,9 @@ class MoneyPage(Page):
                     display.money(with_.error, currency)
                 )
             )
-        told.append(self.tr("Loss is revenue, not margin; the chances are {0}.").format(display.CAVEAT))
+        told.append(
+            self.tr("Loss is revenue, not margin; the chances: {0}.").format(plan_claim(plan, self.edits.world))
+        )
         self.draws.say(" ".join(told))
 
     def _figure_columns(self, head: str, *, compared: bool, codes: bool) -> tuple[Column, ...]:

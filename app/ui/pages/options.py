@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.planning import display
+from app.planning.claims import plan_claim
 from app.planning.course import Option
 from app.planning.plan import Plan, new_id
 from app.ui.edits import Edits
@@ -60,9 +60,9 @@ class OptionsPage(Page):
         self.table.show_lines(comparison(plan, assessment), heads)
         self.caveat.say(
             self.tr(
-                "Losses and chances are {0}; costs are your figures or the playbook's. Press the name of a row "
+                "Losses and chances: {0}. Costs are your figures or the playbook's. Press the name of a row "
                 "to see how its figures came about, the name of an option to change it."
-            ).format(display.CAVEAT)
+            ).format(plan_claim(plan, self.edits.world))
         )
         key, id_ = self._asked
         asked = next((each for each in plan.options if each.id == id_), option)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.planning import display
 from app.planning.assessment import Assessment, OptionResult
+from app.planning.claims import plan_claim
 from app.planning.course import Option
 from app.planning.plan import Plan
 from app.planning.words import SignpostState
@@ -199,7 +200,9 @@ class OverviewPage(Page):
             )
         self.losses.set_rows(loss_rows(plan, assessment, result, self.tr("Other markets"), self.tr("Total")))
         self.loss_note.say(
-            self.tr("Lost revenue on average over all outcomes, rounded; the chances are {0}.").format(display.CAVEAT)
+            self.tr("Lost revenue on average over all outcomes, rounded; the chances are {0}.").format(
+                plan_claim(plan, self.edits.world)
+            )
         )
 
     def _show_posts(self, plan: Plan) -> None:
@@ -235,7 +238,7 @@ class OverviewPage(Page):
         self.no_above.setVisible(assessment is not None and not rows)
         told = [
             self.tr("Chance of restricted or worse within {0} months, before rounding; {1}.").format(
-                plan.company.horizon_months, display.CAVEAT
+                plan.company.horizon_months, plan_claim(plan, self.edits.world)
             )
         ]
         if len(rows) > SHOWN:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.planning import display
+from app.planning.claims import LIMITS
 from app.planning.track_record import Forecaster, Split, TrackRecord, Variant
 from app.planning.words import Population
 from app.ui import theme
@@ -173,13 +174,7 @@ class BacktestView(QWidget):
 
     def _limits(self) -> str:
         record = self._edits.world.track_record
-        told = [
-            self.tr("A case tells what was decided on a day; to read it as “within 24 months” is an assumption."),
-            self.tr(
-                "Telecoms carries most of the evidence, and which cases there are goes along with product and home."
-            ),
-            self.tr("All cases are disputes that became visible: they do not tell how often nothing happens at all."),
-        ]
+        told = list(LIMITS)
         if record is not None:
             told.append(self.tr("Computed from the cases with the checksum {0}.").format(record.checksum[:12]))
         return " ".join(told)

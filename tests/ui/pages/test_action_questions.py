@@ -219,7 +219,7 @@ def test_that_the_next_level_says_what_it_buys(qtbot, shown, sample_edits):
     said = [name.text() for name, _ in part.lines if name.isVisible()]
     assert len(said) == min(3, len(moved))
     assert part.words.isVisible() is not bool(moved)
-    assert "Judgement" in part.note.text()
+    assert "judgement" in part.note.text()
     assert part.note.isVisible() is bool(moved)
 
 
