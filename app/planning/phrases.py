@@ -1,6 +1,6 @@
 """Words for inputs, drivers and scenarios as they stand inside a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from app.planning.facts import InputWords
@@ -58,3 +58,18 @@ def stopped(text: str) -> str:
     """The text as a sentence: a capital first letter and a full stop; an empty one stays empty."""
     text = text.strip()
     return f"{text[:1].upper()}{text[1:]}{'' if text[-1:] in '.!?' else '.'}" if text else ""
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "no market", "one market", "12 markets"."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    spelled = words[number] if number < len(words) else f"{number:,}"
+    return f"{spelled} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str], limit: int | None = None) -> str:
+    """Names in a sentence: "A, B and C"; past the limit "A, B and 4 others"."""
+    if limit is not None and len(names) > limit:
+        left = len(names) - limit
+        names = [*names[:limit], f"{left} others" if left > 1 else "one other"]
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
