@@ -35,6 +35,13 @@ UNFILLED: Final = re.compile(
 )
 """What stands where words are still to come."""
 ENDS: Final = re.compile(r"(?<=[.!?])[”’\")]*\s+|\n+")
+FIRST: Final = (
+    "title", "earlier_decisions", "strategy_link", "interests", "distribution", "inside_information", "resolution",
+    "delegated_to", "recommendation", "why_now", "summary", "challenge",
+)  # fmt: skip
+"""Texts of the paper that come before those of the plan."""
+LAST: Final = ("budget_source", "consulted", "advisers", "privilege")
+"""Texts of the paper that stand in the appendices."""
 PAGE_ONE: Final = ("recommendation", "why_now", "summary")
 
 
@@ -49,44 +56,23 @@ def words(case: Case) -> Iterator[Fault]:
 
 def authored(plan: Plan) -> Iterator[tuple[str, str]]:
     """The texts that people wrote, each with what it is called, in the order in which a paper prints them."""
-    paper = plan.paper
-    for name in (
-        "title", "earlier_decisions", "strategy_link", "interests", "distribution", "inside_information", "resolution",
-        "delegated_to", "recommendation", "why_now", "summary",
-    ):  # fmt: skip
-        yield name.replace("_", " "), getattr(paper, name)
-    for option in plan.options:
-        for text in (
-            option.summary,
-            option.advantages,
-            option.drawbacks,
-            option.rejected_because,
-            option.reversibility,
-        ):
-            yield f"option “{option.name}”", text
-    for post in plan.signposts:
-        for text in (post.title, post.amber, post.red, post.reading, post.reopens):
-            yield f"signpost “{post.title}”", text
-    for assumption in plan.assumptions:
-        for text in (assumption.text, assumption.basis, assumption.if_wrong):
-            yield "assumption", text
-    yield "challenge", paper.challenge
-    for stance in plan.stances:
-        yield "note on a market", stance.note
-    for commitment in plan.commitments:
-        yield "commitment", commitment.text
-    for each in plan.initiatives:
-        for text in (each.title, each.about, each.measure):
-            yield f"initiative “{each.title}”", text
-    for market in plan.markets:
-        yield "note on a market", market.note
-    for offering in plan.offerings:
-        yield "note on an offering", offering.note
-    for name in ("budget_source", "consulted", "advisers", "privilege"):
-        yield name.replace("_", " "), getattr(paper, name)
-    for decision in plan.decisions:
-        for text in (decision.title, decision.outcome):
-            yield f"decision “{decision.title}”", text
+    yield from ((name.replace("_", " "), getattr(plan.paper, name)) for name in FIRST)
+    for records, kind, names in (
+        (plan.options, "option", ("summary", "advantages", "drawbacks", "rejected_because", "reversibility")),
+        (plan.signposts, "signpost", ("title", "amber", "red", "reading", "reopens")),
+        (plan.assumptions, "assumption", ("text", "basis", "if_wrong")),
+        (plan.stances, "note on a market", ("note",)),
+        (plan.commitments, "commitment", ("text",)),
+        (plan.initiatives, "initiative", ("title", "about", "measure")),
+        (plan.markets, "note on a market", ("note",)),
+        (plan.offerings, "note on an offering", ("note",)),
+        (plan.decisions, "decision", ("title", "outcome")),
+    ):
+        for record in records:
+            title = getattr(record, "name", "") or getattr(record, "title", "")
+            where = f"{kind} “{title}”" if title else kind
+            yield from ((where, getattr(record, name)) for name in names)
+    yield from ((name.replace("_", " "), getattr(plan.paper, name)) for name in LAST)
 
 
 def sentences(text: str) -> list[str]:

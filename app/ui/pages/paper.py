@@ -19,6 +19,7 @@ from app.ui.job import Job, Report
 from app.ui.marks import Mark
 from app.ui.pages.paper_charts import PaperCharts
 from app.ui.pages.paper_form import PaperForm
+from app.ui.pages.paper_lacks import PaperLacks
 from app.ui.pages.paper_preview import PaperPreview
 from app.ui.parts.buttons import PrimaryButton
 from app.ui.parts.choice import Choice
@@ -35,6 +36,7 @@ from app.ui.parts.text import Text
 if TYPE_CHECKING:
     from app.report.forms import Drawing, Form
     from app.report.forms import Written as File
+    from app.report.preflight.fault import Fault
     from app.report.settings import Paper as Written
     from app.report.settings import PaperSettings
 
@@ -74,6 +76,7 @@ class PaperPage(Page):
         self.progress = ProgressLine(self)
         self.form = PaperForm(edits, self)
         self.form.setMaximumWidth(FORM_WIDTH)
+        self.lacks = PaperLacks(self)
         self.check = self._check_part()
         self.preview = PaperPreview(self)
         self.charts = PaperCharts(self)
@@ -81,6 +84,7 @@ class PaperPage(Page):
         self._tried: tuple[object, PaperSettings] | None = None  # what the job writes
         self._failed: tuple[object, PaperSettings] | None = None  # what could not be written
         self._written: tuple[object, PaperSettings, Written] | None = None
+        self._held: tuple[Path, File] | None = None  # what waits for a word, because it lacks something
         self._drawn: tuple[object, Edition] | None = None  # what the charts in view are of
         self._arrange()
         self.views.chosen.connect(self._show_view)
@@ -90,6 +94,8 @@ class PaperPage(Page):
         self.charts.saved.connect(lambda path: self.told.say(self.tr("Written: {0}").format(path.name)))
         self.charts.copied.connect(lambda: self.told.say(self.tr("The chart is on the clipboard, with its data")))
         self.charts.refused.connect(self.trouble.say)
+        self.lacks.agreed.connect(self._export_held)
+        self.lacks.declined.connect(self._give_up_held)
         self._show_view("words")
 
     def refresh(self) -> None:
@@ -105,11 +111,13 @@ class PaperPage(Page):
             else self.tr("Nothing stands in the way of showing it to a board")
         )
         self._show_findings(findings)
+        if self._held is not None:
+            self._give_up_held()  # it is not of the plan as it is now
         self._bring_up()
 
     def _bring_up(self) -> None:
         """Bring what is in view up to date with the plan."""
-        if self.views.value == "preview":
+        if self.views.value in {"preview", "check"}:
             self._write_preview()
         elif self.views.value == "charts":
             self._draw_charts()
@@ -148,6 +156,7 @@ class PaperPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(32)
         layout.addWidget(self.readiness)
+        layout.addWidget(self.lacks)
         layout.addWidget(protect)
         return part
 
@@ -206,9 +215,11 @@ class PaperPage(Page):
             self._tell(self._written[2])
             return
 
-        def show(written: "Written") -> None:
+        def show(made: "tuple[Written, tuple[Fault, ...]]") -> None:
+            written, faults = made
             self._written = (plan, settings, written)
             self.preview.show_pdf(written.pdf)
+            self.lacks.show_faults(faults)
             self._tell(written)
 
         self._start(self.tr("Laying out the paper…"), settings, _write, show)
@@ -311,21 +322,45 @@ class PaperPage(Page):
             return
 
         def keep(written: "File") -> None:
-            from app.outfile import claim, put
-
-            try:
-                put(claim(path, inputs=[self.edits.path] if self.edits.path else [], force=True), written.content)
-            except DemarcheError as error:
-                self.trouble.say(str(error))
-                return
-            self.password.clear()
-            pages = (self._pages(written.pages),) if written.pages else ()
-            self.told.say(" · ".join((self.tr("Written: {0}").format(path.name), *pages, *written.warnings)))
-            self.exported.emit(path)
+            if written.faults:
+                self._hold(path, written)
+            else:
+                self._put(path, written)
 
         if self._job is not None:
             self._job.cancel()
         self._start(self.tr("Writing {0}…").format(path.name), settings, partial(_export, form), keep)
+
+    def _hold(self, path: Path, written: "File") -> None:
+        """Show what a paper lacks before its file is there; it can be written knowingly."""
+        self._held = path, written
+        self.lacks.show_faults(written.faults)
+        self.lacks.ask(path.name)
+        self._show_view("check")
+
+    def _export_held(self) -> None:
+        if self._held is not None:
+            held, self._held = self._held, None
+            self.lacks.ask("")
+            self._put(*held)
+
+    def _give_up_held(self) -> None:
+        self._held = None
+        self.lacks.ask("")
+        self.told.say(self.tr("Nothing was written"))
+
+    def _put(self, path: Path, written: "File") -> None:
+        from app.outfile import claim, put
+
+        try:
+            put(claim(path, inputs=[self.edits.path] if self.edits.path else [], force=True), written.content)
+        except DemarcheError as error:
+            self.trouble.say(str(error))
+            return
+        self.password.clear()
+        pages = (self._pages(written.pages),) if written.pages else ()
+        self.told.say(" · ".join((self.tr("Written: {0}").format(path.name), *pages, *written.warnings)))
+        self.exported.emit(path)
 
 
 def _state(finding: Finding) -> str:
@@ -333,10 +368,14 @@ def _state(finding: Finding) -> str:
     return blocks if finding.blocks else QCoreApplication.translate("PaperPage", "To know")
 
 
-def _write(plan: Plan, assessment: Assessment, world: World, settings: "PaperSettings") -> "Written":
+def _write(
+    plan: Plan, assessment: Assessment, world: World, settings: "PaperSettings"
+) -> "tuple[Written, tuple[Fault, ...]]":
+    from app.report.preflight.check import preflight
     from app.report.write import write
 
-    return write(plan, assessment, world, settings)
+    paper = write(plan, assessment, world, settings)
+    return paper, preflight(plan, assessment, world, settings, paper)
 
 
 def _export(form: "Form", plan: Plan, assessment: Assessment, world: World, settings: "PaperSettings") -> "File":

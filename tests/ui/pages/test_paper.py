@@ -50,12 +50,15 @@ def test_that_a_day_that_is_none_is_refused_in_words_and_kept_as_typed(shown, em
     assert empty_edits.plan.paper.meeting is None
 
 
-def test_that_an_empty_plan_says_what_is_to_settle_before_a_board_sees_it(shown, empty_edits):
+def test_that_an_empty_plan_says_what_is_to_settle_before_a_board_sees_it(qtbot, shown, empty_edits):
     page = shown(PaperPage, empty_edits)
     page.views.chosen.emit("check")
     assert "before a board should see it" in page.subtitle.text()
     assert page.findings.isVisible()
     assert page.findings.rows[0].blocks
+    qtbot.waitUntil(lambda: bool(page.lacks.table.rows) and page._job is None, timeout=LATER)
+    assert {"B2", "B5", "B8"} <= {fault.point for fault in page.lacks.table.rows}
+    assert not page.lacks.agree.isVisible()
 
 
 def test_that_the_preview_is_the_file_that_is_exported(qtbot, shown, sample_edits, tmp_path):
@@ -66,6 +69,36 @@ def test_that_the_preview_is_the_file_that_is_exported(qtbot, shown, sample_edit
     assert target.read_bytes() == page._written[2].pdf
     assert len(PdfReader(target).pages) == page.preview.pages
     assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == ["paper.pdf"]
+
+
+def test_that_a_paper_that_lacks_something_is_written_only_after_its_lacks_were_shown(
+    qtbot, shown, sample_edits, tmp_path
+):
+    sample_edits.put("Take the advisers out", replace(sample_edits.plan.paper, advisers=""))
+    qtbot.waitUntil(lambda: sample_edits.is_fresh, timeout=LATER)
+    page, target = shown(PaperPage, sample_edits), tmp_path / "paper.pdf"
+    page.export_to(target)
+    qtbot.waitUntil(page.lacks.agree.isVisible, timeout=LATER)
+    assert [fault.point for fault in page.lacks.table.rows] == ["B20"]
+    assert not target.exists()
+    page.lacks.decline.click()
+    assert not target.exists()
+    assert not page.lacks.agree.isVisible()
+    page.export_to(target)
+    qtbot.waitUntil(page.lacks.agree.isVisible, timeout=LATER)
+    with qtbot.waitSignal(page.exported, timeout=LATER):
+        page.lacks.agree.click()
+    assert len(PdfReader(target).pages) > 6
+
+
+def test_that_a_board_edition_with_a_draft_is_refused(qtbot, shown, sample_edits, tmp_path):
+    sample_edits.put("Take up a draft", replace(sample_edits.plan.paper, drafts=("resolution",)))
+    qtbot.waitUntil(lambda: sample_edits.is_fresh, timeout=LATER)
+    page, target = shown(PaperPage, sample_edits), tmp_path / "paper.docx"
+    page.export_to(target)
+    qtbot.waitUntil(lambda: bool(page.trouble.text()) and page._job is None, timeout=LATER)
+    assert "still the program’s draft" in page.trouble.text()
+    assert not target.exists()
 
 
 def test_that_a_page_in_view_is_drawn_and_its_words_can_be_heard(qtbot, shown, sample_edits):
