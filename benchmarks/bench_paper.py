@@ -25,6 +25,7 @@ from app.knowledge.samples import read_sample  # noqa: E402
 from app.knowledge.world import read_world  # noqa: E402
 from app.models.interchange import load_plan  # noqa: E402
 from app.planning.assess import assess  # noqa: E402
+from app.planning.simulation import money_at_risk  # noqa: E402
 from app.planning.words import Edition  # noqa: E402
 from app.report import blocks  # noqa: E402
 from app.report.contents import blocks as blocks_of  # noqa: E402
@@ -46,15 +47,16 @@ def main() -> int:
     world = read_world()
     plan = load_plan(read_sample("cameras"), known_countries=frozenset(world.countries))
     found = assess(plan, world, ON)
-    brief = brief_of(plan, found, world, Edition.BOARD)
+    money = money_at_risk(plan, world, ON)  # worked out beforehand, as the assessment is
+    brief = brief_of(plan, found, world, Edition.BOARD, money)
     content = list(blocks_of(brief))
-    write(plan, found, world, PaperSettings())  # fonts are read and charts drawn once for both
+    write(plan, found, world, PaperSettings(), money)  # fonts are read and charts drawn once for both
     drawn = chart.page.cache_info().misses
-    ours = _median(lambda: write(plan, found, world, PaperSettings()).pages, repetitions)
+    ours = _median(lambda: write(plan, found, world, PaperSettings(), money).pages, repetitions)
     again = chart.page.cache_info().misses - drawn
     bare = _median(lambda: _bare(content), repetitions)
     chart.page.cache_clear()
-    first = _median(lambda: write(plan, found, world, PaperSettings()).pages, 1)
+    first = _median(lambda: write(plan, found, world, PaperSettings(), money).pages, 1)
     ratio = ours / bare
     print(f"ours {ours * 1000:.1f} ms a page, bare {bare * 1000:.1f} ms a page, ratio {ratio:.2f} (limit {LIMIT})")
     print(f"with every chart drawn anew: {first * 1000:.1f} ms a page; charts drawn by a second paper: {again}")
