@@ -98,7 +98,7 @@ def _properties(case: Case) -> Iterator[Fault]:
 def _marking(case: Case) -> Iterator[Fault]:
     """B43: the marking on each page, who receives the paper, how to handle it, and TLP spelled as it must be."""
     paper = case.brief.plan.paper
-    marking = " ".join(paper.classification.split())
+    marking = " ".join(paper.marking.split())
     if not marking:
         yield Fault("B43", "The paper has no marking; choose one.", 1)
     else:

@@ -228,13 +228,21 @@ def _bookmarks(node: Any) -> Iterator[str]:  # noqa: ANN401 - as above
 
 
 def _active(pdf: "pikepdf.Pdf") -> Iterator[str]:
+    """What runs or leads out of the file: in the catalogue, on pages, in links and bookmarks, and in any object."""
     import pikepdf
 
-    for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-            yield from (key for key in ("/JS", "/AA", "/EmbeddedFiles", "/XFA") if key in thing)
-            if str(thing.get("/S", "")) in ACTIVE:
-                yield str(thing.S)
+    root: Any = pdf.Root
+    names: Any = root.get("/Names", pikepdf.Dictionary())
+    yield from (key for key in ("/JavaScript", "/EmbeddedFiles") if key in names)
+    yield from (key for key in ("/AA", "/AcroForm", "/AF") if key in root)
+    notes = [note for page in pdf.pages for note in page.obj.get("/Annots", ())]
+    yield from ("/AA" for thing in (*notes, *(page.obj for page in pdf.pages)) if "/AA" in thing)
+    actions = [root.get("/OpenAction"), *(note.get("/A") for note in notes), *pdf.objects]
+    for action in actions:
+        if isinstance(action, pikepdf.Dictionary):
+            yield from (key for key in ("/JS", "/EF") if key in action)
+            if str(action.get("/S", "")) in ACTIVE:
+                yield str(action.S)
 
 
 def _bare_fonts(pdf: "pikepdf.Pdf") -> Iterator[str]:

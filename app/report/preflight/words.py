@@ -40,7 +40,10 @@ FIRST: Final = (
     "delegated_to", "recommendation", "why_now", "summary", "challenge",
 )  # fmt: skip
 """Texts of the paper that come before those of the plan."""
-LAST: Final = ("budget_source", "consulted", "advisers", "privilege")
+LAST: Final = (
+    "budget_source", "consulted", "advisers", "privilege", "materiality", "insider_reminder", "host_governments",
+    "customers", "partners", "staff", "investors", "communication", "confidential",
+)  # fmt: skip
 """Texts of the paper that stand in the appendices."""
 PAGE_ONE: Final = ("recommendation", "why_now", "summary")
 
