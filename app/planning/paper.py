@@ -29,6 +29,9 @@ INSIDER_REMINDER: Final = (
 )
 """Printed where inside information is marked and no reminder of the company's own is written."""
 
+_NONE: Final = frozenset({"n/a", "nil", "no", "none", "not", "nothing"})
+"""First words of a text that says that there is no inside information."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
@@ -109,8 +112,9 @@ class Paper:
 
     @property
     def reminder(self) -> str:
-        """What insiders are reminded of; nothing where no inside information is marked."""
-        if not self.inside_information.strip():
+        """What insiders are reminded of; nothing where no inside information is marked, or a "none" says so."""
+        said = self.inside_information.replace(";", " ").replace(",", " ").replace(".", " ").lower().split()
+        if not said or said[0] in _NONE:
             return ""
         return self.insider_reminder.strip() or INSIDER_REMINDER
 

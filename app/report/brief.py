@@ -16,6 +16,7 @@ from app.planning.profile import Market, Offering
 from app.planning.words import Edition, Progress, RequirementStatus, Stage
 from app.report.blocks import lettered
 from app.report.editions import shows_money, shows_names
+from app.report.withheld import Withheld
 
 PROGRESS: Final = {
     Progress.PROPOSED: "proposed",
@@ -54,6 +55,7 @@ class Brief:
     edition: Edition
     risk: Money | None = None  # revenue at risk by simulation; None where no amount may be shown
     annexes: Mapping[str, str] = field(default_factory=dict)  # letter of each appendix held, by its anchor
+    withheld: Withheld = field(default_factory=Withheld)  # what no word of this edition may contain
 
     @property
     def money(self) -> bool:

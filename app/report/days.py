@@ -1,7 +1,7 @@
 """The days that a plan sets: reports, ends of authority, milestones, decisions, deadlines and looks at signposts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -43,7 +43,9 @@ def days(brief: Brief) -> tuple[Day, ...]:
         *_of_rules(brief),
         *_of_signposts(brief),
     )
-    return tuple(sorted(found, key=lambda day: (day.on, day.kind, day.key)))
+    said = brief.withheld.text
+    told = (replace(day, text=said(day.text), details=tuple(map(said, day.details))) for day in found)
+    return tuple(sorted(told, key=lambda day: (day.on, day.kind, day.key)))
 
 
 def _of_paper(brief: Brief) -> Iterator[Day]:

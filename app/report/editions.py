@@ -151,7 +151,8 @@ def _shareable(plan: Plan) -> Plan:
         ),
         paper=replace(
             type(paper)(), title=paper.title, body=paper.body, meeting=paper.meeting, number=paper.number,
-            version=paper.version, purpose=paper.purpose, classification=paper.classification, page=paper.page,
+            version=paper.version, purpose=paper.purpose, classification=paper.classification, tlp=paper.tlp,
+            page=paper.page,
         ),
         markets=tuple(replace(market, note="") for market in plan.markets),
         offerings=tuple(replace(offering, note="") for offering in plan.offerings),

@@ -107,7 +107,7 @@ def drawings(plan: Plan, assessment: Assessment, world: World, edition: Edition)
     from app.report.matter import blocks_of, brief_of, figures_of
 
     brief = brief_of(plan, assessment, world, edition)
-    marking = brief.plan.paper.classification.strip()
+    marking = brief.withheld.text(brief.plan.paper.marking).strip()
     found = figures_of(blocks_of(brief))
     return tuple(Drawing(figure.message, f"{figure.note} {marking}".strip(), figure.chart) for figure in found)
 

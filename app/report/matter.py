@@ -13,6 +13,7 @@ from app.report.blocks import Aside, Block, Figure, Foot, Heading
 from app.report.brief import Brief
 from app.report.contents import annex_letters, blocks
 from app.report.editions import findings_for_edition, for_edition, shows_money, without_board_only
+from app.report.withheld import Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,13 @@ def brief_of(plan: Plan, assessment: Assessment, world: World, edition: Edition,
         money = money_at_risk(left, world, assessment.on)
     shown, findings = for_edition(plan, edition), findings_for_edition(assessment, edition)
     brief = Brief(shown, findings, world, edition, money if shows_money(edition) else None)
-    return replace(brief, annexes=annex_letters(brief))
+    kept = Withheld(plan.paper.withheld_phrases) if edition is Edition.SHAREABLE else Withheld()
+    return replace(brief, annexes=annex_letters(brief), withheld=kept)
 
 
 def blocks_of(brief: Brief) -> tuple[Block, ...]:
-    """Every block of the paper, in its order."""
-    return tuple(blocks(brief))
+    """Every block of the paper, in its order, without what the edition withholds."""
+    return tuple(map(brief.withheld.of, blocks(brief)))
 
 
 def parts_of(blocks: Iterable[Block]) -> tuple[Part, ...]:

@@ -46,16 +46,20 @@ class Imprint:
 def imprint(brief: Brief) -> Imprint:
     """The words of the paper that every page repeats."""
     paper = brief.plan.paper
-    name = one_line(title(brief))
-    company = one_line(brief.plan.company.legal_name) or "Company not named"
+
+    def said(text: str) -> str:
+        return one_line(brief.withheld.text(text))
+
+    name = said(title(brief))
+    company = said(brief.plan.company.legal_name) or "Company not named"
     number = ", ".join(filter(None, (f"paper {paper.number}" if paper.number else "", f"version {paper.version}")))
     return Imprint(
         name[:LONGEST],
         f"{EDITIONS[brief.edition]} for {paper.purpose if brief.names else 'information'}",
-        (one_line(paper.author) or company)[:LONGEST],
+        (said(paper.author) or company)[:LONGEST],
         company[:LONGEST],
-        one_line(paper.classification)[:LONGEST],
-        f"{sentence(one_line(number))} · {name}"[:LONGEST],
+        said(paper.marking)[:LONGEST],
+        f"{sentence(said(number))} · {name}"[:LONGEST],
         paper.meeting or brief.assessment.on,
     )
 

@@ -67,21 +67,24 @@ def _drawn(laid: Laid, letters: Letters, size: tuple[float, float]) -> tuple[byt
 
     brief, pages, foot = laid.brief, laid.pages, laid.foot
     paper = brief.plan.paper
-    name = letters.printable(title(brief))
-    company = letters.printable(brief.plan.company.legal_name)
+
+    def said(text: str) -> str:
+        return letters.printable(brief.withheld.text(text))
+
+    name, company = said(title(brief)), said(brief.plan.company.legal_name)
     out = BytesIO()
     fonts()
     canvas = Canvas(out, pagesize=size, invariant=1, pageCompression=1, lang="en", initialFontName=REGULAR)
     canvas.setTitle(name)
-    canvas.setAuthor(letters.printable(paper.author) or company)
+    canvas.setAuthor(said(paper.author) or company)
     canvas.setCreator(PRODUCER)
-    canvas.setSubject(letters.printable(f"{EDITIONS[brief.edition]} for {paper.purpose}"))
+    canvas.setSubject(said(f"{EDITIONS[brief.edition]} for {paper.purpose}"))
     pen = Pen(canvas, size[1], anchors(pages))
     number = ", ".join(filter(None, (f"Paper {paper.number}" if paper.number else "", f"version {paper.version}")))
     furniture = Furniture(
         company or "Company not named",
-        letters.printable(paper.classification),
-        f"{letters.printable(sentence(number))} · {name}",
+        said(paper.marking),
+        f"{said(sentence(number))} · {name}",
     )
     for i, page in enumerate(pages):
         pen.begin_page()

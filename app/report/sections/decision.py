@@ -17,7 +17,9 @@ from app.report.blocks import (
     Rule,
     Size,
     Table,
+    Text,
     Tone,
+    bold,
     muted,
     plain,
 )
@@ -35,6 +37,10 @@ TLP = {
     "TLP:RED": "for those present or named only; not to be passed on to anybody",
 }
 """What each label of the Traffic Light Protocol 2.0 allows (FIRST, 2022), in our words."""
+MATERIAL = {True: "judged material", False: "judged not material", None: "not judged yet"}
+"""How the header tells whether the matter was judged material."""
+DRAFT = "Draft, not yet accepted: "
+"""Stands before words of the program that nobody has made their own."""
 PARTS = (
     ("Options", "options"),
     ("Outlook", "outlook"),
@@ -62,9 +68,13 @@ def first_page(brief: Brief) -> tuple[Block, ...]:
         _header(brief),
         Line(Rule.ACCENT, before=14.0, after=8.0),
         *((_resolution(brief), *_delegated(brief), Line(Rule.LINE, before=8.0, after=0.0)) if written else ()),
-        *((_words("Recommendation", paper.recommendation, "The recommendation"),) if written else ()),
-        *((_words("Why now, and what if we wait", paper.why_now, "Why now, and what if we wait,"),) if written else ()),
-        *((_words("Summary", paper.summary, "The summary"),) if written else (_open_summary(brief),)),
+        *((_words(brief, "Recommendation", "recommendation", "The recommendation"),) if written else ()),
+        *(
+            (_words(brief, "Why now, and what if we wait", "why_now", "Why now, and what if we wait,"),)
+            if written
+            else ()
+        ),
+        *((_words(brief, "Summary", "summary", "The summary"),) if written else (_open_summary(brief),)),
         Aside("Inside", (Contents(PARTS),)),
         Foot((Prose(muted(handling(brief)), Size.TABLE), Prose(muted(_legend(brief)), Size.TABLE, before=2.0))),
     )
@@ -77,12 +87,13 @@ def title(brief: Brief) -> str:
 
 def handling(brief: Brief) -> str:
     """How the paper is to be handled: what its label of the Traffic Light Protocol says, else who may read it."""
-    marking = brief.plan.paper.classification.strip()
+    marking = brief.plan.paper.marking.strip()
     rule = next((rule for label, rule in TLP.items() if marking.endswith(label)), "")
     if not brief.names:
         return f"{marking or 'No marking'}: {rule or 'people, amounts and weak points are left out of this edition'}."
     who = "those named under “Goes to”" if brief.plan.paper.distribution.strip() else "those who were given it"
-    return f"{marking or 'No marking'}: {rule or f'for {who} only; nothing of it is to be passed on or quoted'}."
+    said = f"{marking or 'No marking'}: {rule or f'for {who} only; nothing of it is to be passed on or quoted'}."
+    return f"{said} {brief.plan.paper.reminder}".strip()
 
 
 def _header(brief: Brief) -> Table:
@@ -103,7 +114,8 @@ def _header(brief: Brief) -> Table:
     ]
     if brief.names:
         right += [("Goes to", paper.distribution), ("Inside info", paper.inside_information)]
-    right.append(("Marking", paper.classification))
+        right += [("Materiality", MATERIAL[paper.material])] if paper.material is not None else []
+    right.append(("Marking", paper.marking))
     wide = [entry for entry in (*left, *right) if len(entry[1]) > LEFT]
     left = [entry for entry in (*left, *right[3:]) if entry not in wide and (entry in left or len(entry[1]) > RIGHT)]
     right = [entry for entry in right if entry not in wide and entry not in left]
@@ -143,7 +155,8 @@ def _resolution(brief: Brief) -> Aside:
     blocks: list[Block] = []
     if clauses:
         named = f"paper {paper.number}" if paper.number.strip() else "this paper"
-        blocks.append(Prose(plain(f"Having considered {named}, the board resolved:"), keep=True))
+        opening = plain(f"Having considered {named}, the board resolved:")
+        blocks.append(Prose((*_drafted(brief, "resolution"), *opening), keep=True))
         blocks.append(Clauses(tuple(plain(_unlettered(clause)) for clause in clauses)))
     else:
         blocks.append(Prose(muted("No resolution has been worded yet.")))
@@ -167,10 +180,16 @@ def _unlettered(clause: str) -> str:
     return rest.strip() if rest.strip() and head.startswith("(") and 1 <= len(head) - 1 <= 2 else clause
 
 
-def _words(label: str, text: str, what: str) -> Aside:
+def _drafted(brief: Brief, name: str) -> Text:
+    """What stands before a text that nobody has accepted yet."""
+    return bold(DRAFT) if name in brief.plan.paper.drafts else ()
+
+
+def _words(brief: Brief, label: str, name: str, what: str) -> Aside:
+    text: str = getattr(brief.plan.paper, name)
     anchor = label.split(",", maxsplit=1)[0].lower().replace(" ", "-")
     verb = "has not been written yet."
-    body = plain(text.strip()) if text.strip() else muted(f"{what} {verb}")
+    body = (*_drafted(brief, name), *plain(text.strip())) if text.strip() else muted(f"{what} {verb}")
     return Aside(label, (Prose(body),), anchor=anchor)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.planning import display
 from app.planning.course import Assumption, Signpost
+from app.planning.paper import Paper
 from app.planning.words import Claim, SignpostState
 from app.report.annexes import annex_head, annex_names, see
 from app.report.blocks import (
@@ -143,7 +144,7 @@ def all_watched(brief: Brief) -> tuple[Block, ...]:
 
 
 def process(brief: Brief) -> tuple[Block, ...]:
-    """Challenge, consultation, advice, legal privilege, and what is still to be decided."""
+    """Challenge, consultation, advice, what a company secretary asks, and what is still to be decided."""
     paper = brief.plan.paper
     said: list[Block] = [annex_head(brief, "annex-process", "How the proposal was made and tested")]
     for label, text, missing in (
@@ -151,11 +152,48 @@ def process(brief: Brief) -> tuple[Block, ...]:
         ("Consulted", paper.consulted, "Nobody has recorded yet who was consulted."),
         ("Advisers", paper.advisers, "No adviser is named."),
         ("Privilege", paper.privilege, ""),
+        ("Materiality", _materiality(paper), "Nobody has recorded yet whether the matter is material."),
+        ("Inside information", f"{paper.inside_information.strip()}\n{paper.reminder}".strip(), ""),
+        ("Touched by it", "", _untold(paper)),
     ):
         if text.strip() or missing:
             said.append(Aside(label, (Prose(plain(text.strip()) if text.strip() else muted(missing)),), before=8.0))
+    said += [
+        Aside(label, (Prose(plain(text.strip())),), before=8.0)
+        for label, text in (
+            *_touched(paper),
+            ("Communication", paper.communication),
+            ("Stays confidential", paper.confidential),
+        )
+        if text.strip()
+    ]
     said.append(Aside("Decisions", tuple(_decisions(brief)), before=8.0))
     return tuple(said)
+
+
+def _materiality(paper: Paper) -> str:
+    if paper.material is None:
+        return paper.materiality.strip()
+    judged = "Judged material" if paper.material else "Judged not material"
+    why = paper.materiality.strip()
+    return f"{judged}. {why}" if why else f"{judged}; no reason is recorded."
+
+
+def _touched(paper: Paper) -> tuple[tuple[str, str], ...]:
+    """Those whom the decision touches, each with what it means for them."""
+    return (
+        ("Host governments", paper.host_governments),
+        ("Customers", paper.customers),
+        ("Partners", paper.partners),
+        ("Staff", paper.staff),
+        ("Investors", paper.investors),
+    )
+
+
+def _untold(paper: Paper) -> str:
+    """For whom nothing is recorded; nothing where all are."""
+    missing = [label.lower() for label, text in _touched(paper) if not text.strip()]
+    return f"Nobody has recorded yet what the decision means for {listed(missing)}." if missing else ""
 
 
 def _posts(brief: Brief) -> list[Signpost]:
