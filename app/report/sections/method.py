@@ -26,19 +26,23 @@ def method(brief: Brief) -> tuple[Block, ...]:
         "How it is put together": (
             "The ratings feed three scenarios: a rule is broken or newly set; something in the supply chain is "
             "the worry; or the quarrel between states is. Each gives a chance of its own, and the three are "
-            "joined so that any one of them can bring a measure about. A fifth of the result is taken from what "
-            "is usual for such pairs of states. The weights are judgement, not estimated from cases."
+            "joined so that any one of them can bring a measure about. For campaigns and disputes the level, the "
+            "weight of politics and a statistical adjustment are estimated from documented cases. Where nobody has "
+            "questioned a product, the chance that a concern is raised is judgement, and what follows is what a "
+            "dispute would bring. All other weights are judgement."
         ),
         "How sure it is": (
             f"{brief.caveat} Chances are rounded to {display.STEP} points, because more would be false "
             "precision. The band shows where eight in ten results lie when every rating is moved within its "
-            "range. The evidence badge is low where much rests on judgement or on old figures."
+            "range, and every estimate within its own. The evidence badge is low where much rests on judgement or on "
+            "old figures."
         ),
         "Money": (
             "Expected loss is the revenue of each offering, by kind of customer, times the share that each "
             "reaction would cost and its chance, counted over the horizon. It leaves out fines, recalls, the "
-            "cost of putting things right and lost reputation. The shares are judgement. Costs of initiatives "
-            "are the company’s own."
+            "cost of putting things right and lost reputation. The curve is drawn from 10,000 futures in which losses "
+            "of one bloc, host or product tend to come together. The shares and these ties are judgement. Costs of "
+            "initiatives are the company’s own."
         ),
         "Options": (
             "An option changes the ratings that its initiatives work on, from the months in which they take "
