@@ -50,8 +50,6 @@ def _real(case: Case) -> Iterator[Fault]:
     if len(alike) < LEAST:
         text = f"A board needs {counted(LEAST, 'real option')}, doing nothing among them; the paper has {len(alike)}."
         yield Fault("B8", text, case.places.get("options"))
-    if not any(option.does_nothing for option in plan.options):
-        yield Fault("B8", "Doing nothing is not among the options; add it.", case.places.get("options"))
 
 
 def _compared(case: Case) -> Iterator[Fault]:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from app.charts.exceedance import Exceedance
 from app.planning import display
 from app.planning.times import add_months
 from app.report.brief import counted
+from app.report.matter import figures_of
 from app.report.preflight.case import Case, cells_of, flat, words_of
 from app.report.preflight.fault import Fault
 from app.report.sections.sources import oldest, stale
@@ -68,8 +70,8 @@ def _exposure(case: Case) -> Iterator[Fault]:
     currency = case.brief.currency
     if f"{currency} million" not in told:
         yield Fault("B18", f"The exposure does not name its unit, {currency} million.", page)
-    if len(set(re.findall(AMOUNT, told))) < 2:
-        yield Fault("B18", "The exposure is given without a range.", page)
+    if not any(isinstance(figure.chart, Exceedance) for figure in figures_of(blocks)):
+        yield Fault("B18", "The exposure is given without a range: how much may be lost with which chance.", page)
     if "leaves out" not in told.lower():
         yield Fault("B18", "The exposure does not say what it leaves out.", page)
 
