@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.planning import display
-from app.planning.track_record import Estimate, Scores, TrackRecord, Variant
+from app.planning.claims import LIMITS
+from app.planning.track_record import Estimate, Forecaster, Scores, TrackRecord, Variant
 
 HEAD: Final = ("population", "split", "inputs", "forecaster", "cases", "hosts", "score", "value", "low", "high")
 """Columns of the table that is written."""
@@ -64,16 +65,28 @@ def _lines(record: TrackRecord) -> Iterator[str]:
             yield f"{scores.population.capitalize()}, {scores.split}, {scores.variant}: {scores.cases} cases"
             yield f"  {'':22}{'log-loss':>9} {'RPS':>6} {'Brier':>6}  {'skill':<23}{'over baseline':<23}RPS skill"
         yield _line(scores)
+        if scores.forecaster is Forecaster.SHIPPED:
+            yield from _bins(scores)
     yield ""
     yield "What may be claimed"
     for population, text in record.claims.items():
         yield f"  {population.capitalize()}: {text}"
+    yield ""
+    yield "What it cannot show"
+    yield from (f"  {text}" for text in LIMITS)
 
 
 def _line(scores: Scores) -> str:
     losses = f"{scores.log_loss.value:9.3f} {scores.rps.value:6.3f} {scores.brier.value:6.3f}"
     skills = f"{_spelled(scores.skill):<23}{_spelled(scores.over_ridge):<23}{_spelled(scores.rps_skill)}"
     return f"  {scores.forecaster:22}{losses}  {skills}"
+
+
+def _bins(scores: Scores) -> Iterator[str]:
+    """What was said of "restricted or worse" beside what came to pass."""
+    for each in scores.bins:
+        said = f"{each.cases} cases given {each.low:g} to {each.high:g}, on average {display.number(each.forecast, 2)}"
+        yield f"    restricted or worse: {said}; came to pass {_spelled(each.happened)}"
 
 
 def _spelled(found: Estimate) -> str:
