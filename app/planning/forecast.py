@@ -28,6 +28,11 @@ COLUMNS: Final = ("case_id", "year", "host_iso3", "home_iso3", "company", "produ
 STAGE: Final = "stage"
 """Which population a row belongs to; exposed where it is missing or empty, and the note says so."""
 ANY_CATEGORY: Final = "other"
+CAMPAIGNS: Final = ("CHN", "network-equipment")
+"""Home and category of every campaigned case: one technology of one home (data README 8)."""
+ELSEWHERE: Final = "tried on Chinese makers of 5G networks only, carried over to another home or kind of product"
+"""What a campaigned row of another home or category says: in the data, situation, technology and home cannot be told
+apart, which stands beside every forecast of another product (method 6.9)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +104,11 @@ def _read(row: Mapping[str, str | None], world: World) -> _Row | Forecast:
         trouble = trouble or f"The stage “{shortened(stage)}” is none of exposed, campaigned, disputed."
     if trouble:
         return Forecast(case_id, None, trouble)
+    category = cells["product_category"].lower()
+    if stage == Population.CAMPAIGNED and (home, category) != CAMPAIGNS:
+        notes.append(ELSEWHERE)
     if not cells[STAGE]:
         notes.append(f"no stage is given, taken as {stage}")
-    category = cells["product_category"].lower()
     if category not in world.categories:
         notes.append(f"product category “{shortened(category)}” is not known, taken as other")
         category = ANY_CATEGORY

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.planning.forecast import COLUMNS, CONCERNS, forecast_rows
+from app.planning.forecast import COLUMNS, CONCERNS, ELSEWHERE, forecast_rows
 from tests.worlds import country, with_figures, with_membership, with_tags
 
 ROW = {
@@ -118,6 +118,13 @@ def test_that_a_row_without_a_stage_is_quietly_exposed_and_says_so(small):
     silent = one(small)
     assert "no stage is given, taken as exposed" in silent.note
     assert silent.chances == one(small, stage="exposed").chances
+
+
+def test_that_a_campaign_about_another_product_says_what_it_was_tried_on(shipped):
+    assert ELSEWHERE not in one(shipped, stage="campaigned", home_iso3="CHN", product_category="network-equipment").note
+    for changes in ({"home_iso3": "USA"}, {"home_iso3": "CHN", "product_category": "drones"}):
+        assert ELSEWHERE in one(shipped, stage="campaigned", **changes).note
+    assert ELSEWHERE not in one(shipped, stage="disputed", home_iso3="USA", product_category="drones").note
 
 
 def test_that_a_row_says_what_its_forecast_is_worth(shipped):
