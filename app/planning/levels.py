@@ -171,6 +171,7 @@ def _made(
 
     names = ("level", "politics_level", "politics_slope", "temperature", "base_weight", "base_rate", "stack_weight")
     made = {name: table(name)[:, which] for name in names}
+    made["base_rate"] /= made["base_rate"].sum(axis=-1, keepdims=True)  # what ships is rounded, so it is 1 but for that
     scores = table("adjustment_levels")[:, which]
     if features.shape[1]:
         means, spreads, coefficients = (table(name) for name in ("feature_means", "feature_spreads", "adjustment"))

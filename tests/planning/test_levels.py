@@ -62,6 +62,14 @@ def test_that_politics_moves_the_geopolitical_channel_alone():
     assert moved[0, 2] == pytest.approx(0.3 - 8 * 0.5 * base.pressures[0, 2])
 
 
+def test_that_chances_add_up_in_every_draw_though_what_ships_is_rounded(shipped):
+    rounded = shipped.parameters.draws[Population.DISPUTED]
+    assert any(sum(draw.base_rate) != pytest.approx(1, abs=1e-6) and draw.base_weight for draw in rounded)
+    values = np.repeat(cells("T2"), len(EVERY), axis=0)
+    levels = shipped_levels(shipped, EVERY, values, draws=len(rounded))
+    assert evaluate(by_input(values[None]), levels=levels).chances.sum(axis=-1) == pytest.approx(1, abs=1e-12)
+
+
 def test_that_a_temperature_divides_the_log_odds():
     base, warm = (
         to_reached(found(neutral_parameters(temperature=t), cells("T2"), [Population.CAMPAIGNED]).model) for t in (1, 2)
