@@ -44,6 +44,10 @@ STAYS_EMPTY = {
     # The shift of a judgement stays at nothing, so that the figures of the sample are those of the method.
     "company.quiet_level",
     "company.quiet_reason",
+    # The paper is ready to leave, inside information it has none, and its marking is of the company's own scheme.
+    "paper.drafts",
+    "paper.insider_reminder",
+    "paper.tlp",
 }
 """Fields that no entry of the sample fills."""
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -209,10 +213,9 @@ def test_that_what_the_summary_says_about_one_market_holds(plan, assessment):
     assert above == {"chn"}
 
 
-def test_that_the_resolution_names_the_cost_and_the_budget_of_the_recommended_option(plan, assessment):
-    amounts = [Decimal(text) for text in re.findall(r"EUR ([\d.]+) million", plan.paper.resolution)]
-    cost, budget, limit = amounts
-    assert cost == (Decimal(str(assessment.options[plan.recommended.id].cost)) / 1_000_000).quantize(Decimal("0.1"))
+def test_that_the_resolution_names_a_ceiling_that_is_the_budget_and_covers_the_recommended_option(plan, assessment):
+    budget, limit = [Decimal(text) for text in re.findall(r"EUR ([\d.]+) million", plan.paper.resolution)]
+    assert budget * 1_000_000 > Decimal(str(assessment.options[plan.recommended.id].cost))
     assert budget == sum(quarter.money for quarter in plan.quarters) / 1_000_000
     assert limit == plan.paper.delegated_limit / 1_000_000
     assert plan.recommended.name in plan.paper.resolution
