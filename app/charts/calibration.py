@@ -11,10 +11,10 @@ from app.planning import display
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-HEIGHT: Final = 190.0
+HEIGHT: Final = 198.0
 LEFT: Final = 52.0
 FOOT: Final = 34.0
-HEAD: Final = 10.0
+HEAD: Final = 18.0
 CAP: Final = 3.0
 """Half the width of the end of an interval. [pt]"""
 CLEAR: Final = 7.0
@@ -70,7 +70,9 @@ class Calibration:
             for end in (point.low, point.high):
                 axes.plot([at - CAP, at + CAP], [y(end)] * 2, color=palette.accent, lw=1.3)
             axes.plot([at], [y(point.happened)], marker="o", ms=4.5, color=palette.accent, ls="")
-            right = at + CLEAR + room(point.text) <= x(1)  # below the line at its right, else above it at its left
+            # On the side of the line of agreement that the point is on: below it at its right, or above it at its left.
+            right = point.happened <= point.given and at + CLEAR + room(point.text) <= x(1)
+            right = right or at - CLEAR - room(point.text) < x(0)
             shift = CLEAR if right else -CLEAR
             write(
                 axes, at + shift, y(point.happened) + shift, point.text, palette.ink, align="left" if right else "right"

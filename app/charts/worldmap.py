@@ -129,7 +129,8 @@ class WorldChart:
             draw_mark(axes, Disc(at + 5, y, 5), level, palette, by_chance=self.by_chance)
             write(axes, at + 14, y, name, palette.ink)
             at += 14 + room(name) + 18
-        write(axes, axes.get_xlim()[1], y, "larger mark: more revenue", palette.muted, align="right")
+        if len({place.weight for place in self.places}) > 1:
+            write(axes, axes.get_xlim()[1], y, "larger mark: more revenue", palette.muted, align="right")
 
 
 def chance_level(chance: float) -> Reaction:

@@ -63,6 +63,11 @@ class Brief:
         return shows_money(self.edition)
 
     @property
+    def earns(self) -> bool:
+        """Whether amounts may be shown and an offering has any revenue: else no loss can be told."""
+        return self.money and self.assessment.revenue > 0
+
+    @property
     def names(self) -> bool:
         """Whether people may be named."""
         return shows_names(self.edition)
@@ -156,7 +161,7 @@ class Brief:
     def losses(self) -> tuple[MarketLoss, ...]:
         """Every market, the one that loses most first, or where no money is shown the one with the highest chance."""
         rows = [self._loss(market) for market in self.plan.markets]
-        return tuple(sorted(rows, key=lambda row: (-row.before if self.money else 0.0, -row.chance)))
+        return tuple(sorted(rows, key=lambda row: (-row.before if self.earns else 0.0, -row.chance)))
 
     @cached_property
     def above(self) -> int:
@@ -221,7 +226,8 @@ def sentence(text: str) -> str:
 def listed(names: list[str] | tuple[str, ...], limit: int | None = None) -> str:
     """Names in a sentence: "A, B and C"; past the limit "A, B and 4 others"."""
     if limit is not None and len(names) > limit:
-        names = [*names[:limit], f"{len(names) - limit} others"]
+        rest = len(names) - limit
+        names = [*names[:limit], "one other" if rest == 1 else f"{rest} others"]
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 

@@ -42,7 +42,7 @@ ANNEXES: Final[Mapping[str, tuple[Section, Callable[[Brief], bool]]]] = {
     "annex-initiatives": (annex.initiatives, lambda brief: True),  # noqa: ARG005
     "annex-outlook": (outlook.every_outlook, outlook.needs_annex),
     "annex-reasons": (reasons.reasons, reasons.has_reasons),
-    "annex-money": (money.contributions, lambda brief: brief.risk is not None),
+    "annex-money": (money.contributions, money.has_money),
     "annex-budget": (budget.budget, budget.has_budget),
     "annex-markets": (annex.market_facts, lambda brief: True),  # noqa: ARG005
     "annex-requirements": (requirements.all_requirements, lambda brief: True),  # noqa: ARG005

@@ -31,18 +31,24 @@ def write(
     plan: Plan, assessment: Assessment, world: World, settings: PaperSettings, money: Money | None = None
 ) -> Paper:
     """Write the paper of a plan; `money` is the simulation of this very plan, where it is at hand already."""
+    brief = brief_of(plan, assessment, world, settings.edition, money)
+    return write_blocks(brief, blocks_of(brief), settings)
+
+
+def write_blocks(brief: Brief, blocks: tuple[Block, ...], settings: PaperSettings) -> Paper:
+    """Write these blocks as the paper of that brief; one of them is the foot of page one."""
     letters = Letters()
-    laid = lay_out(brief_of(plan, assessment, world, settings.edition, money), settings.page, letters)
+    laid = lay_out(brief, settings.page, letters, blocks)
     pdf, pen = _drawn(laid, letters, PAGES[settings.page])
-    on = laid.brief.plan.paper.meeting or assessment.on
+    on = brief.plan.paper.meeting or brief.assessment.on
     content = finish(pdf, pen.charts, pen.structure, on, settings.password)
     return Paper(content, len(laid.pages), letters.warnings(), laid)
 
 
-def lay_out(brief: Brief, page: str, letters: Letters) -> Laid:
+def lay_out(brief: Brief, page: str, letters: Letters, blocks: tuple[Block, ...] | None = None) -> Laid:
     """The pages, placed twice: once to learn on which page each anchor is, once to say so; and page one's foot."""
     width, height = (whole - edges for whole, edges in zip(PAGES[page], (2 * MARGIN, TOP + BOTTOM), strict=True))
-    blocks = blocks_of(brief)
+    blocks = blocks_of(brief) if blocks is None else blocks
     layout = Layout(width, letters)
     foot = layout.foot(next(block for block in blocks if isinstance(block, Foot)))
     first = height - foot.height - FOOT_GAP

@@ -44,6 +44,10 @@ SCALES: Final = (
     "Cyber capability: ITU index, 0 to 100. Effective state, corruption held, rule of law: World Bank, −2.5 to 2.5. "
     "Liberal democracy: V-Dem, 0 to 1. UN position: ideal point, higher is closer to the US-led pole. "
 )
+FEW: Final = 8
+"""So many markets find room beneath another table."""
+ON_A_PAGE: Final = 26
+"""So many rows of published figures stand on one page of either size, two lines to a name now and then."""
 STAGES: Final = {
     Stage.PLANNED: "planned",
     Stage.SELLING: "selling",
@@ -122,24 +126,24 @@ def market_facts(brief: Brief) -> tuple[Block, ...]:
     head = annex_head(brief, "annex-markets", "Every market and its facts", message, new_page=bool(markets))
     if not markets:
         return (head, Prose(muted("The plan holds no market yet.")))
-    figures = Heading("Published figures", "annex-figures", level=2)
+    # The table starts on a page of its own where one page holds it, so that no few rows are left for the next.
+    figures = Heading("Published figures", "annex-figures", level=2, new_page=FEW < len(markets) <= ON_A_PAGE)
     return (head, *atlas(brief), _business(brief), figures, _figures(brief))
 
 
 def _business(brief: Brief) -> Table:
     columns, heads = [Column(130.0, 1.0), Column(150.0, 1.0)], ["Market", "Rulebook"]
-    if brief.money:
-        money = f"{brief.currency} million"
-        columns += [
-            Column(44.0, right=True, what=f"{money} a year"),
-            Column(44.0, right=True, what=money),
-            Column(54.0, right=True, what=money),
-        ]
-        heads += ["Revenue", "Loss today", "Loss with plan"]
+    money = f"{brief.currency} million"
+    if brief.earns:
+        columns += [Column(44.0, right=True, what=f"{money} a year"), Column(44.0, right=True, what=money)]
+        heads += ["Revenue", "Loss today"]
+    if brief.earns and brief.chosen:
+        columns.append(Column(54.0, right=True, what=money))
+        heads.append("Loss with plan")
     rows = tuple(row for i, loss in enumerate(brief.losses) for row in _market(brief, loss, i))
     note = (
-        f"Revenue a year and expected loss over {brief.months} months, {brief.currency} million [E]. {brief.source}"
-        if brief.money
+        f"Revenue a year and expected loss over {brief.months} months, {money} [E]. {brief.source}"
+        if brief.earns
         else brief.source
     )
     return Table(tuple(columns), (head_row(*heads),), rows, note=muted(note), title="Markets")
@@ -148,11 +152,9 @@ def _business(brief: Brief) -> Table:
 def _market(brief: Brief, row: MarketLoss, at: int) -> Iterator[Row]:
     market = row.market
     cells = [Cell(bold(brief.host(market))), Cell(_rulebook(brief, market))]
-    if brief.money:
-        after = number(display.millions(row.after)) if row.after is not None else muted("no plan")
-        cells += [
-            Cell(number(display.millions(row.revenue))), Cell(number(display.millions(row.before))), Cell(after),
-        ]  # fmt: skip
+    if brief.earns:
+        amounts = (row.revenue, row.before, *(() if row.after is None else (row.after,)))
+        cells += [Cell(number(display.millions(amount))) for amount in amounts]
     yield Row(tuple(cells), Rule.HAIR if at else Rule.INK, keep=True, pad=(3.0, 1.0))
     sold = " ".join(_offering(brief, offering) for offering in brief.by_market[market.id])
     text = plain(sold) if sold else muted("No product is offered here.")

@@ -10,6 +10,8 @@ from app.planning.words import Reaction, Stage
 from app.report.blocks import Block, Figure
 from app.report.brief import Brief, MarketLoss, counted, listed, sentence
 
+ALIKE: Final = 0.2
+"""Weight of every mark where no revenue is shown: small, so that many of them keep apart."""
 NAMED: Final = 3
 """Markets that are named in the title and labelled first: those with the highest chance."""
 
@@ -30,13 +32,13 @@ def atlas(brief: Brief) -> tuple[Block, ...]:
             countries[host].anchor,
             _likeliest(brief, row),
             row.chance,
-            row.revenue / most if brief.money else 1.0,
+            row.revenue / most if brief.earns else ALIKE,
             first=host in first,
         )
         for host, row in rows.items()
         if host in countries
     )
-    larger = " A larger mark means more revenue." if brief.money else ""
+    larger = " A larger mark means more revenue." if brief.earns else ""
     note = (
         f"Likeliest reaction within {brief.months} months, of each market’s offering with the highest chance of "
         f"restricted or banned [E].{larger} {brief.caveat} {brief.source}"

@@ -15,16 +15,16 @@ DWARF: Final = 3.0
 
 def loss_by_market(brief: Brief) -> tuple[Block, ...]:
     """The markets that are expected to lose most, today and with the plan; without amounts, those most at risk."""
-    rows = [row for row in brief.losses if (row.before if brief.money else row.chance) > 0]
+    rows = [row for row in brief.losses if (row.before if brief.earns else row.chance) > 0]
     if not rows:
-        return (Prose(muted("No loss is expected yet: no offering has revenue and an outlook.")),)
+        return (Prose(muted("No chance is known yet: no offering has an outlook.")),)
     shown = rows if len(rows) <= ROWS + 1 else rows[:ROWS]
     pairs: list[Pair] = []
     for row in shown:
-        before, after = (row.before, row.after) if brief.money else (row.chance, row.chance_after)
+        before, after = (row.before, row.after) if brief.earns else (row.chance, row.chance_after)
         pairs.append(Pair(brief.host(row.market), before, after, _spelled(brief, before, after, first=not pairs)))
     others = ""
-    if brief.money and (rest := rows[len(shown) :]):
+    if brief.earns and (rest := rows[len(shown) :]):
         before, after = sum(row.before for row in rest), sum(row.after or 0 for row in rest)
         told = after if brief.chosen else None
         text = _spelled(brief, before, told, first=False)
@@ -34,7 +34,7 @@ def loss_by_market(brief: Brief) -> tuple[Block, ...]:
             pairs.append(Pair(f"Other {len(rest)}", before, told, text))
     note = (
         f"Expected revenue lost over {brief.months} months, {brief.currency} million [E]. "
-        if brief.money
+        if brief.earns
         else f"Highest chance of restricted or banned within {brief.months} months among a market’s offerings [E]. "
     )
     return (
@@ -43,7 +43,7 @@ def loss_by_market(brief: Brief) -> tuple[Block, ...]:
 
 
 def _spelled(brief: Brief, before: float, after: float | None, *, first: bool) -> str:
-    spell = display.millions if brief.money else display.chance
+    spell = display.millions if brief.earns else display.chance
     if after is None:
         return spell(before)
     today, plan = (" today", " with the plan") if first else ("", "")
@@ -53,7 +53,7 @@ def _spelled(brief: Brief, before: float, after: float | None, *, first: bool) -
 def _message(brief: Brief) -> str:
     top = brief.losses[0]
     place = brief.host(top.market)
-    if not brief.money:
+    if not brief.earns:
         worst = max(brief.losses, key=lambda row: row.chance)
         return f"{brief.host(worst.market)} has the highest chance of restriction: {display.chance(worst.chance)}"
     if brief.chosen is None or top.after is None:

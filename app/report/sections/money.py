@@ -36,9 +36,10 @@ def money_at_risk(brief: Brief) -> tuple[Block, ...]:
     if brief.risk is None:
         return ()
     today, plan = brief.risk.today, _with_plan(brief)
-    head = Heading("Money at risk", "money", message=_message(brief, today, plan), new_page=True)
     if not today.expected:
-        return (head, Prose(muted("No loss is expected: no offering has revenue and an outlook.")))
+        text = "No loss is expected: no offering has revenue and an outlook."
+        return (Heading("Money at risk", "money"), Prose(muted(text)))
+    head = Heading("Money at risk", "money", message=_message(brief, today, plan), new_page=True)
     curves = [Curve("As things stand", today.curve, today.p90)]
     if plan is not None:
         curves.append(Curve("With the plan", plan.curve, plan.p90))
@@ -50,6 +51,11 @@ def money_at_risk(brief: Brief) -> tuple[Block, ...]:
     )
     figure = Figure(_title(brief, today), Exceedance(tuple(curves), limit), note)
     return (head, figure, Prose((*plain(_words(brief, today, plan)), *see(brief, "annex-money", "More is in {}."))))
+
+
+def has_money(brief: Brief) -> bool:
+    """Whether there is a loss to tell the parts of."""
+    return brief.risk is not None and brief.risk.today.expected > 0
 
 
 def contributions(brief: Brief) -> tuple[Block, ...]:

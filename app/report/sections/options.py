@@ -1,5 +1,6 @@
 """The options side by side: the same figures for each, what speaks for it and against it."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -29,6 +30,8 @@ from app.report.brief import Brief, counted, sentence
 
 SHORT: Final = 40
 """Longest word on how an option can be undone that stands in a column of its own. [letters]"""
+REJECTED: Final = re.compile(r"rejected(?: because|:)? ", re.IGNORECASE)
+"""How a reason may begin that stands behind this very word."""
 LEAVING: Final = {
     Stance.DE_SCOPE: "leaves government and critical infrastructure as customers in",
     Stance.SUSPEND: "pauses",
@@ -39,8 +42,9 @@ LEAVING: Final = {
 
 def options(brief: Brief) -> tuple[Block, ...]:
     """One table; the recommended option is marked by rules, weight and the word."""
-    head = Heading("Options", "options", message=_message(brief), new_page=brief.names)
-    if len(brief.plan.options) == 1:
+    alone = len(brief.plan.options) == 1
+    head = Heading("Options", "options", message=_message(brief), new_page=brief.names and not alone)
+    if alone:
         return (head, Prose(muted("Only “Do nothing” is described so far: no option has been put beside it yet.")))
     columns = (
         Column(18.0, gap=0.0, what="letter"),
@@ -158,9 +162,7 @@ def _words(brief: Brief, option: Option, *, with_undone: bool) -> list[tuple[Tex
 
 def _bare(text: str) -> str:
     """A reason without the word that is printed before it."""
-    for start in ("Rejected because ", "Rejected: ", "rejected because ", "rejected: "):
-        text = text.removeprefix(start)
-    return text
+    return text[found.end() :] if (found := REJECTED.match(text)) else text
 
 
 def _labelled(label: str, text: str) -> Text:

@@ -31,6 +31,9 @@ ACROSS: Final = 3
 """Products that stand side by side; more of them go into further tables."""
 ROWS: Final = 12
 """Markets in the main paper, those with the highest chance; an appendix has them all where there are more."""
+NEW_LINE: Final = "\n"
+TWO_DIGITS: Final = 13.0
+THREE_DIGITS: Final = 20.0
 GRADES: Final = ("low", "medium", "high")
 
 
@@ -72,28 +75,31 @@ def _at_stake(brief: Brief, offering: Offering) -> float:
     reading = brief.reading(offering)
     if reading is None:
         return 0.0
-    return reading.loss if brief.money else reading.outlook.restricted_or_worse
+    return reading.loss if brief.earns else reading.outlook.restricted_or_worse
 
 
 def _table(brief: Brief, products: list[Product], *, rows: int | None = None, before: float = 6.0) -> Table:
     shown = _markets(brief, products)[:rows]
     measures = [
         Column(74.0, 1.0, gap=6.0),
-        *([Column(43.0, right=True, gap=6.0, what=f"{brief.currency} million a year")] if brief.money else []),
-        Column(34.0, right=True, gap=9.0, what="mandatory rules"),
+        *([Column(43.0, right=True, gap=6.0, what=f"{brief.currency} million a year")] if brief.earns else []),
+        Column(54.0 if len(products) == 1 else 34.0, right=True, gap=9.0, what="mandatory rules"),
     ]
     duties = "Duties, open" if brief.names else "Duties"
-    heads = ["Market", *(["Revenue"] if brief.money else []), duties]
+    heads = ["Market", *(["Revenue"] if brief.earns else []), duties]
     cells = [Cell(muted(text)) for text in heads]
     for product in products:
         measures += [
             Column(9.0, gap=4.0, what="likeliest reaction"),
-            Column(13.0, right=True, gap=4.0, what="chance of restricted or banned, %"),
-            Column(39.0, gap=5.0, what="its 80 % band, %"),
+            Column(_room(brief), right=True, gap=4.0, what="chance of restricted or banned, %"),
+            Column(39.0 + _room(brief) - TWO_DIGITS, gap=5.0, what="its 80 % band, %"),
         ]
         cells.append(Cell(bold(clipped(product.name)), right=False, span=3))
-    measures += [Column(28.0, right=True, gap=9.0, what="highest chance, %"), Column(46.0)]
-    cells += [Cell(muted("With plan")), Cell(muted("Evidence"))]
+    if brief.chosen:
+        measures.append(Column(28.0, right=True, gap=9.0, what="highest chance, %"))
+        cells.append(Cell(muted("With plan")))
+    measures.append(Column(46.0))
+    cells.append(Cell(muted("Evidence")))
     return Table(
         tuple(measures),
         (Row(tuple(cells), Rule.NONE, pad=(0.0, 3.5)),),
@@ -101,6 +107,12 @@ def _table(brief: Brief, products: list[Product], *, rows: int | None = None, be
         before=before,
         title="Outlook: " + ", ".join(product.name for product in products),
     )
+
+
+def _room(brief: Brief) -> float:
+    """Room for the largest chance: a chance of 100 has three digits. [pt]"""
+    certain = any(display.points(r.outlook.restricted_or_worse) == 100 for r in brief.assessment.readings.values())
+    return THREE_DIGITS if certain else TWO_DIGITS
 
 
 def _markets(brief: Brief, products: list[Product]) -> list[MarketLoss]:
@@ -125,14 +137,15 @@ def _row(brief: Brief, products: list[Product], row: MarketLoss, at: int, rows: 
     here = [offered[product.id] for product in products if product.id in offered]
     border = at > 0 and _is_above(brief, rows[at - 1]) and not _is_above(brief, row)
     duties = brief.duties(row.market.id)
-    silent = () if duties else muted("\nnot researched")
+    silent = () if duties else muted(f"{', ' if len(products) == 1 else NEW_LINE}not researched")
     cells = [Cell((*plain(brief.host(row.market)), *silent))]
-    if brief.money:
+    if brief.earns:
         cells.append(Cell(number(display.millions(row.revenue))))
     cells.append(Cell(_duties(brief, duties) if duties else muted("not known")))
     for product in products:
         cells.extend(_outlook(brief, offered.get(product.id)))
-    cells.append(_with_plan(brief, here))
+    if brief.chosen:
+        cells.append(_with_plan(brief, here))
     cells.append(Cell(plain(_evidence(brief, here))))
     rule = Rule.INK if at == 0 else Rule.LINE if border else Rule.HAIR
     return Row(tuple(cells), rule, pad=(1.6, 2.2))
@@ -187,10 +200,11 @@ def _note(brief: Brief) -> str:
         f"{display.STEP} [E]; bold is above the appetite of {display.chance(brief.limit)}, before rounding. "
         f"{brief.caveat} "
         f"{'Duties, open: mandatory rules, and how many of them are not known to be met' if brief.names else 'Duties'}"
-        f"{'' if brief.names else ': mandatory rules'}. With plan: the highest of the chances with the recommended "
-        "option. "
+        f"{'' if brief.names else ': mandatory rules'}. "
     )
-    return f"{text}Revenue a year in {brief.currency} million. {brief.source}" if brief.money else text + brief.source
+    if brief.chosen:
+        text += "With plan: the highest of the chances with the recommended option. "
+    return f"{text}Revenue a year in {brief.currency} million. {brief.source}" if brief.earns else text + brief.source
 
 
 def _message(brief: Brief) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from app.charts.calibration import Calibration, Point
 from app.planning import display
 from app.planning.claims import LIMITS
-from app.planning.track_record import Estimate, Forecaster, Scores, Split, TrackRecord, Variant
+from app.planning.track_record import Bin, Estimate, Forecaster, Scores, Split, TrackRecord, Variant
 from app.planning.words import Population
 from app.report.annexes import annex_head
 from app.report.blocks import (
@@ -13,6 +14,7 @@ from app.report.blocks import (
     Block,
     Cell,
     Column,
+    Figure,
     Prose,
     Row,
     Rule,
@@ -25,6 +27,7 @@ from app.report.blocks import (
     plain,
 )
 from app.report.brief import Brief
+from app.report.sections.history import history
 
 POPULATIONS: Final = {
     Population.CAMPAIGNED: "Under public pressure",
@@ -32,6 +35,8 @@ POPULATIONS: Final = {
     Population.EXPOSED: "Quietly exposed",
 }
 """The three situations of an offering, as the paper calls them."""
+FITTED: Final = (Population.CAMPAIGNED, Population.DISPUTED)
+"""The situations that past cases speak about."""
 FORECASTERS: Final = (Forecaster.SINGLE, Forecaster.RIDGE, Forecaster.CHANNELS, Forecaster.SHIPPED)
 """Who is compared with the base rate, from the simplest on."""
 
@@ -46,15 +51,50 @@ def track_record(brief: Brief) -> tuple[Block, ...]:
         Aside(POPULATIONS[population], (Prose(plain(claim)),), before=8.0)
         for population, claim in record.claims.items()
     )
-    limits = Aside("Limits", tuple(Prose(plain(text)) for text in LIMITS), before=10.0)
-    return (head, *claims, _table(record), limits)
+    limits = Aside("Limits", tuple(Prose(plain(text), before=2.0) for text in LIMITS), before=10.0)
+    return (head, *claims, _table(record), *_charts(brief, record), limits, *history(brief))
+
+
+def _charts(brief: Brief, record: TrackRecord) -> Iterator[Figure]:
+    """What the shipped forecaster said of whole hosts left out, beside what came to pass: one chart a situation."""
+    note = (
+        "Chance of restricted or banned that was said of hosts left out, against the share that came to pass, both in "
+        f"%, in bins of chance; bars: 90 % interval over {display.number(record.bootstraps)} draws of hosts [E]. "
+        f"Source: back-test on the case library; the facts end on {display.day(brief.world.facts_end)}."
+    )
+    for population in FITTED:
+        for scores in record.scores:
+            if scores.forecaster is Forecaster.SHIPPED and scores.bins and _is_shown(scores, population):
+                yield Figure(_said(scores), _calibration(scores), note, before=12.0)
+
+
+def _said(scores: Scores) -> str:
+    """The bin with most cases as a sentence."""
+    most = max(scores.bins, key=lambda each: each.weight)
+    said, done = (display.percent(round(100 * share)) for share in (most.forecast, most.happened.value))
+    about = f"of {most.cases} cases, with {said} said on average, {done} came to pass"
+    return f"{POPULATIONS[scores.population]}: {about}"
+
+
+def _calibration(scores: Scores) -> Calibration:
+    return Calibration(tuple(map(_point, scores.bins)))
+
+
+def _point(held: Bin) -> Point:
+    words = f"{held.cases} {'case' if held.cases == 1 else 'cases'}"
+    return Point(held.forecast, held.happened.value, held.happened.low, held.happened.high, words)
+
+
+def _is_shown(scores: Scores, population: Population) -> bool:
+    """Whether these are the scores of that situation on whole hosts left out, with all inputs."""
+    return (scores.population, scores.split, scores.variant) == (population, Split.HOSTS, Variant.FULL)
 
 
 def _table(record: TrackRecord) -> Table:
     rows: list[Row] = []
-    for population in (Population.CAMPAIGNED, Population.DISPUTED):
+    for population in FITTED:
         rows += _population(record, population, first=not rows)
-    columns = (Column(150.0, 1.0), Column(96.0, right=True), Column(96.0, right=True), Column(96.0, right=True))
+    columns = (Column(106.0, 1.0), *(Column(112.0, right=True) for _ in range(3)))
     heads = ("Forecaster", "Skill", "Better than the statistical baseline by", "Brier score")
     note = (
         "Each host forecast from the cases of all other hosts, with figures of the year. Skill: 0 is no better than "
@@ -68,11 +108,7 @@ def _table(record: TrackRecord) -> Table:
 
 
 def _population(record: TrackRecord, population: Population, *, first: bool) -> Iterator[Row]:
-    found = [
-        scores
-        for scores in record.scores
-        if scores.population is population and scores.split is Split.HOSTS and scores.variant is Variant.FULL
-    ]
+    found = [scores for scores in record.scores if _is_shown(scores, population)]
     if not found:
         return
     text = (*bold(POPULATIONS[population]), *muted(f": {found[0].cases} cases of {found[0].hosts} hosts"))

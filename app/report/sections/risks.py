@@ -65,8 +65,8 @@ def risks(brief: Brief) -> tuple[Block, ...]:
     """One table: what may go wrong without the plan, what with it, and who does what about it by when."""
     if not brief.names:
         return ()
-    head = Heading("Risks, actions and cost", "risks", message=_message(brief), new_page=True)
     idle, shared = _if_we_wait(brief)
+    head = Heading("Risks, actions and cost", "risks", message=_message(brief), new_page=bool(idle))
     acting = list(_if_we_act(brief))
     if not idle:
         return (head, Prose(muted("No risk is reckoned yet: no offering has revenue and an outlook.")))

@@ -6,6 +6,7 @@ from datetime import date
 from app.planning import display
 from app.planning.fact_findings import STALE_FIGURE_MONTHS
 from app.planning.facts import Figure, Source
+from app.planning.geopolitics import name as in_words
 from app.planning.times import add_months
 from app.report.annexes import annex_head, see
 from app.report.blocks import Aside, Block, Cell, Column, Prose, Row, Rule, Table, head_row, muted, plain
@@ -50,7 +51,7 @@ def oldest(brief: Brief) -> str:
     year, name, market, source = found
     known = brief.world.sources.get(source)
     by = f" ({known.publisher})" if known else ""
-    return f"“{name}” for {brief.host(market)}, of {year}{by}"
+    return f"“{name}” for {_place(brief, market)}, of {year}{by}"
 
 
 def stale(brief: Brief) -> list[str]:
@@ -65,11 +66,16 @@ def stale(brief: Brief) -> list[str]:
     ]
     shown = [(figure.year, name, market) for name, market, figure in _shown(brief)]
     late = {
-        (year, name, brief.host(market))
+        (year, name, _place(brief, market))
         for year, name, market in (*rated, *shown)
         if add_months(date(year, 12, 31), STALE_FIGURE_MONTHS) < first
     }
     return [f"“{name}” for {host}, of {year}" for year, name, host in sorted(late)]
+
+
+def _place(brief: Brief, market: str) -> str:
+    """The name of a market within a sentence: the United States."""
+    return in_words(brief.world, brief.plan.market(market).host)
 
 
 def _used(brief: Brief) -> set[str]:
