@@ -89,7 +89,12 @@ def assumptions(brief: Brief) -> tuple[Block, ...]:
     )
     shown = [assumption for assumption in held if assumption.flips][:FLIPS]
     asides = tuple(
-        Aside(str(i + 1), (Prose(bold(a.text.strip())), Prose(_basis(a), before=1.0)), before=6.0, indent=NUMBER)
+        Aside(
+            str(i + 1),
+            (Prose(bold(a.text.strip()), keep=True), Prose(_basis(a), before=1.0)),
+            before=6.0,
+            indent=NUMBER,
+        )
         for i, a in enumerate(shown)
     )
     more = len(held) - len(shown)
