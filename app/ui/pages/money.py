@@ -1,11 +1,13 @@
 """Money at risk: how much revenue may be lost, how likely that is, and where it comes from."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.planning import display
+from app.planning.assessment import Assessment
 from app.planning.claims import plan_claim
 from app.planning.course import Option
 from app.planning.money import Money, Spread
@@ -15,6 +17,7 @@ from app.ui.marks import Mark
 from app.ui.pages.money_parts import MoneyParts
 from app.ui.pages.money_rows import (
     A_YEAR,
+    as_reckoned,
     chance_axis,
     chance_rows,
     curve_words,
@@ -44,6 +47,7 @@ class MoneyPage(Page):
 
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(edits, QCoreApplication.translate("MoneyPage", "Money at risk"), parent)
+        self._reckoned: Assessment | None = None  # the latest one that is of the same plan as the money
         self._chosen = ""  # the option that is looked at; empty: the recommended one
         self.option = Choice([], inside=self.tr("Option"))
         self.tools.addWidget(self.option)
@@ -89,7 +93,8 @@ class MoneyPage(Page):
         self.say("" if not offered or self.edits.money_is_fresh else self._state())
         if offered and money is not None:
             option = self._option(plan)
-            self._show_money(plan, money, option, money.options.get(option.id) if option else None)
+            today, with_ = self._reckoned_spreads(plan, money, option)
+            self._show_money(plan, replace(money, today=today), option, with_)
 
     def _lay_out_body(self) -> None:
         self.content = QWidget(self)
@@ -119,6 +124,19 @@ class MoneyPage(Page):
         self.body.addWidget(self.empty)
         self.body.addWidget(self.waiting)
         self.body.addWidget(self.content)
+
+    def _reckoned_spreads(self, plan: Plan, money: Money, option: Option | None) -> tuple[Spread, Spread | None]:
+        """Today and with the option: what the draws show, but the expected loss as every other page has it."""
+        if self.edits.money_is_fresh or self._reckoned is None:
+            self._reckoned = self.edits.assessment
+        with_ = money.options.get(option.id) if option else None
+        if self._reckoned is None:
+            return money.today, with_
+        losses = {id_: reading.loss for id_, reading in self._reckoned.readings.items()}
+        result = self._reckoned.options.get(option.id) if option else None
+        if with_ is not None and result is not None:
+            with_ = as_reckoned(plan, with_, result.losses)
+        return as_reckoned(plan, money.today, losses), with_
 
     def _option(self, plan: Plan) -> Option | None:
         known = {option.id: option for option in plan.options if not option.does_nothing}
@@ -233,16 +251,13 @@ class MoneyPage(Page):
             self.tr("{0} draws, on the same random numbers with and without the plan.").format(
                 display.number(money.draws)
             ),
-            self.tr("The expected loss today is exact to ± {0} (standard error).").format(
-                display.money(money.today.error, currency)
-            ),
+            self.tr(
+                "The expected loss is reckoned exactly, as on every page; the mean of the draws is within chance of it "
+                "(standard error {0})."
+            ).format(display.money(money.today.error, currency)),
         ]
         if with_ is not None:
-            told.append(
-                self.tr("With the option ± {0}; what it gives up for certain is part of it.").format(
-                    display.money(with_.error, currency)
-                )
-            )
+            told.append(self.tr("What the option gives up for certain is part of its loss."))
         told.append(
             self.tr("Loss is revenue, not margin; the chances: {0}.").format(plan_claim(plan, self.edits.world))
         )

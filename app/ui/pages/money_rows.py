@@ -1,7 +1,7 @@
 """What the page on money shows, worked out from the simulation without a window."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -76,6 +76,19 @@ class PartRow:
     expected_share: float  # of the largest
     tail_share: float
     total: bool = False
+
+
+def as_reckoned(plan: Plan, spread: Spread, losses: Mapping[str, float]) -> Spread:
+    """A spread with the expected loss as it is reckoned without draws, so that it reads the same on every page.
+
+    `losses` hold the expected loss by offering; an offering that they lack keeps the mean of its draws.
+    """
+    by_offering = {id_: losses.get(id_, mean) for id_, mean in spread.by_offering.items()}
+    by_market = dict.fromkeys(spread.by_market, 0.0)
+    for offering in plan.offerings:
+        if offering.id in by_offering:
+            by_market[offering.market] = by_market.get(offering.market, 0.0) + by_offering[offering.id]
+    return replace(spread, expected=sum(by_offering.values()), by_offering=by_offering, by_market=by_market)
 
 
 def figure_rows(today: Spread, with_: Spread | None) -> list[FigureRow]:

@@ -28,12 +28,24 @@ def texts(table):
     return {row.id: [column.text(row) for column in table.rows_model.columns] for row in table.rows}
 
 
+def test_that_the_expected_loss_reads_as_on_every_other_page(page):
+    assessment, plan = page.edits.assessment, page.edits.plan
+    result = assessment.options[plan.recommended.id]
+    exact = [display.millions(each) for each in (assessment.loss, result.loss, assessment.loss - result.loss)]
+    assert texts(page.figures)["expected"][1:] == exact
+    for market in plan.markets:
+        here = [offering.id for offering in plan.offerings if offering.market == market.id]
+        shown = next(row for row in page.parts.table.rows if row.id == market.id)
+        assert shown.today == pytest.approx(sum(assessment.readings[each].loss for each in here))
+        assert shown.expected == pytest.approx(sum(result.losses[each] for each in here))
+
+
 def test_that_the_figures_are_those_of_the_simulation(page):
     edits = page.edits
     option = edits.plan.recommended
     today, with_ = edits.money.today, edits.money.options[option.id]
     found = texts(page.figures)
-    for key in ("expected", "p50", "p90", "p95", "cvar95"):
+    for key in ("p50", "p90", "p95", "cvar95"):
         before, after = getattr(today, key), getattr(with_, key)
         assert found[key][1:] == [display.millions(each) for each in (before, after, before - after)]
     assert {spot.x for spot in page.chart.spots} == {
@@ -46,7 +58,7 @@ def test_that_another_option_can_be_looked_at_without_a_change(page):
     other = next(o for o in plan.options if not o.does_nothing and not o.recommended)
     page.option.set_value(other.id)
     page.option.committed.emit(other.id)
-    assert texts(page.figures)["expected"][2] == display.millions(page.edits.money.options[other.id].expected)
+    assert texts(page.figures)["expected"][2] == display.millions(page.edits.assessment.options[other.id].loss)
     assert other.name in page.cost.text()
     assert page.edits.plan is plan
 
@@ -54,7 +66,7 @@ def test_that_another_option_can_be_looked_at_without_a_change(page):
 def test_that_the_limit_and_the_cost_stand_apart_from_the_loss(page, valued):
     edits = page.edits
     company = edits.plan.company
-    yearly = edits.money.options[edits.plan.recommended.id].expected * 12 / company.horizon_months
+    yearly = edits.assessment.options[edits.plan.recommended.id].loss * 12 / company.horizon_months
     assert display.money(yearly, company.currency) in page.limit.words.text()
     result = edits.assessment.options[edits.plan.recommended.id]
     assert display.millions(result.cost) in page.cost.text()
@@ -92,7 +104,7 @@ def test_that_the_curve_can_be_read_as_a_table_and_back(page):
 
 def test_that_the_parts_add_up_by_market_and_by_offering(page):
     parts = page.parts
-    today = page.edits.money.today
+    loss = page.edits.assessment.loss
     for by, count in (("market", len(page.edits.plan.markets)), ("offering", len(page.edits.plan.offerings))):
         parts.by.set_value(by)
         parts.by.chosen.emit(by)
@@ -100,7 +112,7 @@ def test_that_the_parts_add_up_by_market_and_by_offering(page):
             parts.all.click()
         *rows, total = parts.table.rows
         assert len(rows) == count
-        assert sum(row.today for row in rows) == pytest.approx(today.expected)
+        assert sum(row.today for row in rows) == pytest.approx(loss)
         assert sum(row.tail for row in rows) == pytest.approx(total.tail)
         assert [row.expected for row in rows] == sorted((row.expected for row in rows), reverse=True)
 
