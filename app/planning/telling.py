@@ -7,7 +7,7 @@ from typing import Final
 from app.planning.analogues import CLOSE
 from app.planning.assessment import Outlook
 from app.planning.classify import leading
-from app.planning.display import REACTION_NAMES, chance, percent, points
+from app.planning.display import REACTION_NAMES, chance, percent, points, shares
 from app.planning.explanation import Analogue, Classified, Contribution, Crossing, Range
 from app.planning.facts import InputWords
 from app.planning.phrases import DRIVER_WORDS, SCENARIO_WORDS, inside, level_word, stopped
@@ -21,10 +21,20 @@ PAST: Final = "the record of past decisions"
 LIKELIEST: Final = {
     Reaction.OPEN: "most likely it is free of any such measure",
     Reaction.CONDITIONAL: "most likely it comes under conditions",
-    Reaction.RESTRICTED: "most likely it is kept out of a part of the market",
+    Reaction.RESTRICTED: "most likely it is banned in part",
     Reaction.BANNED: "most likely it is banned altogether",
 }
-"""The likeliest outcome of an offering."""
+"""The likeliest outcome of an offering, where it is likelier than not."""
+SINGLY: Final = {
+    Reaction.OPEN: "no measure",
+    Reaction.CONDITIONAL: "conditions",
+    Reaction.RESTRICTED: "a partial ban",
+    Reaction.BANNED: "a full ban",
+}
+"""The likeliest outcome of an offering, where all others together are likelier: "most likely" would then deny the
+chance of "restricted or worse" that stands before it."""
+EVEN: Final = 0.5
+"""As likely as not."""
 CURES: Final = {
     Scenario.REGULATION: "so a changed product, clean data flows and good papers can answer it",
     Scenario.SUPPLY_CHAIN: "so other sources, local operation or a trusted partner can answer it",
@@ -70,7 +80,12 @@ def _level(told: Told) -> str:
         if points(low) == points(high)
         else f"{middle}, in a range of {points(low)} to {percent(points(high))}"
     )
-    return f"{when} months the chance that {told.host} {does} this product is {band}; {LIKELIEST[outlook.likeliest]}."
+    single = outlook.likeliest
+    likeliest = LIKELIEST[single]
+    if outlook.chances[single] < EVEN:
+        its = percent(shares(outlook.chances)[single])
+        likeliest = f"taken singly, the likeliest is {SINGLY[single]} ({its})"
+    return f"{when} months the chance that {told.host} {does} this product is {band}; {likeliest}."
 
 
 def _why(told: Told) -> str:

@@ -109,6 +109,14 @@ def told(shipped):
     )
 
 
+def test_that_what_is_less_likely_than_not_is_never_called_most_likely(told):
+    split = replace(told, outlook=replace(told.outlook, chances=(0.35, 0.1, 0.3, 0.25)))
+    first = story(split)[0]
+    assert "is 55\N{NO-BREAK SPACE}%" in first
+    assert "most likely" not in first
+    assert first.endswith("taken singly, the likeliest is no measure (35\N{NO-BREAK SPACE}%).")
+
+
 def test_that_the_story_says_what_the_figures_say(told):
     assert story(told) == (
         (

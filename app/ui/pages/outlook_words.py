@@ -55,6 +55,9 @@ _LIKELIEST: Final = {
     ),
     Reaction.BANNED: str(QT_TRANSLATE_NOOP("Outlook", "{host} will most likely close the market to {product}.")),
 }
+_SINGLY: Final = str(QT_TRANSLATE_NOOP("Outlook", "Taken singly, the likeliest outcome for {product} is “{outcome}”."))
+EVEN: Final = 0.5
+"""As likely as not: below it an outcome is not "most likely", though it is likelier than each other one."""
 _LEVERS: Final = {
     Scenario.REGULATION: str(QT_TRANSLATE_NOOP("Outlook", "The rulebook is the lever.")),
     Scenario.SUPPLY_CHAIN: str(QT_TRANSLATE_NOOP("Outlook", "What the product is made of is the concern.")),
@@ -72,7 +75,10 @@ _SEGMENTS: Final = (
 
 def plain_sentence(outlook: Outlook, host: str, product: str, appetite: float, *, above: bool) -> str:
     """What the host will most likely do, why, and whether that is more than the board accepts."""
-    likeliest = translate("Outlook", _LIKELIEST[outlook.likeliest]).format(host=host, product=product)
+    single = outlook.likeliest
+    words = _LIKELIEST[single] if outlook.chances[single] >= EVEN else _SINGLY
+    outcome = display.REACTION_NAMES[single].lower()
+    likeliest = translate("Outlook", words).format(host=host, product=product, outcome=outcome)
     scenario = outlook.scenario
     if scenario is not None:
         lever = translate("Outlook", _LEVERS[scenario])
