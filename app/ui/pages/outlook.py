@@ -242,6 +242,7 @@ class OutlookPage(Page):
     def _on_cell(self, row: OutlookRow, column: int) -> None:
         products = self.edits.plan.products
         if not 0 < column <= len(products):
+            self._show_worst_of(row)
             return
         product = products[column - 1]
         cell = row.cells.get(product.id)
@@ -250,6 +251,19 @@ class OutlookPage(Page):
             self.detail.show_nothing(name, self.tr("Not offered. Offer it on the page Markets."))
             return
         self._offering = cell.offering
+        self._show_detail()
+
+    def _show_worst_of(self, row: OutlookRow) -> None:
+        """Show the worst offering of a market whose name or sum is chosen: no other market may be told beside it."""
+        assessment = self.edits.assessment
+        offered = [cell.offering for cell in row.cells.values()]
+        if assessment is None or not offered:
+            self.detail.show_nothing(row.name, self.tr("Nothing is offered here. Offer it on the page Markets."))
+            return
+        readings = assessment.readings
+        self._offering = max(
+            offered, key=lambda each: readings[each].outlook.restricted_or_worse if each in readings else 0.0
+        )
         self._show_detail()
 
     def _on_map(self, offering: str, country: str) -> None:

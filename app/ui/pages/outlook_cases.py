@@ -33,11 +33,13 @@ class NearCases(Section):
         self._found: tuple[Analogue, ...] = ()
         self._all = False
         self.none = Text(self.tr("No documented case is near enough to learn from."), "muted", self)
+        self.far = Text("", "note", self)
         self.rows: list[CaseRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         self.more = TextLink(self.tr("Show all"), self._show_all, self)
         self.body.addWidget(self.none)
+        self.body.addWidget(self.far)
         self.body.addLayout(self._list)
         self.body.addWidget(self.more)
 
@@ -57,10 +59,19 @@ class NearCases(Section):
         for row in self.rows[len(shown) :]:
             row.hide()
         self.none.setVisible(not found)
+        self._show_distance(found)
         self.more.setVisible(len(shown) < len(found))
         self.more.setText(self.tr("Show all {0} cases").format(len(found)))
         if grown:
             self.grew.emit()
+
+    def _show_distance(self, found: tuple[Analogue, ...]) -> None:
+        """Say that even the nearest is not close, as the confidence and the story have it."""
+        from app.planning.analogues import CLOSE  # with numpy, which must not load before the first paint
+
+        self.far.setVisible(bool(found) and found[0].distance > CLOSE)
+        words = self.tr("None of them is close, which begins at {0} alike; these are the nearest.")
+        self.far.say(words.format(display.likeness(CLOSE)))
 
     def _show_all(self) -> None:
         self._all = True

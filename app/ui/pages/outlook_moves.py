@@ -10,7 +10,8 @@ from app.planning import display
 from app.planning.assessment import Rating
 from app.planning.explanation import Contribution, Explanation, MechanismReading, Range
 from app.planning.facts import World
-from app.planning.words import Driver, Input, Kind
+from app.planning.phrases import stopped
+from app.planning.words import Driver, Input, Kind, Population
 from app.ui.pages.outlook_words import DRIVERS, MECHANISMS
 from app.ui.pages.own_values import KINDS, MISSING
 from app.ui.parts.barrow import Bar, BarRow
@@ -79,18 +80,29 @@ class Contributions(Section):
             for each in found.contributions
         ]
         if found.adjustment:
-            about = self.tr("What past cases of this kind add beyond the five drivers, learnt by a plain regression.")
+            if found.population is Population.EXPOSED:
+                about = self.tr("What past disputes add beyond the five drivers, should a concern be raised.")
+            else:
+                about = self.tr("What past cases of this kind add beyond the five drivers.")
+            about = f"{about} {self.tr('Learnt by plain statistics.')}"
             label, figure = self.tr("Statistical adjustment"), display.signed_points(found.adjustment_points)
             kind = translate("Kinds", KINDS[Kind.EVIDENCE])
             bars.append((Bar(label, 0, found.adjustment_points, 0, -edge, edge, figure, kind, about), None))
         self.bars.show_bars(bars, same=same)
-        self.total.say(
-            self.tr("{0} here, {1} in the reference: {2}").format(
-                display.chance(found.chance),
-                display.chance(found.reference_chance),
-                found.reference[:1].lower() + found.reference[1:],
-            )
+        reference = self.tr("{0} here, {1} in the reference: {2}").format(
+            display.chance(found.chance),
+            display.chance(found.reference_chance),
+            found.reference[:1].lower() + stopped(found.reference)[1:],
         )
+        self.total.say(f"{reference} {self._rounding(found)}".strip())
+
+    def _rounding(self, found: Explanation) -> str:
+        """Why the points do not add up to the difference of the two chances, where they do not."""
+        exact = found.chance - found.reference_chance
+        if round(exact * 100) == display.points(found.chance) - display.points(found.reference_chance):
+            return ""
+        words = self.tr("Chances are shown to the nearest {0}; before any rounding the points add up to {1}.")
+        return words.format(display.percent(display.STEP), display.signed_points(exact))
 
     def _bar(self, each: Contribution, edge: float, kinds: Mapping[str, int]) -> Bar:
         figure = display.signed_points(each.points)
@@ -113,7 +125,7 @@ class Changes(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             translate("Changes", "What would change it most"),
-            translate("Changes", "restricted or worse, over its range"),
+            translate("Changes", "points, over what is unsure of each"),
             parent,
             small=True,
         )
@@ -142,7 +154,9 @@ class Changes(Section):
 
     def _bar(self, each: Range, chance: float, low: float, high: float) -> Bar:
         ends = sorted((each.at_low, each.at_high))
-        figure = display.band((ends[0], ends[1])) + f"{display.NARROW}%"
+        down, up = (display.signed_points(end - chance) for end in ends)
+        figure = down if down == up else self.tr("{0} to {1}").format(down, up)
+        spoken = self.tr("{0} points").format(figure)
         detail = self.tr("{0} on its scale gives {1}, {2} gives {3}; now it is {4}.").format(
             display.scale(each.low),
             display.chance(each.at_low),
@@ -151,7 +165,7 @@ class Changes(Section):
             display.scale(each.value),
         )
         kind = translate("Kinds", KINDS[each.kind])
-        return Bar(each.label, ends[0], ends[1], chance, low, high, figure, kind, detail)
+        return Bar(each.label, ends[0], ends[1], chance, low, high, figure, kind, detail, spoken)
 
     def _asking(self, input_: Input) -> Callable[[], object]:
         return lambda: self.asked.emit(input_)

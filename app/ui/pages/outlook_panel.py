@@ -49,6 +49,7 @@ class OutlookPanel(DetailPanel):
         self.sentence = Text("", "", self)
         self.story_link = TextLink(self.tr("Tell the whole story"), self._toggle_story, self)
         self._story: tuple[str, ...] = ()
+        self._reasons_of = ""  # the offering whose reasons are in view
         self._whole = False
         self.bar = OutcomeBar(self)
         self.worse = Text("", "note", self)
@@ -123,7 +124,10 @@ class OutlookPanel(DetailPanel):
         self._market = market.id
         host, product = country_name(world, market.host), plan.product(offering.product).name
         appetite = float(plan.company.appetite_chance)
-        self._tell((plain_sentence(outlook, host, product, appetite, above=above),))
+        if result is not None or self._option or self._reasons_of != offering.id:
+            self._tell((plain_sentence(outlook, host, product, appetite, above=above),))
+        else:  # its story stays until it is told anew, so that nothing below it jumps
+            self.sentence.say(self.sentence.text(), "muted")
         self.bar.show_outlook(outlook)
         self.worse.say(
             self.tr("Restricted or worse: {0}, band {1} (80 %). {2}: {3}.").format(
@@ -203,9 +207,11 @@ class OutlookPanel(DetailPanel):
             if not self.isHidden():
                 self.explainer.ask(self._offering)
             if not same:
+                self._reasons_of = ""
                 self.reasons.show_nothing_yet()
                 self.weak.show_weaknesses((), same=False)
             return
+        same, self._reasons_of = self._reasons_of == self._offering, self._offering
         if not self._option and found.story:
             self._tell(found.story)
         self.weak.show_weaknesses(found.weaknesses, same=same)
@@ -221,7 +227,7 @@ class OutlookPanel(DetailPanel):
     def _tell(self, story: tuple[str, ...]) -> None:
         """Say the first sentences; the whole story is there to be asked for."""
         self._story = story
-        self.sentence.say(" ".join(story if self._whole else story[:FIRST]))
+        self.sentence.say(" ".join(story if self._whole else story[:FIRST]), "")
         self.story_link.setVisible(len(story) > FIRST)
         self.story_link.setText(self.tr("Tell less") if self._whole else self.tr("Tell the whole story"))
 

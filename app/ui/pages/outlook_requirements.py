@@ -68,15 +68,20 @@ class Requirements(QWidget):
         urgent = sorted(found, key=lambda r: (not r.binds, not r.rule.mandatory, not r.overdue))
         self._found = sorted(urgent, key=lambda r: places.get(r.rule.id, len(places)))
         mandatory = sum(r.counts for r in found)
-        unmet = sum(r.counts and r.status is not RequirementStatus.MET for r in found)
+        lacking = [r.status for r in found if r.counts and r.status is not RequirementStatus.MET]
         late = sum(r.overdue for r in found)
         if not researched:
             self.section.set_note(self.tr("not researched"))
             words = self.tr("The rules of {0} are not researched, which does not mean that there are none.")
             self.none.say(words.format(host))
         else:
-            note = self.tr("{0} mandatory, {1} not known to be met").format(mandatory, unmet)
-            self.section.set_note(f"{note}, {self.tr('{0} late').format(late)}" if late else note)
+            counts = [self.tr("{0} mandatory").format(mandatory)]
+            counts += [
+                f"{lacking.count(status)} {translate('Outlook', words).lower()}"
+                for status, words in STATUSES.items()
+                if status in lacking
+            ]
+            self.section.set_note(", ".join([*counts, *([self.tr("{0} late").format(late)] if late else [])]))
             self.none.say(self.tr("The rulebook holds nothing for this kind of product here."))
         self.none.setVisible(not found)
         self._place()

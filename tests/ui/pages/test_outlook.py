@@ -343,3 +343,15 @@ def test_that_the_grid_follows_an_edit_at_once_and_is_the_same_once_all_is_recko
     fresh(qtbot, sample_edits)
     row, column = cell(page, offering)
     assert (column.text(row), page.total_loss.text(), page.total_words.text()) == at_once
+
+
+def test_that_the_name_of_a_market_leads_to_its_worst_offering(sample_edits, shown):
+    page = shown(OutlookPage, sample_edits, width=1400)
+    page.grid.choose("ind", 0)
+    readings = sample_edits.assessment.readings
+    worst = max(
+        (o for o in sample_edits.plan.offerings if o.market == "ind"),
+        key=lambda o: readings[o.id].outlook.restricted_or_worse,
+    )
+    assert page.detail.title.text() == f"{sample_edits.plan.product(worst.product).name} in India"
+    assert page.detail.title.wordWrap()

@@ -121,6 +121,28 @@ def test_that_the_drivers_say_their_points_with_sign_and_kind_and_the_reference(
     assert display.chance(0.1) in reasons.moves.total.text()
 
 
+def test_that_points_which_do_not_add_up_for_rounding_say_so(reasons, one):
+    assert "rounding" not in reasons.moves.total.text()  # 35 less 10 is what the points add up to
+    split = replace(FOUND, chance=0.43, reference_chance=0.06)
+    reasons.show_reasons(split, one.assessment.readings["o"], same=True)
+    assert "before any rounding the points add up to +37." in reasons.moves.total.text()
+
+
+def test_that_past_disputes_are_not_told_as_cases_of_a_quiet_offering(reasons, one):
+    assert "should a concern be raised" in reasons.moves.bars.rows[3].detail.text()
+    disputed = replace(FOUND, population=Population.DISPUTED)
+    reasons.show_reasons(disputed, one.assessment.readings["o"], same=True)
+    assert "cases of this kind" in reasons.moves.bars.rows[3].detail.text()
+
+
+def test_that_cases_of_which_none_is_close_are_not_told_as_close(reasons, one):
+    assert reasons.cases.far.isHidden()
+    far = tuple(replace(each, distance=each.distance + 0.2) for each in FOUND.analogues)
+    reasons.show_reasons(replace(FOUND, analogues=far), one.assessment.readings["o"], same=True)
+    assert reasons.cases.far.isVisible()
+    assert display.likeness(0.15) in reasons.cases.far.text()
+
+
 def test_that_a_driver_opens_to_its_sentence_and_leads_to_its_inputs(reasons, qtbot):
     row = reasons.moves.bars.rows[0]
     assert not row.detail.isVisible()
@@ -184,7 +206,7 @@ def test_that_the_tornado_shows_a_few_then_all_and_leads_to_the_input(reasons, q
     assert len(heads(reasons.changes.bars)) == 8
     assert reasons.changes.more.isHidden()
     name = heads(reasons.changes.bars)[0].accessibleName()
-    assert name == "Input 0, 30\N{EN DASH}60\N{NO-BREAK SPACE}%, judgement"
+    assert name == "Input 0, \N{MINUS SIGN}5 to +25 points, judgement"
     with qtbot.waitSignal(reasons.asked_input) as asked:
         reasons.changes.bars.rows[0].link.click()
     assert asked.args == [next(iter(Input))]
