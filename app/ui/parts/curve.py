@@ -137,7 +137,7 @@ class CurveChart(Plot):
             wide = QFontMetricsF(painter.font()).horizontalAdvance(words) + 2
             x = self.place(value, 0).x()
             left = x + CLEAR if x + CLEAR + wide <= box.right() else x - CLEAR - wide
-            label = QRectF(left, box.top(), wide, look.px(16))
+            label = self._clear_of(lines, QRectF(left, box.top(), wide, look.px(16)))
             painter.setPen(QColor(tokens.ink))
             painter.drawText(label, flags, words)
             taken.append(label)
@@ -159,6 +159,15 @@ class CurveChart(Plot):
             taken.append(label)
             painter.setPen(colour)
             painter.drawText(label, flags, name)
+
+    def _clear_of(self, lines: list[QPolygonF], label: QRectF) -> QRectF:
+        """The label as it is, or as far below as it needs to be to touch no curve; as it is where nothing is free."""
+        lower = QRectF(label)
+        while lower.bottom() <= self.ground().bottom():
+            if not any(_crosses(line, lower) for line in lines):
+                return lower
+            lower.translate(0, label.height() / 2)
+        return label
 
     def _beside(self, curve: Curve, lines: list[QPolygonF], taken: list[QRectF], size: QSizeF) -> QRectF | None:
         """A place beside a curve where its label touches nothing, if there is one."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.ui import theme
 from app.ui.parts.buttons import TextLink
-from app.ui.parts.text import OneLine, Text
+from app.ui.parts.text import Text
 
 PANEL: Final = 464
 """Width of the panel at any width of the window, at a text size of 100 %. [px]"""
@@ -27,7 +27,7 @@ class DetailPanel(QFrame):
         self.setAutoFillBackground(True)
         self._over = False
         self._wanted = True
-        self.title = OneLine("", "section", self)
+        self.title = Text("", "section", self)  # wraps: the market at its end must not be what is cut
         self.subtitle = Text("", "muted", self)
         self.close_link = TextLink(self.tr("Close"), self.dismiss, self)
         self.tools = QHBoxLayout()
@@ -36,7 +36,8 @@ class DetailPanel(QFrame):
         top.setSpacing(12)
         top.addWidget(self.title, 1)
         top.addLayout(self.tools)
-        top.addWidget(self.close_link)
+        top.setAlignment(self.tools, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.close_link, 0, Qt.AlignmentFlag.AlignTop)
         head = QVBoxLayout()
         head.setContentsMargins(INSIDE, 24, INSIDE, 0)
         head.setSpacing(4)
