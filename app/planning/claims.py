@@ -71,10 +71,12 @@ def short_claim(record: TrackRecord | None, population: Population) -> str:
 def plan_claim(plan: Plan, world: World) -> str:
     """The same for all offerings of a plan, with what it is about where that differs among them."""
     held = {offering.population for offering in plan.offerings} or {Population.EXPOSED}
-    said = {each: short_claim(world.track_record, each) for each in Population if each in held}
-    if len(set(said.values())) == 1:
-        return next(iter(said.values()))
-    return "; ".join(f"{SHORT[each]}: {claim}" for each, claim in said.items())
+    said: dict[str, list[str]] = {}
+    for each in (each for each in Population if each in held):
+        said.setdefault(short_claim(world.track_record, each), []).append(SHORT[each])
+    if len(said) == 1:
+        return next(iter(said))
+    return "; ".join(f"{' and '.join(kinds)}: {claim}" for claim, kinds in said.items())
 
 
 def _claim(scores: list[Scores]) -> str:

@@ -84,9 +84,7 @@ class Footer(QWidget):
     def show_caveat(self, claim: str, facts_end: date) -> None:
         """Say what holds for every figure of every page."""
         self.caveat.say(
-            self.tr("Probabilities: {0}. Facts to {1}. Not legal advice.").format(
-                claim, display.day(facts_end)
-            )
+            self.tr("Not legal advice. Facts to {1}. Probabilities: {0}.").format(claim, display.day(facts_end))
         )
 
     def _take_size(self) -> None:
