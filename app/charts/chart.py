@@ -53,11 +53,11 @@ def figure(chart: Chart, width: float, palette: Palette = PAPER) -> "Figure":
 
 
 @lru_cache(maxsize=KEPT)
-def page(chart: Chart, width: float) -> bytes:
-    """The chart on paper, as the bytes of a PDF page of its size: the same bytes for the same chart."""
+def page(chart: Chart, width: float, palette: Palette = PAPER) -> bytes:
+    """The chart on paper, as the bytes of a PDF page of its size: the same bytes for the same chart and colours."""
     from matplotlib import rc_context
 
-    made = figure(chart, width)
+    made = figure(chart, width, palette)
     made.patch.set_visible(False)
     out = BytesIO()
     nothing: dict[str, Any] = {"Creator": None, "Producer": None, "CreationDate": None}

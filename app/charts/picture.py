@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from app.charts.chart import KEPT, POINTS, Chart, room, write
-from app.charts.palette import PAPER
+from app.charts.palette import PAPER, Palette
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -24,9 +24,9 @@ LINE: Final = 14.0
 
 
 @lru_cache(maxsize=KEPT)
-def png(chart: Chart, width: float = WIDTH, message: str = "", note: str = "") -> bytes:
+def png(chart: Chart, width: float = WIDTH, message: str = "", note: str = "", palette: Palette = PAPER) -> bytes:
     """The chart as a PNG on white, `width` points wide; its message above and its note beneath, where given."""
-    made = _drawn(chart, width, message, note)
+    made = _drawn(chart, width, message, note, palette)
     density = min(DENSITY, MOST / max(made.get_figwidth(), made.get_figheight()))
     out = BytesIO()
     made.savefig(out, format="png", dpi=density, metadata={"Software": None})
@@ -34,11 +34,11 @@ def png(chart: Chart, width: float = WIDTH, message: str = "", note: str = "") -
 
 
 @lru_cache(maxsize=KEPT)
-def svg(chart: Chart, width: float = WIDTH, message: str = "", note: str = "") -> bytes:
+def svg(chart: Chart, width: float = WIDTH, message: str = "", note: str = "", palette: Palette = PAPER) -> bytes:
     """The chart as an SVG with its letters as outlines, so that it looks alike where Inter is missing."""
     from matplotlib import rc_context
 
-    made = _drawn(chart, width, message, note)
+    made = _drawn(chart, width, message, note, palette)
     out = BytesIO()
     told: dict[str, Any] = {"Creator": None, "Date": None, "Format": None, "Type": None}
     if message:
@@ -48,7 +48,7 @@ def svg(chart: Chart, width: float = WIDTH, message: str = "", note: str = "") -
     return out.getvalue()
 
 
-def _drawn(chart: Chart, width: float, message: str, note: str) -> "Figure":
+def _drawn(chart: Chart, width: float, message: str, note: str, palette: Palette) -> "Figure":
     """The chart between its words, with white around it where it has any."""
     from matplotlib.figure import Figure
 
@@ -58,20 +58,20 @@ def _drawn(chart: Chart, width: float, message: str, note: str) -> "Figure":
     tall = max(chart.height(), LEAST)
     top = edge + LINE * len(above) + (6.0 if above else 0.0)
     height = top + tall + (6.0 if below else 0.0) + LINE * len(below) + edge
-    made = Figure(figsize=(width / POINTS, height / POINTS), facecolor=PAPER.ground)
+    made = Figure(figsize=(width / POINTS, height / POINTS), facecolor=palette.ground)
     words = made.add_axes((0.0, 0.0, 1.0, 1.0))
     words.set_axis_off()
     words.set_xlim(0, width)
     words.set_ylim(height, 0)
     for at, line in enumerate(above):
-        write(words, edge, edge + LINE * (at + 0.5), line, PAPER.ink, bold=True)
+        write(words, edge, edge + LINE * (at + 0.5), line, palette.ink, bold=True)
     for at, line in enumerate(reversed(below)):
-        write(words, edge, height - edge - LINE * (at + 0.5), line, PAPER.muted)
+        write(words, edge, height - edge - LINE * (at + 0.5), line, palette.muted)
     axes = made.add_axes((edge / width, 1 - (top + tall) / height, inner / width, tall / height))
     axes.set_axis_off()
     axes.set_xlim(0, inner)
     axes.set_ylim(tall, 0)
-    chart.draw(axes, PAPER)
+    chart.draw(axes, palette)
     return made
 
 

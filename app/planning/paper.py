@@ -23,10 +23,7 @@ TLP: Final = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RE
 """The labels of the Traffic Light Protocol, spelled as FIRST spells them (TLP 2.0, 2022)."""
 SUMMARY_WORDS: Final = 120
 """Longest summary that a director reads at once. [words]"""
-INSIDER_REMINDER: Final = (
-    "Whoever receives this paper is entered on the insider list, keeps it to themselves and does not deal in the "
-    "company’s securities until it is public."
-)
+INSIDER_REMINDER: Final = "Readers are entered on the insider list: they pass nothing on and deal in no securities."
 """Printed where inside information is marked and no reminder of the company's own is written."""
 
 _NONE: Final = frozenset({"n/a", "nil", "no", "none", "not", "nothing"})

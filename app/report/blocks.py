@@ -33,6 +33,7 @@ class Rule(Enum):
     NONE = "none"
     HAIR = "hair"
     LINE = "line"
+    HEAD = "head"
     INK = "ink"
     ACCENT = "accent"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from app.charts.palette import Palette, palette_of
 from app.planning import display
 from app.planning.assessment import Assessment, OptionResult, Outlook, Reading, Requirement
 from app.planning.claims import plan_claim
@@ -56,6 +57,11 @@ class Brief:
     risk: Money | None = None  # revenue at risk by simulation; None where no amount may be shown
     annexes: Mapping[str, str] = field(default_factory=dict)  # letter of each appendix held, by its anchor
     withheld: Withheld = field(default_factory=Withheld)  # what no word of this edition may contain
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the paper, with those of the company."""
+        return palette_of(self.plan.look.accent, self.plan.look.second)
 
     @property
     def money(self) -> bool:

@@ -1,6 +1,5 @@
 """The last step of a paper: charts laid into its pages as vectors, structure, properties, language, password."""
 
-from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date
 from io import BytesIO
@@ -10,9 +9,8 @@ from app.charts.chart import page as chart_page
 from app.report.colours import write_colours
 from app.report.glyphs import numbered
 from app.report.metadata import write_metadata
-from app.report.pen import Placement
+from app.report.pen import Pen, Placement
 from app.report.structure import write_structure
-from app.report.tags import Structure
 
 if TYPE_CHECKING:
     import pikepdf
@@ -20,8 +18,8 @@ if TYPE_CHECKING:
 PRODUCER = "Demarche"
 
 
-def finish(pdf: bytes, charts: Sequence[Placement], structure: Structure, on: date, password: str | None) -> bytes:
-    """The finished file: equal pages and charts give equal bytes, unless a password is set.
+def finish(pdf: bytes, pen: Pen, on: date, password: str | None) -> bytes:
+    """The finished file of what a pen drew: equal pages and charts give equal bytes, unless a password is set.
 
     The dates of the file are the day `on`, at midnight, and never a clock. A password means AES-256; whoever has it
     may do everything, and programs that read aloud always may.
@@ -30,11 +28,11 @@ def finish(pdf: bytes, charts: Sequence[Placement], structure: Structure, on: da
 
     with ExitStack() as opened:
         paper = opened.enter_context(pikepdf.open(BytesIO(pdf)))
-        for placement in charts:
-            page = numbered(chart_page(placement.chart, placement.width))
+        for placement in pen.charts:
+            page = numbered(chart_page(placement.chart, placement.width, pen.palette))
             drawn = opened.enter_context(pikepdf.open(BytesIO(page)))
             _place(paper, drawn, placement)
-        write_structure(paper, structure)
+        write_structure(paper, pen.structure)
         paper.docinfo["/Producer"] = pikepdf.String(PRODUCER)
         # A file with a password is no archive: ISO 19005-2, 6.1.3.
         write_metadata(paper, on, archive=not password)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.charts.chart import Chart
+from app.charts.palette import PAPER, Palette
 from app.errors import ExportError, InputError
 from app.planning.assessment import Assessment
 from app.planning.facts import World
@@ -42,6 +43,7 @@ class Drawing:
     message: str
     note: str
     chart: Chart
+    palette: Palette = PAPER
 
 
 def form_of(path: Path) -> Form:
@@ -109,14 +111,16 @@ def drawings(plan: Plan, assessment: Assessment, world: World, edition: Edition)
     brief = brief_of(plan, assessment, world, edition)
     marking = brief.withheld.text(brief.plan.paper.marking).strip()
     found = figures_of(blocks_of(brief))
-    return tuple(Drawing(figure.message, f"{figure.note} {marking}".strip(), figure.chart) for figure in found)
+    return tuple(
+        Drawing(figure.message, f"{figure.note} {marking}".strip(), figure.chart, brief.palette) for figure in found
+    )
 
 
 def picture_of(drawing: Drawing) -> bytes:
     """The chart with its words as a PNG."""
     from app.charts.picture import WIDTH, png
 
-    return png(drawing.chart, WIDTH, drawing.message, drawing.note)
+    return png(drawing.chart, WIDTH, drawing.message, drawing.note, drawing.palette)
 
 
 def drawn_as(drawing: Drawing, path: Path) -> bytes:
@@ -133,7 +137,7 @@ def drawn_as(drawing: Drawing, path: Path) -> bytes:
         case ".svg":
             from app.charts.picture import WIDTH, svg
 
-            return svg(drawing.chart, WIDTH, drawing.message, drawing.note)
+            return svg(drawing.chart, WIDTH, drawing.message, drawing.note, drawing.palette)
         case ".csv":
             from app.charts.data import comma_separated
 

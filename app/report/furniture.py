@@ -6,8 +6,9 @@ from typing import Final
 from app.report.blocks import Rule, Size, Tone, plain
 from app.report.fonts import BOLD, REGULAR, fonts
 from app.report.letters import Letters
+from app.report.logo import measured
 from app.report.pen import Pen
-from app.report.tags import FOOTER, HEADER
+from app.report.tags import FOOTER, HEADER, Tag
 from app.report.typeset import TextLine, lines
 
 MARGIN: Final = 56.0
@@ -15,6 +16,8 @@ TOP: Final = 64.0
 BOTTOM: Final = 60.0
 HEAD_TEXT: Final = 40.0
 HEAD_RULE: Final = 48.0
+LOGO_GAP: Final = 5.0
+"""Space between the logo and the rule, and half the space to the name. [pt]"""
 FOOT_RULE: Final = 44.5
 FOOT_TEXT: Final = 31.0
 PAGES: Final = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
@@ -28,15 +31,23 @@ class Furniture:
     company: str
     marking: str
     paper: str
+    logo: bytes = b""
 
-    def head(self, pen: Pen, width: float) -> None:
-        """Draw what stands above the text of a page."""
+    def head(self, pen: Pen, width: float, *, first: bool = False) -> None:
+        """Draw what stands above the text of a page; the logo stands on the first one."""
         text = width - 2 * MARGIN
         points = Size.TABLE.value[0]
-        pen.line(_fitted(self.company, text * 0.5, bold=True), MARGIN, HEAD_TEXT, points, HEADER)
+        used = 0.0
+        if first and self.logo:
+            wide, high = measured(self.logo)
+            tag = Tag("Figure", alt=self.company)
+            pen.picture(self.logo, MARGIN, HEAD_RULE - LOGO_GAP - high, (wide, high), tag=tag)
+            used = wide + LOGO_GAP * 2
+        name = _fitted(self.company, text * 0.5 - used, bold=True)
+        pen.line(name, MARGIN + used, HEAD_TEXT, points, HEADER)
         marking = _fitted(self.marking, text * 0.48, bold=True)
         pen.line(marking, MARGIN + text - marking.width, HEAD_TEXT, points, HEADER)
-        pen.rule(Rule.LINE, MARGIN, HEAD_RULE, text)
+        pen.rule(Rule.HEAD, MARGIN, HEAD_RULE, text)
 
     def foot(self, pen: Pen, number: int, total: int, width: float) -> None:
         """Draw what stands beneath it; it comes last, so that a page reads in its order."""

@@ -22,6 +22,7 @@ _NOT_SAID: Final = {
     "MarketStance.note": "working notes; the stance itself is shown with its option",
     "LockedForecast": "kept so that the forecast can be judged later, in the window",
     "Classification": "enters the calculation",
+    "Paper.withheld": "is what the shareable edition must not say",
 }
 """What no form of the paper says."""
 _APPENDIX: Final = "stands in the appendices, which stay in the paper: a room needs the main points"
@@ -34,7 +35,9 @@ LEAVES_OUT: Final[dict[Form, dict[str, str]]] = {
     Form.SLIDES: _NOT_SAID
     | dict.fromkeys(
         (
-            "Paper.budget_source", "Paper.consulted", "Paper.advisers", "Paper.privilege", "Market.note",
+            "Paper.budget_source", "Paper.consulted", "Paper.advisers", "Paper.privilege", "Paper.materiality",
+            "Paper.communication", "Paper.confidential", "Paper.host_governments", "Paper.customers", "Paper.partners",
+            "Paper.staff", "Paper.investors", "Paper.insider_reminder", "Market.note",
             "Offering.note", "RequirementState.deadline", "RequirementState.owner", "Initiative.title",
             "Initiative.about", "Initiative.owner", "Initiative.starts", "Initiative.ends", "Initiative.measure",
             "Initiative.cost", "Initiative.cost_low", "Initiative.cost_high", "Initiative.people", "Commitment",
@@ -50,7 +53,9 @@ LEAVES_OUT: Final[dict[Form, dict[str, str]]] = {
             "Company.appetite_loss", "Paper.sponsor", "Paper.author", "Paper.presenter", "Paper.resolution",
             "Paper.recommendation", "Paper.why_now", "Paper.summary", "Paper.delegated_limit", "Paper.budget_source",
             "Paper.consulted", "Paper.challenge", "Paper.earlier_decisions", "Paper.strategy_link", "Paper.advisers",
-            "Paper.privilege", "Paper.inside_information", "Paper.interests", "Paper.distribution",
+            "Paper.privilege", "Paper.inside_information", "Paper.interests", "Paper.distribution", "Paper.materiality",
+            "Paper.communication", "Paper.confidential", "Paper.host_governments", "Paper.customers", "Paper.partners",
+            "Paper.staff", "Paper.investors", "Paper.insider_reminder",
             "Market.active_since", "Market.note", "Offering.rate", "Offering.rate_on", "Offering.note",
             "Initiative.about", "Initiative.cost", "Initiative.cost_low", "Initiative.cost_high", "Initiative.people",
             "Commitment", "Option", "Quarter", "Signpost.read_on", "Assumption",

@@ -9,22 +9,26 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from app.charts.chart import Chart
-from app.charts.palette import PAPER
+from app.charts.palette import PAPER, Palette
 from app.planning.words import Reaction
 from app.report.blocks import Rule, Size, Tone
+from app.report.logo import flat
 from app.report.tags import DECORATION, Artefact, Structure, Tag
 from app.report.typeset import DISC, Piece, TextLine
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-INKS: Final = {Tone.INK: PAPER.ink, Tone.MUTED: PAPER.muted, Tone.ACCENT: PAPER.accent}
+INKS: Final = {Tone.INK: "ink", Tone.MUTED: "muted", Tone.ACCENT: "accent"}
+"""The name of each ink in the palette."""
 RULES: Final = {
-    Rule.HAIR: (0.5, PAPER.hair),
-    Rule.LINE: (0.5, PAPER.line),
-    Rule.INK: (0.75, PAPER.ink),
-    Rule.ACCENT: (1.25, PAPER.accent),
+    Rule.HAIR: (0.5, "hair"),
+    Rule.LINE: (0.5, "line"),
+    Rule.HEAD: (0.5, "head"),
+    Rule.INK: (0.75, "ink"),
+    Rule.ACCENT: (1.25, "accent"),
 }
+"""Thickness of each rule, and the name of its colour in the palette."""
 CAPS: Final = 0.36
 """Half the height of Inter's capitals, as a share of the size: text is centred in its line by its capitals."""
 
@@ -53,6 +57,7 @@ class Pen:
     canvas: "Canvas"
     page_height: float
     anchors: Mapping[str, int]  # anchors that links may lead to, with their pages
+    palette: Palette = PAPER
     page: int = 0
     charts: list[Placement] = field(default_factory=list)
     structure: Structure = field(default_factory=Structure)
@@ -86,7 +91,7 @@ class Pen:
                 self.disc(piece.mark, left + piece.x + DISC / 2, baseline - CAPS * points)
                 continue
             self.canvas.setFont(piece.font, points)
-            self.canvas.setFillColor(_colour(INKS[piece.tone]))
+            self.canvas.setFillColor(_colour(getattr(self.palette, INKS[piece.tone])))
             self.canvas.drawString(left + piece.x, self.page_height - baseline, piece.text)
             if self._link and self._link[2] is inner:
                 leading.append(piece)
@@ -100,7 +105,7 @@ class Pen:
         self.under(DECORATION)
         thick, colour = RULES[rule]
         self.canvas.setLineWidth(thick)
-        self.canvas.setStrokeColor(_colour(colour))
+        self.canvas.setStrokeColor(_colour(getattr(self.palette, colour)))
         self.canvas.line(left, self.page_height - top, left + width, self.page_height - top)
 
     def disc(self, reaction: Reaction, x: float, y: float) -> None:
@@ -108,8 +113,8 @@ class Pen:
         radius, centre = DISC / 2, self.page_height - y
         canvas = self.canvas
         canvas.setLineWidth(0.8)
-        canvas.setStrokeColor(_colour(PAPER.ink))
-        canvas.setFillColor(_colour(PAPER.level(reaction)))
+        canvas.setStrokeColor(_colour(self.palette.ink))
+        canvas.setFillColor(_colour(self.palette.level(reaction)))
         if reaction is Reaction.BANNED:
             canvas.circle(x, centre, radius, stroke=1, fill=1)
             return
@@ -149,6 +154,16 @@ class Pen:
         self.under(tag)
         self.structure.element(tag).box = (left, bottom, left + width, bottom + height)
         self.canvas.addLiteral(f"q 1 0 0 1 {left:.3f} {bottom:.3f} cm /{name} Do Q")
+
+    def picture(self, content: bytes, left: float, top: float, size: tuple[float, float], *, tag: Tag) -> None:
+        """Draw a picture of so many points, flat on white: what else its file says stays out of the paper."""
+        from reportlab.lib.utils import ImageReader
+
+        width, height = size
+        bottom = self.page_height - top - height
+        self.under(tag)
+        self.structure.element(tag).box = (left, bottom, left + width, bottom + height)
+        self.canvas.drawImage(ImageReader(flat(content)), left, bottom, width, height)
 
     def begin_page(self) -> None:
         """Begin a page."""

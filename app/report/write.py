@@ -41,7 +41,7 @@ def write_blocks(brief: Brief, blocks: tuple[Block, ...], settings: PaperSetting
     laid = lay_out(brief, settings.page, letters, blocks)
     pdf, pen = _drawn(laid, letters, PAGES[settings.page])
     on = brief.plan.paper.meeting or brief.assessment.on
-    content = finish(pdf, pen.charts, pen.structure, on, settings.password)
+    content = finish(pdf, pen, on, settings.password)
     return Paper(content, len(laid.pages), letters.warnings(), laid)
 
 
@@ -60,6 +60,12 @@ def lay_out(brief: Brief, page: str, letters: Letters, blocks: tuple[Block, ...]
     ]
     pages = paginate([box for group in again for box in group], height, first)
     return Laid(brief, blocks, tuple(pages), foot, width, height)
+
+
+def _logo(brief: Brief) -> bytes:
+    """The logo, unless the name that it stands for is withheld."""
+    look, name = brief.plan.look, brief.plan.company.legal_name
+    return look.picture if look.logo and brief.withheld.text(name) == name else b""
 
 
 def _names_pages(block: Block) -> bool:
@@ -85,16 +91,17 @@ def _drawn(laid: Laid, letters: Letters, size: tuple[float, float]) -> tuple[byt
     canvas.setAuthor(said(paper.author) or company)
     canvas.setCreator(PRODUCER)
     canvas.setSubject(said(f"{EDITIONS[brief.edition]} for {paper.purpose}"))
-    pen = Pen(canvas, size[1], anchors(pages))
+    pen = Pen(canvas, size[1], anchors(pages), brief.palette)
     number = ", ".join(filter(None, (f"Paper {paper.number}" if paper.number else "", f"version {paper.version}")))
     furniture = Furniture(
         company or "Company not named",
         said(paper.marking),
         f"{said(sentence(number))} · {name}",
+        _logo(brief),
     )
     for i, page in enumerate(pages):
         pen.begin_page()
-        furniture.head(pen, size[0])
+        furniture.head(pen, size[0], first=i == 0)
         for placed in page:
             placed.box.draw(pen, MARGIN, TOP + placed.top)
         if i == 0:

@@ -230,7 +230,7 @@ def secret(plan):
             if field.type is str
             and field.name not in CODES
             and field.name not in REFERENCES.get(type(record), {})
-            and field.name not in {"home", "category", "page", "purpose", "play"}
+            and field.name not in {"home", "category", "page", "purpose", "play", "tlp"}
             and (kind, field.name) != ("Signpost", "reading")
         }
         return replace(record, **free)

@@ -354,7 +354,7 @@ def _spoken(plan, text):
             for field in fields(record)
             if field.type is str and field.name not in {"id", "product", "market", "host", "home", "currency", "rule",
                                                         "category", "option", "offering", "subject", "decision", "page",
-                                                        "purpose", "play"}
+                                                        "purpose", "play", "tlp"}
         }  # fmt: skip
         return replace(record, **free)
 
