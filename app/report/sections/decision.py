@@ -23,7 +23,7 @@ from app.report.blocks import (
     muted,
     plain,
 )
-from app.report.brief import EDITIONS, Brief, listed, sentence
+from app.report.brief import EDITIONS, Brief, clipped, listed, sentence
 
 TITLE = "title"
 """The anchor of page one."""
@@ -37,6 +37,8 @@ TLP = {
     "TLP:RED": "for those present or named only; not to be passed on to anybody",
 }
 """What each label of the Traffic Light Protocol 2.0 allows (FIRST, 2022), in our words."""
+REMINDER = 300
+"""Longest reminder of insiders at the foot of page one; an appendix has it whole. [letters]"""
 MATERIAL = {True: "judged material", False: "judged not material", None: "not judged yet"}
 """How the header tells whether the matter was judged material."""
 DRAFT = "Draft, not yet accepted: "
@@ -87,13 +89,13 @@ def title(brief: Brief) -> str:
 
 def handling(brief: Brief) -> str:
     """How the paper is to be handled: what its label of the Traffic Light Protocol says, else who may read it."""
-    marking = brief.plan.paper.marking.strip()
+    marking = clipped(brief.plan.paper.marking.strip())
     rule = next((rule for label, rule in TLP.items() if marking.endswith(label)), "")
     if not brief.names:
         return f"{marking or 'No marking'}: {rule or 'people, amounts and weak points are left out of this edition'}."
     who = "those named under “Goes to”" if brief.plan.paper.distribution.strip() else "those who were given it"
     said = f"{marking or 'No marking'}: {rule or f'for {who} only; nothing of it is to be passed on or quoted'}."
-    return f"{said} {brief.plan.paper.reminder}".strip()
+    return f"{said} {clipped(brief.plan.paper.reminder, REMINDER)}".strip()
 
 
 def _header(brief: Brief) -> Table:
