@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.planning import display
 from app.planning.assessment import Assessment
@@ -12,6 +13,7 @@ from app.planning.claims import plan_claim
 from app.planning.course import Option
 from app.planning.money import Money, Spread
 from app.planning.plan import Plan
+from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.marks import Mark
 from app.ui.pages.money_parts import MoneyParts
@@ -40,6 +42,8 @@ from app.ui.parts.verdict import Verdict
 
 GAP: Final = 48
 """Between the two columns. [px]"""
+NARROW: Final = 860
+"""Width of the page below which the figures stand under the curve, at a text size of 100 %. [px]"""
 
 
 class MoneyPage(Page):
@@ -52,10 +56,7 @@ class MoneyPage(Page):
         self.option = Choice([], inside=self.tr("Option"))
         self.tools.addWidget(self.option)
         self.empty = EmptyState(
-            self.tr(
-                "What may be lost to the reactions of governments stands here, once it is said which product is "
-                "offered where and what it earns there."
-            ),
+            "",
             self.tr("Go to markets"),
             lambda: self.asked.emit("markets", ""),
             primary=True,
@@ -79,13 +80,15 @@ class MoneyPage(Page):
 
     def refresh(self) -> None:
         plan, money = self.edits.plan, self.edits.money
-        offered, known = bool(plan.offerings), self.edits.money is not None
+        offered = any(offering.revenue for offering in plan.offerings)
+        known = self.edits.money is not None
         self.subtitle.say(
             self.tr("Revenue lost to reactions over {0} months, in {1} m").format(
                 plan.company.horizon_months, plan.company.currency
             )
         )
         self._show_options(plan)
+        self.empty.sentence.say(self._belongs(plan))
         self.empty.setVisible(not offered)
         self.waiting.setVisible(offered and not known)
         self.content.setVisible(offered and known)
@@ -96,6 +99,12 @@ class MoneyPage(Page):
             today, with_ = self._reckoned_spreads(plan, money, option)
             self._show_money(plan, replace(money, today=today), option, with_)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(NARROW)
+        self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(24 if narrow else GAP)
+
     def _lay_out_body(self) -> None:
         self.content = QWidget(self)
         self.curve_part = Section(self.tr("How much, and how likely"))
@@ -105,7 +114,7 @@ class MoneyPage(Page):
         self.figure_part = Section(self.tr("In figures"))
         for line in (self.figures, self.limit, self.cost):
             self.figure_part.body.addWidget(line)
-        top = QHBoxLayout()
+        top = self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.setSpacing(GAP)
         top.addWidget(self.curve_part, 12, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.figure_part, 9, Qt.AlignmentFlag.AlignTop)
@@ -147,11 +156,23 @@ class MoneyPage(Page):
         self.option.set_options([(option.id, option.name) for option in options])
         option = self._option(plan)
         self.option.set_value(option.id if option else None)
-        self.option.setVisible(bool(options and plan.offerings))
+        self.option.setVisible(bool(options) and any(offering.revenue for offering in plan.offerings))
 
     def _choose(self, option: str) -> None:
         self._chosen = option
         self.refresh()
+
+    def _belongs(self, plan: Plan) -> str:
+        """What would stand here and what is missing for it: without revenue 0.0 would read as no risk."""
+        if plan.offerings:
+            return self.tr(
+                "No revenue is entered for what you offer, so nothing can be said about the money at risk. Say on the "
+                "page Markets what each offering earns."
+            )
+        return self.tr(
+            "What may be lost to the reactions of governments stands here, once it is said which product is "
+            "offered where and what it earns there."
+        )
 
     def _state(self) -> str:
         if self.edits.money_is_fresh:

@@ -21,6 +21,10 @@ A_YEAR: Final = 12
 END: Final = 0.02
 """The curve is drawn up to the loss that is exceeded with this chance."""
 MILLION: Final = 1_000_000.0
+PLACES: Final = 6
+"""Most decimals of the axis, in millions: one unit of the currency."""
+EXACT: Final = 1e-9
+"""Below this, in millions, two ticks are the same."""
 FIGURES: Final = (
     ("expected", str(QT_TRANSLATE_NOOP("MoneyRows", "Expected loss")), str(QT_TRANSLATE_NOOP("MoneyRows", "average"))),
     ("p50", str(QT_TRANSLATE_NOOP("MoneyRows", "Exceeded 1 in 2")), "P50"),
@@ -149,7 +153,7 @@ def loss_axis(today: Spread, with_: Spread | None) -> Axis:
     spreads = [spread for spread in (today, with_) if spread is not None]
     most = max((_end(spread) for spread in spreads), default=0.0) or MILLION
     ticks = round_ticks(most / MILLION)
-    places = 0 if all(tick == int(tick) for tick in ticks) else 1
+    places = next((few for few in range(PLACES) if all(abs(tick - round(tick, few)) < EXACT for tick in ticks)), PLACES)
     return Axis(0.0, most, tuple((tick * MILLION, display.number(tick, places)) for tick in ticks))
 
 

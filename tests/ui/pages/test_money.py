@@ -102,6 +102,14 @@ def test_that_the_curve_can_be_read_as_a_table_and_back(page):
     assert page.chart.isVisible()
 
 
+def test_that_on_a_narrow_page_the_figures_stand_below_the_curve_in_full(page, qtbot):
+    page.resize(700, 800)
+    qtbot.waitUntil(lambda: page.figure_part.y() > page.curve_part.y())
+    assert page.figures.horizontalScrollBar().maximum() == 0
+    page.resize(1100, 800)
+    qtbot.waitUntil(lambda: page.figure_part.y() == page.curve_part.y())
+
+
 def test_that_the_parts_add_up_by_market_and_by_offering(page):
     parts = page.parts
     loss = page.edits.assessment.loss
@@ -131,6 +139,18 @@ def test_that_a_plan_without_offerings_says_what_belongs_here(empty_edits, shown
     page.asked.connect(lambda *where: asked.append(where))
     page.empty.button.click()
     assert asked == [("markets", "")]
+
+
+def test_that_offerings_without_revenue_are_not_told_as_no_risk(page, valued):
+    edits = page.edits
+    edits.put("Forget the revenue", *(replace(each, revenue=Decimal(0)) for each in edits.plan.offerings))
+    valued(edits)
+    assert page.empty.isVisible()
+    assert not page.content.isVisible()
+    assert "No revenue is entered" in page.empty.sentence.text()
+    edits.undo()
+    valued(edits)
+    assert page.content.isVisible()
 
 
 def test_that_a_simulation_that_fails_is_told_and_tried_again_after_the_next_edit(page, valued, qtbot, monkeypatch):

@@ -98,6 +98,13 @@ def test_that_the_axis_ends_where_more_is_hardly_lost():
     assert axis.ticks[-1] == (150 * M, "150")
 
 
+def test_that_small_losses_have_ticks_that_differ():
+    small = replace(TODAY, p50=10, p90=60, p95=80, curve=((0.0, 0.9), (100.0, 0.01)))
+    words = [text for _, text in loss_axis(small, None).ticks]
+    assert len(words) > 1
+    assert len(set(words)) == len(words)
+
+
 def test_that_no_loss_at_all_still_has_an_axis():
     nothing = replace(TODAY, p50=0, p90=0, p95=0, curve=((0.0, 0.0),))
     assert loss_axis(nothing, None).most > 0
