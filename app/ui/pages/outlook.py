@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -101,6 +101,7 @@ class OutlookPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_detail()
+        QTimer.singleShot(0, self.grid, lambda: self.grid.scrollTo(self.grid.currentIndex()))  # at its new width
 
     def show_subject(self, id_: str) -> None:
         if any(offering.id == id_ for offering in self.edits.plan.offerings):
@@ -166,7 +167,8 @@ class OutlookPage(Page):
     def _show_total(self, sums: Totals, *, updating: bool) -> None:
         company = self.edits.plan.company
         limit = display.percent(round(float(company.appetite_chance) * 100))
-        words = self.tr("{0} offerings, {1} above the appetite of {2}").format(sums.offerings, sums.above, limit)
+        offerings = self.tr("1 offering") if sums.offerings == 1 else self.tr("%n offerings", "", sums.offerings)
+        words = self.tr("{0}, {1} above the appetite of {2}").format(offerings, sums.above, limit)
         if updating:
             words += ", " + self.tr("updating")
         self.total_words.say(words)

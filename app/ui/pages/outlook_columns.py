@@ -34,7 +34,7 @@ def make_columns(plan: Plan, world: World, *, money: bool) -> tuple[Column, ...]
         lambda r: r.name,
         second=lambda r: _revenue(r, currency),
         share=1,
-        least=136,
+        least=152,  # the longest name that is common, United Arab Emirates, in full
         strong=lambda _r: True,
     )
     make = _loss_column if money else _reaction_column
