@@ -139,6 +139,7 @@ class Table:
     before: float = 6.0
     note: Text = ()  # beneath it: what is measured, unit, source and date
     title: str = ""  # what it is, for readers that cannot see it
+    whole: bool = False  # on one page, where one page holds it
 
 
 @dataclass(frozen=True, slots=True)

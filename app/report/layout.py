@@ -180,6 +180,7 @@ class Layout:
             width,
             left,
             block.before,
+            whole=block.whole,
         )
         if note and not short:
             yield note

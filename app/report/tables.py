@@ -13,6 +13,8 @@ NOTE_GAP = 4.0
 
 WHOLE = 200.0
 """A table up to this height is not cut. [pt]"""
+PAGE = 600.0
+"""A table that asks for it is not cut up to this height, for which either size of page has room. [pt]"""
 WORTH = 80.0
 """Least height of the rows that a longer table begins with at the foot of a page. [pt]"""
 
@@ -91,6 +93,7 @@ class TableBox:
     left: float
     before: float
     keep: bool = False
+    whole: bool = False  # is not cut where a page can hold it
 
     @property
     def height(self) -> float:
@@ -100,7 +103,7 @@ class TableBox:
     @property
     def least(self) -> float:
         """All of a short table; of a longer one the head and enough rows to be worth it. [pt]"""
-        if (whole := self.height) <= WHOLE:
+        if (whole := self.height) <= (PAGE if self.whole else WHOLE):
             return whole
         count, used = 0, 0.0
         while used < WORTH and count < len(self.rows):

@@ -44,10 +44,6 @@ SCALES: Final = (
     "Cyber capability: ITU index, 0 to 100. Effective state, corruption held, rule of law: World Bank, −2.5 to 2.5. "
     "Liberal democracy: V-Dem, 0 to 1. UN position: ideal point, higher is closer to the US-led pole. "
 )
-FEW: Final = 8
-"""So many markets find room beneath another table."""
-ON_A_PAGE: Final = 26
-"""So many rows of published figures stand on one page of either size, two lines to a name now and then."""
 STAGES: Final = {
     Stage.PLANNED: "planned",
     Stage.SELLING: "selling",
@@ -126,8 +122,7 @@ def market_facts(brief: Brief) -> tuple[Block, ...]:
     head = annex_head(brief, "annex-markets", "Every market and its facts", message, new_page=bool(markets))
     if not markets:
         return (head, Prose(muted("The plan holds no market yet.")))
-    # The table starts on a page of its own where one page holds it, so that no few rows are left for the next.
-    figures = Heading("Published figures", "annex-figures", level=2, new_page=FEW < len(markets) <= ON_A_PAGE)
+    figures = Heading("Published figures", "annex-figures", level=2)
     return (head, *atlas(brief), _business(brief), figures, _figures(brief))
 
 
@@ -206,7 +201,7 @@ def _figures(brief: Brief) -> Table:
     if brief.world.lacking:
         note += f" Not part of this build, for its licence: {listed(left_out(brief.world))}."
     heads = head_row("Market", *(head for _, head, _ in shown))
-    return Table(columns, (heads,), tuple(rows), note=muted(note), title="Published figures")
+    return Table(columns, (heads,), tuple(rows), note=muted(note), title="Published figures", whole=True)
 
 
 def _figure(fact: Fact | None, decimals: int) -> Text:

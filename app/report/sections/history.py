@@ -76,6 +76,7 @@ def _table(brief: Brief, found: Historic) -> Table:
         tuple(_row(brief.world, row, i) for i, row in enumerate(found.rows)),
         note=muted(note),
         title=f"What was said of {len(found.rows)} hosts of {YEAR}, and what happened",
+        whole=True,
     )  # fmt: skip
 
 

@@ -126,8 +126,8 @@ def _offering(brief: Brief, offering: Offering, why: Explanation, common: tuple[
         yield Prose(muted(sentence(why.record.rstrip(".") + ".")), before=3.0)
     if why.raised is not None:
         yield Aside("If a concern is raised", (Prose(plain(_raised(brief, why))),), before=6.0)
-    yield _drivers(brief, why)
-    if brief.names:
+    if brief.names:  # how far each driver weighs tells how much of the rules is not met, and how much trust is lacking
+        yield _drivers(why)
         yield from _changes(why)
         if own := [text for text in _mechanisms(why) if text not in common]:
             yield Aside("Mechanisms", _each(own), before=6.0)
@@ -148,32 +148,27 @@ def _raised(brief: Brief, why: Explanation) -> str:
     )
 
 
-def _drivers(brief: Brief, why: Explanation) -> Table:
+def _drivers(why: Explanation) -> Table:
     moving = [each for each in why.contributions if round(each.points * 100)]
     rows = [_contribution(each) for each in moving]
     if still := [str(each.driver.value) for each in why.contributions if each not in moving]:
         hardly = f"{'Moves' if len(still) == 1 else 'Move'} the chance by less than a point."
         rows.append((plain(sentence(listed(still))), _signed(0.0), plain(hardly)))
     if why.adjustment:
-        name = "Statistical adjustment"
         text = plain("What past cases add that the drivers do not say.")
-        rows.append((plain(name), _signed(why.adjustment_points), text))
+        rows.append((plain("Statistical adjustment"), _signed(why.adjustment_points), text))
     start, here = display.chance(why.reference_chance), display.chance(why.chance)
     note = (
         f"Points by which each driver moves the chance of restricted or banned, from {start} in the reference market "
         f"to {here} here [E]. {sentence(why.reference.rstrip('.'))}."
     )
-    words = (Column(200.0, 1.0),) if brief.names else ()
-    heads = ("Driver", "Points", *(("Why",) if brief.names else ()))
     return Table(
-        (Column(124.0, 0.0 if brief.names else 1.0), Column(48.0, right=True), *words),
-        (head_row(*heads),),
-        tuple(
-            Row(tuple(Cell(text) for text in (row if brief.names else row[:2])), Rule.HAIR if i else Rule.INK)
-            for i, row in enumerate(rows)
-        ),
-        note=muted(note), title="Drivers of the outlook",
-    )  # fmt: skip
+        (Column(124.0), Column(48.0, right=True), Column(200.0, 1.0)),
+        (head_row("Driver", "Points", "Why"),),
+        tuple(Row(tuple(map(Cell, row)), Rule.HAIR if i else Rule.INK) for i, row in enumerate(rows)),
+        note=muted(note),
+        title="Drivers of the outlook",
+    )
 
 
 def _contribution(each: Contribution) -> tuple[Text, Text, Text]:

@@ -39,6 +39,15 @@ FITTED: Final = (Population.CAMPAIGNED, Population.DISPUTED)
 """The situations that past cases speak about."""
 FORECASTERS: Final = (Forecaster.SINGLE, Forecaster.RIDGE, Forecaster.CHANNELS, Forecaster.SHIPPED)
 """Who is compared with the base rate, from the simplest on."""
+TRIES: Final = (
+    ("Whole hosts left out, all inputs", Split.HOSTS, Variant.FULL),
+    ("The same without figures carried back", Split.HOSTS, Variant.NO_CARRIED),
+    ("The same without the concern", Split.HOSTS, Variant.NO_CONCERN),
+    ("The same without figures that need permission", Split.HOSTS, Variant.OPEN_DATA),
+    ("Whole home states left out, all inputs", Split.HOMES, Variant.FULL),
+    ("Learnt to 2020, tried after, all inputs", Split.TIME, Variant.FULL),
+)
+"""How what ships was tried: what it did not see, and with which inputs."""
 
 
 def track_record(brief: Brief) -> tuple[Block, ...]:
@@ -52,20 +61,22 @@ def track_record(brief: Brief) -> tuple[Block, ...]:
         for population, claim in record.claims.items()
     )
     limits = Aside("Limits", tuple(Prose(plain(text), before=2.0) for text in LIMITS), before=10.0)
-    return (head, *claims, _table(record), *_charts(brief, record), limits, *history(brief))
+    return (head, *claims, _table(record), limits, _tries(record), *_charts(brief, record), *history(brief))
 
 
 def _charts(brief: Brief, record: TrackRecord) -> Iterator[Figure]:
     """What the shipped forecaster said of whole hosts left out, beside what came to pass: one chart a situation."""
+    source = f"Source: back-test on the case library; the facts end on {display.day(brief.world.facts_end)}."
     note = (
         "Chance of restricted or banned that was said of hosts left out, against the share that came to pass, both in "
         f"%, in bins of chance; bars: 90 % interval over {display.number(record.bootstraps)} draws of hosts [E]. "
-        f"Source: back-test on the case library; the facts end on {display.day(brief.world.facts_end)}."
+        f"{source}"
     )
     for population in FITTED:
         for scores in record.scores:
             if scores.forecaster is Forecaster.SHIPPED and scores.bins and _is_shown(scores, population):
                 yield Figure(_said(scores), _calibration(scores), note, before=12.0)
+                note = f"Measured and drawn as in the chart before [E]. {source}"
 
 
 def _said(scores: Scores) -> str:
@@ -129,6 +140,38 @@ def _row(scores: Scores) -> Row:
             Cell(_estimate(scores.brier, strong=ours)),
         )
     )
+
+
+def _tries(record: TrackRecord) -> Table:
+    """The skill of what ships where it sees less, and on homes and years that it has not seen."""
+    found = {
+        (scores.population, scores.split, scores.variant): scores.skill
+        for scores in record.scores
+        if scores.forecaster is Forecaster.SHIPPED
+    }
+    rows = tuple(
+        Row(
+            (Cell(plain(name)), *(Cell(_tried(found.get((each, split, variant)))) for each in FITTED)),
+            Rule.HAIR if at else Rule.INK,
+        )
+        for at, (name, split, variant) in enumerate(TRIES)
+    )
+    note = (
+        "Skill of Demarche over the base rate, with its 90 % interval: where the interval holds 0, no skill is shown. "
+        "Cases under public pressure have one home state, so none can be left out [E]."
+    )
+    return Table(
+        (Column(230.0, 1.0), *(Column(104.0, right=True) for _ in FITTED)),
+        (head_row("Tried on", *(POPULATIONS[each] for each in FITTED)),),
+        rows,
+        before=14.0,
+        note=muted(note),
+        title="Skill with less to see, and on other homes and later years",
+    )
+
+
+def _tried(skill: Estimate | None) -> Text:
+    return muted("not tried") if skill is None else _estimate(skill, strong=False)
 
 
 def _estimate(estimate: Estimate, *, strong: bool) -> Text:

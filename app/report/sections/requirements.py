@@ -160,7 +160,10 @@ def _where(duty: Duty, *, full: bool) -> Text:
 
 
 def _table(rows: list[Row], note: Text, columns: int) -> Table:
-    measures = (Column(66.0), Column(110.0, 1.4, names=True), Column(90.0, 0.8), Column(56.0), Column(84.0))
+    measures = (
+        Column(64.0, gap=8.0), Column(118.0, 1.8, gap=8.0, names=True), Column(86.0, 0.4, gap=8.0),
+        Column(54.0, gap=8.0), Column(80.0, 0.2),
+    )  # fmt: skip
     heads = head_row("Deadline", "Rule", "Market, product", "Status", "Owner")
     heads = Row(heads.cells[:columns], heads.above, pad=heads.pad)
     return Table(measures[:columns], (heads,), tuple(rows), note=note, title="Requirements")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from app.planning import display
-from app.planning.course import Assumption, Signpost
+from app.planning.course import Assumption, Decision, Signpost
 from app.planning.paper import Paper
 from app.planning.words import Claim, SignpostState
 from app.report.annexes import annex_head, annex_names, see
@@ -173,6 +173,7 @@ def process(brief: Brief) -> tuple[Block, ...]:
         if text.strip()
     ]
     said.append(Aside("Decisions", tuple(_decisions(brief)), before=8.0))
+    said += _decided(brief)
     return tuple(said)
 
 
@@ -260,10 +261,10 @@ def _basis(assumption: Assumption) -> Text:
 
 
 def _decisions(brief: Brief) -> Iterator[Block]:
-    decisions = brief.plan.decisions
-    waiting = sorted((d for d in decisions if d.decided_on is None), key=lambda d: d.due or date.max)
-    if not decisions:
-        yield Prose(muted("No decision is recorded."))
+    waiting = sorted((d for d in brief.plan.decisions if d.decided_on is None), key=lambda d: d.due or date.max)
+    if not waiting:
+        text = "No decision is waiting." if brief.plan.decisions else "No decision is recorded."
+        yield Prose(muted(text))
         return
     rows = [
         Row(
@@ -278,16 +279,33 @@ def _decisions(brief: Brief) -> Iterator[Block]:
         for i, decision in enumerate(waiting)
     ]
     columns = (Column(150.0, 1.0, what="Decision"), Column(76.0, 0.2, what="Owner"), Column(86.0, what="Due"))
-    if rows:
-        yield Table(columns, (), tuple(rows), end=Rule.NONE, before=0.0, title="Open decisions")
-    decided = [decision for decision in decisions if decision.decided_on]
-    if decided:
-        said = "; ".join(
-            f"{d.title}{f', {d.outcome.strip().rstrip(chr(46))}' if d.outcome.strip() else ''} "
-            f"({display.short_day(d.decided_on)})"
-            for d in decided
+    yield Table(columns, (), tuple(rows), end=Rule.NONE, before=0.0, title="Open decisions")
+
+
+def _decided(brief: Brief) -> Iterator[Block]:
+    decided = [(decision.decided_on, decision) for decision in brief.plan.decisions if decision.decided_on]
+    if not decided:
+        return
+    rows = [
+        Row(
+            (
+                Cell((*plain(decision.title), *muted(_outcome(decision)))),
+                Cell(plain(decision.owner) if decision.owner.strip() else muted("no owner")),
+                Cell(plain(display.short_day(on))),
+            ),
+            Rule.HAIR if i else Rule.NONE,
+            pad=(3.0 if i else 0.0, 3.5),
         )
-        yield Prose(muted(f"Decided: {said}."), before=4.0)
+        for i, (on, decision) in enumerate(sorted(decided, key=lambda pair: pair[0]))
+    ]
+    columns = (Column(150.0, 1.0, what="Decision"), Column(76.0, 0.2, what="Owner"), Column(86.0, what="Decided"))
+    yield Aside("Decided", (Table(columns, (), tuple(rows), end=Rule.NONE, before=0.0, title="Decided"),), before=8.0)
+
+
+def _outcome(decision: Decision) -> str:
+    """What was decided, on a line of its own."""
+    text = decision.outcome.strip()
+    return f"\n{sentence(text)}" if text else ""
 
 
 def _dates(brief: Brief) -> Iterator[tuple[date, Text]]:
