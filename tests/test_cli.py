@@ -123,6 +123,38 @@ def test_that_check_says_what_an_empty_plan_lacks_and_still_succeeds(tmp_path, c
     assert out.endswith("The plan is not ready for a board yet.\n")
 
 
+def _changed(here, capsys, **changes):
+    """A plan file like the sample but for some words of its paper."""
+    document = json.loads(read_sample("cameras"))
+    document["paper"] |= changes
+    (here / "changed.json").write_text(json.dumps(document), encoding="utf-8")
+    assert run(capsys, "import", here / "changed.json", here / "changed.demarche")[0] == 0
+    return here / "changed.demarche"
+
+
+def test_that_an_export_says_what_the_paper_lacks_and_writes_it_unless_it_is_to_be_strict(here, capsys):
+    plan = _changed(here, capsys, advisers="", distribution="")
+    code, out, err = run(capsys, "export", plan, here / "strict.pdf", "--strict")
+    assert (code, out) == (2, "")
+    assert [line.partition(",")[0] for line in err.splitlines()[:2]] == ["B20", "B43"]
+    assert err.endswith("Nothing was written: 2 points above to settle first.\n")
+    assert not (here / "strict.pdf").exists()
+    code, out, err = run(capsys, "export", plan, here / "out.pdf")
+    assert (code, out) == (0, "Written: out.pdf\n")
+    assert err.count("\n") == 2
+    assert "  - B20, page " in run(capsys, "check", plan)[1]
+    sound = run(capsys, "export", here / "plan.demarche", here / "sound.pdf", "--strict")
+    assert sound == (0, "Written: sound.pdf\n", "")
+
+
+@pytest.mark.parametrize("name", ["out.pdf", "out.pptx", "out.ics"])
+def test_that_a_board_edition_with_a_draft_is_refused_in_every_form(here, capsys, name):
+    plan = _changed(here, capsys, drafts=["recommendation"])
+    assert "still the program’s draft" in refused(capsys, here, "export", plan, here / name)
+    assert run(capsys, "check", plan)[1].endswith("The plan is not ready for a board yet.\n")
+    assert run(capsys, "export", plan, here / name, "--edition", "shareable")[0] == 0
+
+
 def test_that_the_paper_names_every_market_and_every_initiative(here, capsys):
     assert run(capsys, "export", here / "plan.demarche", here / "out.pdf") == (0, "Written: out.pdf\n", "")
     text = " ".join(" ".join(page.extract_text().split()) for page in pypdf.PdfReader(here / "out.pdf").pages)
