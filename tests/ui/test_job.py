@@ -106,3 +106,14 @@ def test_that_cancel_stops_the_job(qtbot, start_slow):
     assert slow.cancelled
     slow.go_on.set()
     qtbot.waitUntil(line.isHidden)
+
+
+def test_that_work_of_unknown_length_is_not_told_as_0_of_0(qtbot, start_slow):
+    line = ProgressLine()
+    qtbot.addWidget(line)
+    slow = start_slow()
+    line.follow(slow)
+    slow.progressed.emit(0, 0)
+    assert line._words.text() == "Simulating"
+    slow.go_on.set()
+    qtbot.waitUntil(line.isHidden)

@@ -154,7 +154,8 @@ class BacktestView(QWidget):
         scale = self.tr("{0} cases, {1} hosts").format(rows[0].scores.cases, rows[0].scores.hosts) if rows else ""
         self.score_part.set_note(scale)
         told = self.tr(
-            "Skill is what the loss is smaller by than that of the base rate: 0 is no better, 1 is perfect. A "
+            "The base rate says of every case what share of past cases ended in each way. Skill is how much smaller "
+            "the log-loss is than with it, as a share: 0 is no better, 1 is perfect. A "
             "forecaster is called better only where the whole 90 % interval of the difference is above 0. "
             "Log-loss, ranked probability score (RPS) and Brier score: lower is better."
         )

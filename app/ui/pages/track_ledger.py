@@ -224,20 +224,18 @@ class LedgerView(QWidget):
 
     def _lock_columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Offering"), lambda r: r.name, share=3),
+            Column(self.tr("Offering"), lambda r: r.name, share=1),
             Column(
                 self.tr("Likeliest"),
                 lambda r: display.REACTION_NAMES[r.likeliest],
                 key=lambda r: int(r.likeliest),
                 mark=lambda r: OF_REACTION[r.likeliest],
-                share=2,
             ),
-            Column(self.tr("Chance"), lambda r: display.chance(r.chance), key=lambda r: r.chance, right=True, share=1),
+            Column(self.tr("Chance"), lambda r: display.chance(r.chance), key=lambda r: r.chance, right=True),
             Column(
                 self.tr("Restricted or worse"),
                 lambda r: display.chance(r.worse),
                 key=lambda r: r.worse,
                 right=True,
-                share=1,
             ),
         )

@@ -40,7 +40,7 @@ class ProgressLine(QWidget):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         text = self._job.text if self._job else ""
-        self._words.say(self.tr("{0} {1} of {2}").format(text, done, total))
+        self._words.say(self.tr("{0} {1} of {2}").format(text, done, total) if total else text)  # else it is not known
 
     def _stop(self) -> None:
         if self._job is not None:
