@@ -11,7 +11,7 @@ from app.planning.assessment import Assessment, OptionResult
 from app.planning.budget import initiatives_of
 from app.planning.course import Initiative, MarketStance, Option
 from app.planning.facts import World
-from app.planning.phrases import counted
+from app.planning.phrases import counted, in_words
 from app.planning.plan import Plan
 from app.planning.profile import Product
 from app.planning.words import RequirementStatus, SignpostState, Stance
@@ -151,7 +151,7 @@ def out_of(part: int, whole: int, noun: str) -> str:
     """How many of a number, with the verb: "two of 30 offerings are", "none of 30 offerings is"."""
     if whole == 1:
         return f"the one {noun} {'is' if part else 'is not'}"
-    first = counted(part, "", "").strip() if part else "none"
+    first = in_words(part) if part else "none"
     return f"{first} of {counted(whole, noun)} {'are' if part > 1 else 'is'}"
 
 

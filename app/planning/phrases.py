@@ -62,9 +62,13 @@ def stopped(text: str) -> str:
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "no market", "one market", "12 markets"."""
+    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
+
+
+def in_words(number: int) -> str:
+    """A number inside a sentence: up to ten in letters, 0 as "no"."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    spelled = words[number] if number < len(words) else f"{number:,}"
-    return f"{spelled} {one if number == 1 else many or one + 's'}"
+    return words[number] if number < len(words) else f"{number:,}"
 
 
 def listed(names: Sequence[str], limit: int | None = None) -> str:
