@@ -20,7 +20,9 @@ class TextEdit(QPlainTextEdit):
     committed = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, value: str = "", parent: QWidget | None = None, *, lines: int = 3, hint: str = "") -> None:
+    def __init__(
+        self, value: str = "", parent: QWidget | None = None, *, lines: int = 3, hint: str = "", pause: int = PAUSE
+    ) -> None:
         super().__init__(value, parent)
         self._value = value
         self.setTabChangesFocus(True)
@@ -28,7 +30,7 @@ class TextEdit(QPlainTextEdit):
         self._lines = lines
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause = QTimer(self, singleShot=True, interval=pause)
         self._pause.timeout.connect(self.commit)
         self.textChanged.connect(self._typed)
 
@@ -38,7 +40,7 @@ class TextEdit(QPlainTextEdit):
 
     def set_value(self, value: str) -> None:
         """Show a text without a signal; what the user is typing just now is left alone."""
-        if (self.hasFocus() and self.document().isModified()) or value == self.toPlainText():
+        if (self.hasFocus() and self.document().isModified()) or value == self._text():
             return
         self._value = value
         self.blockSignals(True)
@@ -55,7 +57,7 @@ class TextEdit(QPlainTextEdit):
         """Tell of the text, where it has changed since the last time."""
         self._pause.stop()
         self.document().setModified(False)
-        text = self.toPlainText().strip()
+        text = self._text().strip()
         if text != self._value:
             self._value = text
             self.committed.emit(text)
@@ -92,6 +94,10 @@ class TextEdit(QPlainTextEdit):
             self.commit()
             return
         super().keyPressEvent(event)
+
+    def _text(self) -> str:
+        # toPlainText() makes plain spaces of those that must not break, as in an amount: leaving would be an edit.
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def _typed(self) -> None:
         self._pause.start()

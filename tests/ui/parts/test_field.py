@@ -339,3 +339,16 @@ def test_that_the_arrow_of_a_search_stays_clear_whatever_is_chosen(searched, qtb
         qtbot.keyClick(searched.lineEdit(), Qt.Key.Key_Return)
         searched.setCurrentIndex(-1)
         assert searched.lineEdit().geometry().right() < searched.width() - 24
+
+
+def test_that_a_text_with_a_space_that_must_not_break_is_not_changed_by_being_left(qtbot):
+    edit = TextEdit()
+    qtbot.addWidget(edit)
+    edit.show()
+    edit.set_value("EUR\u00a011.3\u00a0m\nand more")
+    with qtbot.assertNotEmitted(edit.committed):
+        edit.commit()
+    edit.setPlainText("EUR\u00a012\u00a0m\nand more")
+    with qtbot.waitSignal(edit.committed) as told:
+        edit.commit()
+    assert told.args == ["EUR\u00a012\u00a0m\nand more"]
