@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from app.charts.palette import Palette
 from app.charts.picture import png
 from app.report.blocks import Rule, Span, Text, Tone, muted, plain
 from app.report.brief import Brief
@@ -48,17 +49,17 @@ def slides(brief: Brief) -> bytes:
 
     made = pptx.Presentation()
     words = imprint(brief)
-    layout = _dress(made)
+    layout = _dress(made, brief.palette)
     _tell(made, words)
     every = deck(brief)
     for number, slide in enumerate(every, 1):
-        _write(made.slides.add_slide(layout), slide, words, f"{number} / {len(every)}")
+        _write(made.slides.add_slide(layout), slide, words, f"{number} / {len(every)}", brief.palette)
     out = BytesIO()
     made.save(out)
     return packed(out.getvalue())
 
 
-def _dress(made: "Presentation") -> "SlideLayout":
+def _dress(made: "Presentation", palette: Palette) -> "SlideLayout":
     """A wide page in Inter with one layout, and without what the template brought along."""
     from pptx.util import Pt
 
@@ -85,7 +86,7 @@ def _dress(made: "Presentation") -> "SlideLayout":
     theme = next(rel.target_part for rel in made.slide_master.part.rels.values() if rel.reltype.endswith("/theme"))
     font = f'<a:latin typeface="{FONT}" panose="{PANOSE}" pitchFamily="34"/>'.encode()
     text = re.sub(rb'<a:latin typeface="Calibri"[^>]*/>', font, theme.blob)
-    theme._blob = re.sub(rb'(<a:accent1><a:srgbClr val=")\w+', rb"\g<1>" + INKS[Tone.ACCENT].encode(), text)  # noqa: SLF001 - a part without a class of its own
+    theme._blob = re.sub(rb'(<a:accent1><a:srgbClr val=")\w+', rb"\g<1>" + palette.accent[1:].encode(), text)  # noqa: SLF001 - a part without a class of its own
     return layout
 
 
@@ -99,7 +100,7 @@ def _tell(made: "Presentation", words: Imprint) -> None:
     told.revision = 1
 
 
-def _write(target: "Made", slide: Slide, words: Imprint, place: str) -> None:
+def _write(target: "Made", slide: Slide, words: Imprint, place: str, palette: Palette) -> None:
     title = target.shapes.title
     if title is not None:
         _fill(title.text_frame, plain(slide.title, bold=True), OPENING if slide.opening else TITLE)
@@ -114,7 +115,7 @@ def _write(target: "Made", slide: Slide, words: Imprint, place: str) -> None:
             case Rows():
                 _table(target, item)
             case Picture():
-                _picture(target, item)
+                _picture(target, item, palette)
     marking = plain(words.marking, bold=True)
     _box(target, "Marking", marking, (MARGIN + ACROSS * 0.6, 24.0, ACROSS * 0.4, 18.0), EDGE, right=True)
     foot = f"{words.company} · {words.paper}"
@@ -180,10 +181,10 @@ def _paragraphs(text: Text) -> Iterable[list[Span]]:
     yield line
 
 
-def _picture(target: "Made", item: Picture) -> None:
+def _picture(target: "Made", item: Picture, palette: Palette) -> None:
     from pptx.util import Pt
 
-    content = BytesIO(png(item.chart, item.drawn))
+    content = BytesIO(png(item.chart, item.drawn, palette=palette))
     shape = target.shapes.add_picture(content, Pt(MARGIN), Pt(item.top), Pt(item.width), Pt(item.height))
     shape.name = "Chart"
     shape._element.nvPicPr.cNvPr.set("descr", safe(item.words)[:NAMED])  # noqa: SLF001 - no other way to describe it

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from app.charts.palette import Palette
 from app.charts.picture import png
 from app.report.blocks import (
     Aside,
@@ -57,7 +58,7 @@ def word(brief: Brief, page: str) -> bytes:
     words = imprint(brief)
     dress(made)
     furnish(made, words, PAGES[page], (MARGIN, TOP, BOTTOM))
-    writer = _Writer(made, width, Links({anchor: f"p{i}" for i, anchor in enumerate(_anchors(blocks))}))
+    writer = _Writer(made, width, Links({anchor: f"p{i}" for i, anchor in enumerate(_anchors(blocks))}), brief.palette)
     for block in blocks:
         writer.write(block)
     out = BytesIO()
@@ -81,6 +82,7 @@ class _Writer:
     document: "Document"
     width: float
     links: Links
+    palette: Palette
     level: int = 0  # of the last heading; 0 on page one
     marked: set[str] = field(default_factory=set)
 
@@ -180,7 +182,7 @@ class _Writer:
 
         where = self.document.add_paragraph(style="Normal")
         where.paragraph_format.keep_with_next = True
-        shape = where.add_run().add_picture(BytesIO(png(block.chart, self.width)), width=Pt(wide))
+        shape = where.add_run().add_picture(BytesIO(png(block.chart, self.width, palette=self.palette)), width=Pt(wide))
         described = shape._inline.docPr  # noqa: SLF001 - the library has no other way to describe a picture
         described.set("descr", safe(f"{block.message}. {block.chart.words()}")[:NAMED])
         described.set("name", f"Chart {described.id}")

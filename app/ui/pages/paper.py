@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.errors import DemarcheError
 from app.planning.assessment import Assessment, Finding
 from app.planning.facts import World
+from app.planning.look import Look
+from app.planning.paper import Paper
 from app.planning.plan import Plan
 from app.planning.words import Edition
 from app.ui.edits import Edits
@@ -20,7 +23,8 @@ from app.ui.marks import Mark
 from app.ui.pages.paper_charts import PaperCharts
 from app.ui.pages.paper_form import PaperForm
 from app.ui.pages.paper_lacks import PaperLacks
-from app.ui.pages.paper_preview import PaperPreview
+from app.ui.pages.paper_pane import PaperPane
+from app.ui.pages.paper_places import place_of
 from app.ui.parts.buttons import PrimaryButton
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
@@ -34,6 +38,7 @@ from app.ui.parts.table import Table
 from app.ui.parts.text import Text
 
 if TYPE_CHECKING:
+    from app.planning.money import Money
     from app.report.forms import Drawing, Form
     from app.report.forms import Written as File
     from app.report.preflight.fault import Fault
@@ -42,8 +47,11 @@ if TYPE_CHECKING:
 
     Maker = Callable[[Plan, Assessment, World, PaperSettings], object]
 
-ZOOMS: Final = (("0.75", "75 %"), ("1", "100 %"), ("1.25", "125 %"), ("1.5", "150 %"))
 FORM_WIDTH: Final = 760
+MAIN_PAGES: Final = 6
+"""Most pages of the main paper (board-paper checklist, B30)."""
+FOOT: Final = 24
+"""Beneath the preview. [px]"""
 
 
 class PaperPage(Page):
@@ -68,8 +76,6 @@ class PaperPage(Page):
         self.tools.addWidget(self.export)
         self.edition = Choice([(e.value, word) for e, word in self._editions().items()], inside=self.tr("Edition"))
         self.paper = Choice([("a4", "A4"), ("letter", "Letter")], inside=self.tr("Page"))
-        self.zoom = Choice(ZOOMS, inside=self.tr("Zoom"))
-        self.zoom.set_value("1")
         self.password = LineEdit("", hint=self.tr("none"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.told = Text("", "muted", self)
@@ -78,19 +84,24 @@ class PaperPage(Page):
         self.form.setMaximumWidth(FORM_WIDTH)
         self.lacks = PaperLacks(self)
         self.check = self._check_part()
-        self.preview = PaperPreview(self)
+        self.pane = PaperPane(self)
+        self.preview = self.pane.preview
         self.charts = PaperCharts(self)
         self._job: Job | None = None
+        self._exporting = False  # whether the job writes a file that the user waits for
         self._tried: tuple[object, PaperSettings] | None = None  # what the job writes
         self._failed: tuple[object, PaperSettings] | None = None  # what could not be written
-        self._written: tuple[object, PaperSettings, Written] | None = None
+        self._written: tuple[Plan, PaperSettings, Written] | None = None
+        self._faults: tuple[Fault, ...] | None = None  # of what was written; None until it is measured
+        self._money: tuple[Plan, Money] | None = None  # the last that was drawn, and of which plan
         self._held: tuple[Path, File] | None = None  # what waits for a word, because it lacks something
         self._drawn: tuple[object, Edition] | None = None  # what the charts in view are of
         self._arrange()
         self.views.chosen.connect(self._show_view)
         self.edition.committed.connect(self._choose_edition)
         self.paper.committed.connect(self._choose_page)
-        self.zoom.committed.connect(lambda zoom: self.preview.set_zoom(float(zoom)))
+        self.pane.asked.connect(self._go_to)
+        self.pane.troubled.connect(self.trouble.say)
         self.charts.saved.connect(lambda path: self.told.say(self.tr("Written: {0}").format(path.name)))
         self.charts.copied.connect(lambda: self.told.say(self.tr("The chart is on the clipboard, with its data")))
         self.charts.refused.connect(self.trouble.say)
@@ -117,10 +128,10 @@ class PaperPage(Page):
 
     def _bring_up(self) -> None:
         """Bring what is in view up to date with the plan."""
-        if self.views.value in {"preview", "check"}:
-            self._write_preview()
-        elif self.views.value == "charts":
+        if self.views.value == "charts":
             self._draw_charts()
+        else:
+            self._write_preview()
 
     def _editions(self) -> dict[Edition, str]:
         return {
@@ -163,7 +174,7 @@ class PaperPage(Page):
     def _arrange(self) -> None:
         choices = QHBoxLayout()
         choices.setSpacing(8)
-        for choice in (self.edition, self.paper, self.zoom):
+        for choice in (self.edition, self.paper):
             choices.addWidget(choice)
         choices.addSpacing(16)
         choices.addWidget(self.told, 1)
@@ -171,7 +182,7 @@ class PaperPage(Page):
         self.body.addWidget(self.progress)
         self.body.addWidget(self.form)
         self.body.addWidget(self.check)
-        self.body.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.pane)
         self.body.addWidget(self.charts)
 
     def _show_view(self, view: str) -> None:
@@ -179,10 +190,34 @@ class PaperPage(Page):
         self.views.set_value(view)
         self.form.setVisible(view == "words")
         self.check.setVisible(view == "check")
-        self.preview.setVisible(view == "preview")
+        self.pane.setVisible(view == "preview")
         self.charts.setVisible(view == "charts")
-        self.zoom.setVisible(view == "preview")
+        self._fit_pane()
         self._bring_up()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_pane()
+
+    def _fit_pane(self) -> None:
+        """Let the preview take the height that the window leaves, so that its tools and findings stay in view."""
+        sheet = self.pane.parentWidget()
+        if sheet is None or sheet is self:
+            return
+        top = self.edition.mapTo(sheet, self.edition.rect().bottomLeft()).y() + 2 * FOOT
+        view = sheet.parentWidget() or self  # of the page's scroll area
+        self.pane.setFixedHeight(max(self.pane.least, view.height() - top - FOOT))
+
+    def _go_to(self, fault: "Fault") -> None:
+        """Lead to the field, or to the record on its own page, that would put a fault right."""
+        field, page = place_of(fault, self.edits.plan)
+        if page:
+            self.asked.emit(page, fault.record)
+        elif field:
+            self._show_view("words")
+            self.form.go_to(field)
+        else:
+            self._show_view("check")
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self.findings.set_rows(sorted(findings, key=lambda finding: not finding.blocks))
@@ -204,25 +239,48 @@ class PaperPage(Page):
 
     def _write_preview(self) -> None:
         """Write the paper of the plan as it is; an older one stays in view until the new one is there."""
-        if not self.edits.is_fresh or self._job is not None:
-            self.told.say(self.tr("The preview is being brought up to date"))
-            return
         plan, settings = self.edits.plan, self._settings()
-        if self._failed == (plan, settings):
+        if not self.edits.is_fresh:
+            self._stop()
+            self.told.say(self.tr("The preview is being brought up to date"))
+        elif self._job is not None:
+            if self._tried != (plan, settings) and not self._exporting:
+                self._stop()  # its result would be of an older plan
+                self._write_preview()
+        elif self._failed == (plan, settings):
             self.told.say(self.tr("The preview could not be made; it is tried again after the next change"))
-            return
-        if self._written is not None and self._written[:2] == (plan, settings):
+        elif self._written is None or self._written[:2] != (plan, settings):
+            self._start(
+                self.tr("Laying out the paper…"), settings, partial(_write, self._money_of(plan)), self._show_paper
+            )
+        else:
             self._tell(self._written[2])
-            return
+            if self._faults is None:
+                self._start(
+                    self.tr("Measuring the paper…"), settings, partial(_measure, self._written[2]), self._show_faults
+                )
 
-        def show(made: "tuple[Written, tuple[Fault, ...]]") -> None:
-            written, faults = made
-            self._written = (plan, settings, written)
-            self.preview.show_pdf(written.pdf)
-            self.lacks.show_faults(faults)
-            self._tell(written)
+    def _money_of(self, plan: Plan) -> "Money | None":
+        """What was drawn already, where only words and look have changed since: no figure rests on them."""
+        if self.edits.money is not None and self.edits.money_is_fresh:
+            self._money = plan, self.edits.money
+        same = self._money is not None and _figures_of(self._money[0]) == _figures_of(plan)
+        return self._money[1] if self._money is not None and same else None
 
-        self._start(self.tr("Laying out the paper…"), settings, _write, show)
+    def _show_paper(self, made: "tuple[Plan, PaperSettings, Written]") -> None:
+        self._written, self._faults = made, None
+        laid = made[2].laid
+        if laid is not None and laid.brief.edition is Edition.BOARD and laid.brief.risk is not None:
+            self._money = made[0], laid.brief.risk  # the board edition counts with the whole plan
+        self.pane.show_pdf(made[2].pdf)
+        self.pane.show_faults(None)
+        self._tell(made[2])
+
+    def _show_faults(self, made: "tuple[Plan, PaperSettings, tuple[Fault, ...]]") -> None:
+        self._faults = made[2]
+        self.pane.show_faults(made[2])
+        if self._held is None:
+            self.lacks.show_faults(made[2])
 
     def _draw_charts(self) -> None:
         """Draw the charts of the edition; older ones stay in view until the new ones are there."""
@@ -230,34 +288,46 @@ class PaperPage(Page):
         if not self.edits.is_fresh or self._job is not None or self._drawn == (plan, settings.edition):
             return
 
-        def show(drawn: "list[tuple[Drawing, bytes]]") -> None:
-            self._drawn = plan, settings.edition
-            self.charts.folder = self.edits.path.parent if self.edits.path else None
-            self.charts.show_drawings(drawn)
+        self._start(self.tr("Drawing the charts…"), settings, _draw, self._show_charts)
 
-        self._start(self.tr("Drawing the charts…"), settings, _draw, show)
+    def _show_charts(self, made: "tuple[Plan, PaperSettings, list[tuple[Drawing, bytes]]]") -> None:
+        plan, settings, drawn = made
+        self._drawn = plan, settings.edition
+        self.charts.folder = self.edits.path.parent if self.edits.path else None
+        self.charts.show_drawings(drawn)
 
     def _start(self, text: str, settings: "PaperSettings", make: "Maker", then: Callable[[Any], None]) -> None:
+        """Make something of the plan in the background; `then` gets the plan, the settings and what was made."""
         plan, assessment, world = self.edits.plan, self.edits.assessment, self.edits.world
         if assessment is None:
             return
 
         def work(report: Report) -> object:
             report(0, 0)
-            return make(plan, assessment, world, settings)
+            made = make(plan, assessment, world, settings)
+            report(0, 0)  # nobody waits for what an edit has overtaken
+            return plan, settings, made
 
         self.told.say("")
         self._tried = plan, settings
+        self._exporting = False
         self._job = Job(text, work)
         self._job.succeeded.connect(then)
         self._job.failed.connect(self._on_failed)
-        self._job.ended.connect(self._on_ended)
+        self._job.ended.connect(partial(self._on_ended, self._job))
         self.progress.follow(self._job)
 
-    def _on_ended(self) -> None:
+    def _stop(self) -> None:
+        """Let go of what is being made, unless it is a file that the user waits for."""
+        if self._job is not None and not self._exporting:
+            self._job.cancel()
+            self._job = None
+
+    def _on_ended(self, job: Job) -> None:
+        if job is not self._job:
+            return
         self._job = None
-        held = self._drawn if self.views.value == "charts" else self._written
-        if self.isVisible() and self.edits.is_fresh and (held is None or held[0] is not self.edits.plan):
+        if self.isVisible() and self.edits.is_fresh:
             self._bring_up()
 
     def _on_failed(self, error: Exception) -> None:
@@ -270,7 +340,11 @@ class PaperPage(Page):
         return self.tr("1 page") if pages == 1 else self.tr("%n pages", "", pages)
 
     def _tell(self, written: "Written") -> None:
-        self.told.say(" · ".join((self._pages(written.pages), *written.warnings)))
+        """The budget of pages, their number, and what could not be printed as it was typed."""
+        main = written.laid.main if written.laid else written.pages
+        budget = self.tr("Main paper {0} of {1} pages").format(main, MAIN_PAGES)
+        said = " · ".join((budget, self._pages(written.pages), *written.warnings))
+        self.told.say(said, "watch" if main > MAIN_PAGES or written.warnings else "")
 
     def _ask_form(self) -> None:
         """Offer the forms beneath the button."""
@@ -321,15 +395,17 @@ class PaperPage(Page):
             self.trouble.say(str(error))
             return
 
-        def keep(written: "File") -> None:
+        def keep(made: "tuple[Plan, PaperSettings, File]") -> None:
+            written = made[2]
             if written.faults:
                 self._hold(path, written)
             else:
                 self._put(path, written)
 
-        if self._job is not None:
-            self._job.cancel()
+        self._exporting = False
+        self._stop()
         self._start(self.tr("Writing {0}…").format(path.name), settings, partial(_export, form), keep)
+        self._exporting = True
 
     def _hold(self, path: Path, written: "File") -> None:
         """Show what a paper lacks before its file is there; it can be written knowingly."""
@@ -368,14 +444,25 @@ def _state(finding: Finding) -> str:
     return blocks if finding.blocks else QCoreApplication.translate("PaperPage", "To know")
 
 
+def _figures_of(plan: Plan) -> Plan:
+    """The plan without what no figure rests on."""
+    return replace(plan, paper=Paper(), look=Look())
+
+
 def _write(
-    plan: Plan, assessment: Assessment, world: World, settings: "PaperSettings"
-) -> "tuple[Written, tuple[Fault, ...]]":
-    from app.report.preflight.check import preflight
+    money: "Money | None", plan: Plan, assessment: Assessment, world: World, settings: "PaperSettings"
+) -> "Written":
     from app.report.write import write
 
-    paper = write(plan, assessment, world, settings)
-    return paper, preflight(plan, assessment, world, settings, paper)
+    return write(plan, assessment, world, settings, money)
+
+
+def _measure(
+    written: "Written", plan: Plan, assessment: Assessment, world: World, settings: "PaperSettings"
+) -> "tuple[Fault, ...]":
+    from app.report.preflight.check import preflight
+
+    return preflight(plan, assessment, world, settings, written)
 
 
 def _export(form: "Form", plan: Plan, assessment: Assessment, world: World, settings: "PaperSettings") -> "File":
