@@ -19,7 +19,7 @@ _NOT_SAID: Final = {
     "Answer": "shown as the readiness of each action",
     "Initiative.play": "an id of the playbook",
     "Initiative.effects": "enters the calculation",
-    "MarketStance.note": "working notes; the stance itself is shown with its option",
+    "MarketStance.note": "on the exit card for the recommended option; else working notes, the stance is shown",
     "LockedForecast": "kept so that the forecast can be judged later, in the window",
     "Classification": "enters the calculation",
     "Paper.withheld": "is what the shareable edition must not say",
