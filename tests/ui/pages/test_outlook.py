@@ -345,6 +345,30 @@ def test_that_the_grid_follows_an_edit_at_once_and_is_the_same_once_all_is_recko
     assert (column.text(row), page.total_loss.text(), page.total_words.text()) == at_once
 
 
+def test_that_the_story_stays_in_place_while_the_reasons_are_worked_out_anew(one, shown, qtbot):
+    page = shown(OutlookPage, one, width=1400)
+    detail = page.detail
+    qtbot.waitUntil(lambda: one.is_fresh and detail.explainer.of("o") is not None, timeout=60_000)
+    told = detail.sentence.text()
+    detail.explainer._forget()  # as an edit does, whose assessment comes before the reasons
+    page.refresh()
+    assert (detail.sentence.text(), detail.sentence.property("tone")) == (told, "muted")
+    qtbot.waitUntil(lambda: detail.explainer.of("o") is not None, timeout=60_000)
+    assert (detail.sentence.text(), detail.sentence.property("tone")) == (told, "")
+
+
+def test_that_the_note_of_the_rules_counts_each_state(one, shown, qtbot):
+    page = shown(OutlookPage, one, width=1400)
+    requirements = page.detail.requirements
+    note = requirements.section.note.text()
+    assert "mandatory" in note
+    assert "not known" in note
+    requirements.rows[0].head.click()
+    requirements.rows[0].editor.status.editor.committed.emit(RequirementStatus.IN_WORK)
+    fresh(qtbot, one)
+    assert "1 in work" in requirements.section.note.text()
+
+
 def test_that_the_name_of_a_market_leads_to_its_worst_offering(sample_edits, shown):
     page = shown(OutlookPage, sample_edits, width=1400)
     page.grid.choose("ind", 0)

@@ -1,8 +1,8 @@
 """Curves are drawn with labels that touch nothing, and say their marked points by keyboard and pointer."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPolygonF
 
 from app.ui import theme
 from app.ui.parts.curve import Curve, CurveChart, Spot
@@ -47,6 +47,16 @@ def test_that_a_point_lies_where_its_values_are(chart):
     assert chart.place(0, 0) == box.bottomLeft()
     assert chart.place(100e6, 1) == box.topRight()
     assert chart.place(50e6, 0.5) == box.center()
+
+
+def test_that_the_words_of_the_limit_move_down_until_no_curve_runs_through_them(chart):
+    line = QPolygonF([chart.place(0, 1), chart.place(100e6, 0)])
+    box = chart.ground()
+    words = QRectF(box.left() + 4, box.top(), 120, 16)  # where the curve leaves the upper left corner
+    clear = chart._clear_of([line], words)
+    assert clear.top() > words.top()
+    assert chart._clear_of([], words) == words
+    assert chart._clear_of([line], clear) == clear
 
 
 def test_that_it_can_be_reached_and_is_read_out(chart):
