@@ -20,8 +20,8 @@ QUIET: Final = (
 """What may be claimed of a quietly exposed offering."""
 LIMITS: Final = (
     (
-        "The form of the outlook was chosen while looking at these very cases, so its figures flatter it. Cases of other "
-        "hosts, and the forecasts that are locked in plans, will tell by how much."
+        "The form of the outlook was chosen while looking at these very cases, so its figures flatter it. Cases of "
+        "other hosts, and the forecasts that are locked in plans, will tell by how much."
     ),
     "A case says what a host had decided by a day. To read that as “within 24 months” is an assumption.",
     (
