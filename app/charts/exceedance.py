@@ -1,6 +1,6 @@
 """The chance of losing more than an amount: one falling curve for each course, with the points that the text quotes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +23,19 @@ MARKS: Final = 5
 BEYOND: Final = 0.01
 """The axis ends where the chance of losing more falls below this: one in a hundred."""
 MILLION: Final = 1_000_000
+
+
+HIGH_ROWS: Final = (0.62, 0.75, 0.45, 0.3, 0.2)
+LOW_ROWS: Final = (0.3, 0.2, 0.45, 0.62, 0.75)
+"""At which chance the name of a curve may stand beside it, the best place first; the last curve's is lower."""
+ABOVE: Final = (9.0, 21.0, 33.0, 45.0)
+"""How far above its point a quoted figure may stand. [pt]"""
+LETTER: Final = 6.0
+"""Half the height of a label. [pt]"""
+GAP: Final = 5.0
+"""Between a curve and its label. [pt]"""
+Box = tuple[float, float, float, float]
+"""Left, upper, right and lower edge of a label. [pt]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +93,28 @@ class Exceedance:
                 [x(loss) for loss, _ in kept], [y(chance) for _, chance in kept], color=colour, lw=2.2 if last else 1.3
             )
             axes.plot([x(curve.quoted)], [y(0.1)], marker="o", ms=4.5, color=colour, ls="")
-            row = 0.30 if last else 0.62  # where the labels stand: each curve has a height of its own
-            across = _at(curve.points, row)
-            _beside(axes, x(across), y(row), curve.name, colour, bold=True)
-            _beside(axes, x(curve.quoted), y(0.1) - 9, display.millions(curve.quoted), colour, bold=True)
+
+        def lost(curve: Curve, height: float) -> float:
+            """Where a curve passes a height of the chart. [pt]"""
+            return x(_at(curve.points, min(1.0, max(0.0, 1 - (height - HEAD) / tall))))
+
+        def trouble(box: Box) -> int:
+            """What a label would stand on: another label is worst, then a curve, then the line of the tolerance."""
+            curves = sum(lost(each, box[1]) < box[2] and lost(each, box[3]) > box[0] for each in self.curves)
+            tolerance = self.limit is not None and box[0] < x(self.limit) < box[2]
+            return 8 * sum(_meet(box, other) for other in taken) + 2 * curves + tolerance
+
+        taken: list[Box] = []
+        for at, curve in enumerate(self.curves):
+            last = at == len(self.curves) - 1 and len(self.curves) > 1
+            heights = [y(row) for row in (LOW_ROWS if last else HIGH_ROWS)]
+            beside = [(lost(curve, h - LETTER) - GAP, lost(curve, h + LETTER) + GAP, h) for h in heights]
+            figure = [(x(curve.quoted) - GAP, x(curve.quoted) + GAP, y(0.1) - above) for above in ABOVE]
+            for text, places in ((curve.name, beside), (display.millions(curve.quoted), figure)):
+                box = min(_boxes(text, places, width), key=trouble)
+                taken.append(box)
+                colour = palette.accent if last else palette.ink
+                write(axes, box[0], (box[1] + box[3]) / 2, text, colour, bold=True)
 
     def spelled(self, spell: Callable[[str], str]) -> "Exceedance":
         """The same with other names."""
@@ -110,6 +141,22 @@ def _beside(axes: "Axes", x: float, y: float, text: str, colour: str, *, bold: b
     """A label right of a point, or left of it where the axis ends."""
     right = x + 6 + room(text, bold=bold) <= axes.get_xlim()[1]
     write(axes, x + 6 if right else x - 6, y, text, colour, bold=bold, align="left" if right else "right")
+
+
+def _boxes(text: str, places: Sequence[tuple[float, float, float]], width: float) -> list[Box]:
+    """Where a label may stand: right of each place, or left of it, within the chart; the best first."""
+    long = room(text, bold=True)
+    boxes = [
+        (left, y - LETTER, left + long, y + LETTER)
+        for before, after, y in places
+        for left in (after, before - long)
+        if left >= LEFT and left + long <= width
+    ]
+    return boxes or [(width - long, places[0][2] - LETTER, width, places[0][2] + LETTER)]
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] - GAP < other[2] and other[0] - GAP < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _at(points: tuple[tuple[float, float], ...], chance: float) -> float:

@@ -47,7 +47,7 @@ def paper(content: tuple[blocks.Block, ...], page: str = "a4", password: str | N
         furniture.foot(pen, i + 1, len(pages), width)
         pen.end_page()
     canvas.save()
-    return finish(out.getvalue(), pen.charts, pen.structure, date(2026, 12, 10), password)
+    return finish(out.getvalue(), pen, date(2026, 12, 10), password)
 
 
 CHART = PairBars((Pair("India", 12.0, 4.0, "12 → 4"), Pair("Vietnam", 3.0, 2.0, "3 → 2")))
