@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
+from app.ui.collector import Collector
 from app.ui.faults import catch_faults
 from app.ui.memory import Folders, Memory
 from app.ui.window import MainWindow, dress
@@ -17,8 +18,10 @@ ICON: Final = Path(__file__).parents[2] / "resources" / "icons" / "demarche.png"
 def run(plan: Path | None) -> int:
     """Show the window, on a plan if one is given, until it is closed; the exit code."""
     window = start(plan)
+    collector = Collector(window)
     code = QApplication.exec()
     QThreadPool.globalInstance().waitForDone()  # Python must not end under a thread that still works
+    collector.stop()
     window.deleteLater()
     return code
 

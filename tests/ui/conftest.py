@@ -14,6 +14,7 @@ from app.planning.plan import Plan
 from app.planning.profile import Answer, Company, Market, Offering, Product
 from app.planning.words import Action
 from app.ui import theme
+from app.ui.collector import Collector, collect
 from app.ui.edits import Edits
 
 TODAY = date(2026, 9, 1)
@@ -41,12 +42,21 @@ def world():
     return read_world()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def collector(qapp):
+    """Garbage is collected as in the program: never on a pool thread or in the midst of a call into Qt."""
+    found = Collector(qapp)
+    yield found
+    found.stop()
+
+
 @pytest.fixture(autouse=True)
-def look(qapp):
+def look(qapp, collector):
     """Every test begins in the light theme at 100 %, and leaves no work behind on a thread."""
     theme.wear(qapp, theme.ThemeName.LIGHT)
     yield
     QThreadPool.globalInstance().waitForDone()
+    collect()
 
 
 @pytest.fixture
