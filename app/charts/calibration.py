@@ -19,6 +19,8 @@ CAP: Final = 3.0
 """Half the width of the end of an interval. [pt]"""
 CLEAR: Final = 7.0
 """Between a point and its words. [pt]"""
+BENEATH: Final = 4.0
+"""How much lower than its point the words at its right stand: clear of the line of agreement and of the axis. [pt]"""
 TICKS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
@@ -74,8 +76,9 @@ class Calibration:
             right = point.happened <= point.given and at + CLEAR + room(point.text) <= x(1)
             right = right or at - CLEAR - room(point.text) < x(0)
             shift = CLEAR if right else -CLEAR
+            down = BENEATH if right else -CLEAR
             write(
-                axes, at + shift, y(point.happened) + shift, point.text, palette.ink, align="left" if right else "right"
+                axes, at + shift, y(point.happened) + down, point.text, palette.ink, align="left" if right else "right"
             )
 
     def spelled(self, spell: Callable[[str], str]) -> "Calibration":
