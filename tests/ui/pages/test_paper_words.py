@@ -39,9 +39,10 @@ def test_that_a_proposed_draft_is_marked_until_it_is_accepted(shown, sample_edit
     assert sample_edits.plan.paper.drafts == (name,)
 
 
-def test_that_editing_a_draft_accepts_it_and_no_other(shown, sample_edits):
+def test_that_editing_a_draft_accepts_it_and_no_other(qtbot, shown, sample_edits):
     page = shown(PaperPage, sample_edits)
     for name in ("recommendation", "resolution"):
+        qtbot.waitUntil(page.form.fields[name].propose.isEnabled, timeout=60_000)
         page.form.fields[name].propose.click()
     assert sample_edits.plan.paper.drafts == ("resolution", "recommendation")
     editor = page.form.fields["recommendation"].editor
