@@ -214,7 +214,7 @@ def test_that_every_font_is_embedded_and_charts_are_vectors(board):
         assert not [thing for thing in pdf.objects if _is(thing, "/XObject") and thing.get("/Subtype") == "/Image"]
         streams = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream)]
         forms = [stream for stream in streams if stream.get("/Subtype") == "/Form"]
-        assert len(forms) == 4
+        assert len(forms) == 6
 
 
 def _text(paper):
