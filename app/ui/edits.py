@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.errors import DemarcheError
 from app.planning.assessment import Assessment
 from app.planning.facts import World
-from app.planning.money import Money
 from app.planning.look import Look
+from app.planning.money import Money
 from app.planning.paper import Paper
 from app.planning.plan import Plan, Record
 from app.planning.profile import Company
