@@ -79,6 +79,8 @@ class PaperPage(Page):
         self.password = LineEdit("", hint=self.tr("none"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.told = Text("", "muted", self)
+        self._confirmed = ""  # that a file was written; until the next edit or export
+        edits.changed.connect(self._forget_confirmation)
         self.progress = ProgressLine(self)
         self.form = PaperForm(edits, self)
         self.form.setMaximumWidth(FORM_WIDTH)
@@ -308,7 +310,7 @@ class PaperPage(Page):
             report(0, 0)  # nobody waits for what an edit has overtaken
             return plan, settings, made
 
-        self.told.say("")
+        self.told.say(self._confirmed)  # a file that was just written is worth more than that something is drawn
         self._tried = plan, settings
         self._exporting = False
         self._job = Job(text, work)
@@ -343,7 +345,8 @@ class PaperPage(Page):
         """The budget of pages, their number, and what could not be printed as it was typed."""
         main = written.laid.main if written.laid else written.pages
         budget = self.tr("Main paper {0} of {1} pages").format(main, MAIN_PAGES)
-        said = " · ".join((budget, self._pages(written.pages), *written.warnings))
+        told = (self._confirmed, budget, self._pages(written.pages), *written.warnings)
+        said = " · ".join(filter(None, told))
         self.told.say(said, "watch" if main > MAIN_PAGES or written.warnings else "")
 
     def _ask_form(self) -> None:
@@ -403,6 +406,7 @@ class PaperPage(Page):
                 self._put(path, written)
 
         self._exporting = False
+        self._confirmed = ""
         self._stop()
         self._start(self.tr("Writing {0}…").format(path.name), settings, partial(_export, form), keep)
         self._exporting = True
@@ -435,8 +439,12 @@ class PaperPage(Page):
             return
         self.password.clear()
         pages = (self._pages(written.pages),) if written.pages else ()
-        self.told.say(" · ".join((self.tr("Written: {0}").format(path.name), *pages, *written.warnings)))
+        self._confirmed = self.tr("Written: {0}").format(path.name)
+        self.told.say(" · ".join((self._confirmed, *pages, *written.warnings)))
         self.exported.emit(path)
+
+    def _forget_confirmation(self) -> None:
+        self._confirmed = ""
 
 
 def _state(finding: Finding) -> str:
