@@ -1,6 +1,5 @@
 """Which parameters the offerings of a plan take, and what the statistical adjustment sees of each (method 6.9)."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -80,18 +79,3 @@ def _levels(world: World, cells: _Cells) -> Levels:
     features[:, ~of_pair] = np.array(cells.sold, dtype=np.float64).reshape(count, (~of_pair).sum())
     starts = start_of(by_input(np.array(cells.starts, dtype=np.float64).reshape(-1, len(INPUTS))))
     return levels_of(world.parameters, cells.populations, features, starts, cells.quiet_level)
-
-
-def pair_features(
-    world: World,
-    home: str,
-    host: str,
-    at: AsOf,
-    un: Positions | None,
-    *,
-    category: str = "",
-    concerns: Iterable[str] = (),
-    company: str = "",
-) -> tuple[float, ...]:
-    """What the statistical adjustment sees of one pair, in the order of `Parameters.features`."""
-    return vector(world.parameters.features, pair_facts(world, home, host, at, un), category, tuple(concerns), company)

@@ -36,21 +36,28 @@ MAIN: Final[tuple[Section, ...]] = (
     watch.next_steps,
 )
 """The main paper: what the board must read before it decides."""
+
+
+def _always(brief: Brief) -> bool:
+    del brief
+    return True
+
+
 ANNEXES: Final[Mapping[str, tuple[Section, Callable[[Brief], bool]]]] = {
     "annex-exits": (exits.exits, exits.has_exits),
-    "annex-actions": (actions.five_actions, lambda brief: True),  # noqa: ARG005 - one shape for all
-    "annex-initiatives": (annex.initiatives, lambda brief: True),  # noqa: ARG005
+    "annex-actions": (actions.five_actions, _always),
+    "annex-initiatives": (annex.initiatives, _always),
     "annex-outlook": (outlook.every_outlook, outlook.needs_annex),
     "annex-reasons": (reasons.reasons, reasons.has_reasons),
     "annex-money": (money.contributions, money.has_money),
     "annex-budget": (budget.budget, budget.has_budget),
-    "annex-markets": (annex.market_facts, lambda brief: True),  # noqa: ARG005
-    "annex-requirements": (requirements.all_requirements, lambda brief: True),  # noqa: ARG005
+    "annex-markets": (annex.market_facts, _always),
+    "annex-requirements": (requirements.all_requirements, _always),
     "annex-watch": (watch.all_watched, watch.needs_annex),
     "annex-process": (watch.process, lambda brief: brief.names),
-    "annex-method": (method.method, lambda brief: True),  # noqa: ARG005
+    "annex-method": (method.method, _always),
     "annex-record": (record.track_record, lambda brief: brief.world.track_record is not None),
-    "annex-sources": (sources.sources, lambda brief: True),  # noqa: ARG005
+    "annex-sources": (sources.sources, _always),
 }
 """The appendices by anchor, each with whether a paper has it; what it rests on comes last."""
 

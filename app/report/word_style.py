@@ -72,7 +72,8 @@ def furnish(
     section.top_margin, section.bottom_margin = Pt(top), Pt(bottom)
     section.header_distance, section.footer_distance = Pt(32), Pt(28)
     width = size[0] - 2 * side
-    _edge(section.header.paragraphs[0]._p, words.company, [run(Span(words.marking, bold=True))], width)  # noqa: SLF001
+    head = section.header.paragraphs[0]._p  # noqa: SLF001 - the library offers no other way to its XML
+    _edge(head, words.company, [run(Span(words.marking, bold=True))], width)
     pages = [
         run(Span("Page ", tone=Tone.MUTED)), *field("PAGE"), run(Span(" of ", tone=Tone.MUTED)), *field("NUMPAGES"),
     ]  # fmt: skip
@@ -147,4 +148,4 @@ def _speak(document: "Document") -> None:
     font.append(element("family", val="swiss"))
     font.append(element("pitch", val="variable"))
     fonts.append(font)
-    part._blob = serialize_part_xml(fonts)  # noqa: SLF001
+    part._blob = serialize_part_xml(fonts)  # noqa: SLF001 - nor to this one
