@@ -6,7 +6,7 @@ from datetime import date
 
 from app.planning.parameters import Parameters
 from app.planning.track_record import TrackRecord
-from app.planning.words import Action, Confidence, Driver, Effect, Family, Input, Reaction
+from app.planning.words import Action, Bears, Confidence, Driver, Effect, Family, Input, Reaction, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +210,57 @@ class InputWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Precedent:
+    """One documented case that bears on one play: judgement, with its reason."""
+
+    play: str  # id of a Play
+    case: str  # id of a Case
+    bears: Bears
+    why: str  # one sentence: what in the case shows it
+
+
+@dataclass(frozen=True, slots=True)
+class ReentryCase:
+    """One documented case in which a way back into a market worked or failed."""
+
+    case: str  # id of a Case
+    worked: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReentryMechanism:
+    """One of the mechanisms that opened markets again after a restriction (data README 8)."""
+
+    id: str
+    name: str
+    reading: str
+    works_when: str
+    fails_when: str
+    cases: tuple[ReentryCase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tripwire:
+    """One signpost of method 7.4, with what a plan may start from; owner, days and decision are judgement."""
+
+    id: str
+    title: str
+    amber: str
+    red: str
+    updates: tuple[Input, ...]  # inputs to look at again once it has tripped; empty: it moves no input
+    topic: Topic
+    unit: str  # of the reading; empty: it is read in words
+    amber_at: float | None
+    red_at: float | None
+    rises: bool  # whether higher readings are worse
+    days: int  # to decide after red
+    owner: str  # the role that answers for it
+    decision: str  # what red reopens
+    good: bool  # whether red is good news
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """One element of a mechanism that the self-assessment tells about."""
 
@@ -250,6 +301,9 @@ class World:
     imports: Mapping[tuple[str, str], float] = field(default_factory=dict)  # (host, home) → share of imports, 2023 [%]
     track_record: TrackRecord | None = None  # how well past cases are foreseen; None: not computed for these facts
     mechanisms: MechanismTables = field(default_factory=MechanismTables)
+    precedents: Mapping[str, tuple[Precedent, ...]] = field(default_factory=dict)  # play → documented cases
+    reentry_mechanisms: Mapping[str, ReentryMechanism] = field(default_factory=dict)
+    tripwires: Mapping[str, Tripwire] = field(default_factory=dict)
     lacking: tuple[str, ...] = ()  # indicators that this build leaves out for want of permission
 
     def figure(self, indicator: str, iso3: str, year: int, *, carry_back: bool = True) -> Figure | None:

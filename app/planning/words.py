@@ -128,6 +128,25 @@ class SignpostState(StrEnum):
     RED = "red"
 
 
+class Bears(StrEnum):
+    """Which way a documented case bears on a move: it shows that the move helped, or that it did not."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
+class Topic(StrEnum):
+    """What a tripwire watches."""
+
+    POLITICISATION = "politicisation"
+    RULES = "rules"
+    TRUST = "trust"
+    SUPPLY = "supply"
+    EXIT = "exit"
+    CAPABILITY = "capability"
+    APPETITE = "appetite"
+
+
 class Claim(StrEnum):
     """What a statement of the paper rests on."""
 
