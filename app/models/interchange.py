@@ -14,7 +14,7 @@ from app.planning.checks import shortened
 from app.planning.plan import RECORDS, Plan
 
 FORMAT: Final = "demarche-plan"
-FORM_VERSION: Final = 2
+FORM_VERSION: Final = 3
 """The version of the form that is written; an earlier one is read as it is, and a later one refused."""
 MAX_JSON: Final = 64 * 2**20
 """Longest text that is read. [characters]"""

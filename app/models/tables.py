@@ -2,7 +2,7 @@
 
 One table per kind of record, one-row tables for company, paper and look, and a side table for each field that holds
 several values; the few names that a one-row table holds stand in one column, with spaces between them. A reference is
-a foreign key: what depends on a removed record is removed with it, only the decision of a signpost is emptied.
+a foreign key: what depends on a removed record is removed with it, unless the plan says that it is emptied instead.
 """
 
 from typing import Final
@@ -10,10 +10,9 @@ from typing import Final
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
 
 from app.models.shapes import SHAPES, Shape
-from app.planning.course import Signpost
 from app.planning.look import Look
 from app.planning.paper import Paper
-from app.planning.plan import RECORDS, REFERENCES, SCOPED
+from app.planning.plan import MAY_BE_EMPTY, RECORDS, REFERENCES, SCOPED
 from app.planning.profile import Company, Override
 
 METADATA: Final = MetaData()
@@ -33,7 +32,7 @@ def joined(kind: type, shape: Shape) -> bool:
 
 def may_be_empty(kind: type, name: str) -> bool:
     """Whether a reference may be left empty; the table holds NULL then."""
-    return kind is Signpost and name in REFERENCES[Signpost]
+    return name in MAY_BE_EMPTY.get(kind, {})
 
 
 def _columns(kind: type) -> list[Column[str] | Column[int]]:
@@ -56,8 +55,7 @@ def _column(kind: type, shape: Shape, name: str) -> Column[str] | Column[int]:
     target = REFERENCES.get(kind, {}).get(shape.name)
     if target is None:
         return Column(name, Text, nullable=shape.optional)
-    # A signpost without its market would watch all markets, so it goes with it; without its decision it still warns.
-    key = _reference(target, emptied=kind is Signpost and target == "decisions")
+    key = _reference(target, emptied=MAY_BE_EMPTY.get(kind, {}).get(shape.name, False))
     return Column(name, Text, key, nullable=may_be_empty(kind, shape.name))
 
 

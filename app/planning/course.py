@@ -8,6 +8,7 @@ from typing import Final
 
 from app.errors import InputError
 from app.planning.checks import (
+    MAX_AMOUNT,
     YEARS,
     check_between,
     check_day,
@@ -193,16 +194,50 @@ class Signpost:
     decision: str = ""  # id of the decision that red reopens
     reopens: str = ""  # the same in words, where no decision is recorded yet
     days: int | None = None  # to decide once it is red
+    tripwire: str = ""  # id in the library of tripwires; empty for an own signpost
+    unit: str = ""  # of a reading that is a number
+    amber_at: Decimal | None = None  # from this reading on; None: the words of `amber` decide
+    red_at: Decimal | None = None
+    falling: bool = False  # the lower the reading, the worse
     board_only: bool = False
 
     def __post_init__(self) -> None:
         check_id(self.id)
         check_named("A signpost", self.title)
-        check_texts(self.amber, self.red, self.reading, self.owner, self.reopens)
+        check_texts(self.amber, self.red, self.reading, self.owner, self.reopens, self.tripwire, self.unit)
+        for threshold in (self.amber_at, self.red_at):
+            if threshold is not None:
+                check_between("A threshold", threshold, -MAX_AMOUNT, MAX_AMOUNT)
+        if self.amber_at is not None and self.red_at is not None:
+            worse = self.red_at - self.amber_at
+            if (worse > 0) is self.falling and worse != 0:
+                raise InputError("The red threshold must be the worse one: a reading passes amber before red.")
         if self.read_on:
             check_day(self.read_on)
         if self.days is not None and not 0 <= self.days <= 3660:  # noqa: PLR2004 - ten years, a sanity bound
             raise InputError("The days to decide must lie between 0 and 3,660.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignpostReading:
+    """One reading of a signpost as it was taken; the latest is also the reading of the signpost itself."""
+
+    id: str
+    signpost: str
+    on: date
+    state: SignpostState
+    value: Decimal | None = None  # where the reading is a number
+    text: str = ""
+    board_only: bool = False
+
+    def __post_init__(self) -> None:
+        check_id(self.id)
+        check_day(self.on)
+        check_texts(self.text)
+        if self.value is not None:
+            check_between("A reading", self.value, -MAX_AMOUNT, MAX_AMOUNT)
+        if self.state is SignpostState.UNREAD:
+            raise InputError("A reading says green, amber or red.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

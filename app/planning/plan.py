@@ -11,6 +11,14 @@ from typing import Final, TypeVar
 from uuid import uuid4
 
 from app.errors import InputError
+from app.planning.bargaining import (
+    CoalitionChoice,
+    GuardCheck,
+    Leverage,
+    LobbyingTarget,
+    Request,
+    Stakeholder,
+)
 from app.planning.checks import (
     shortened,
 )
@@ -25,11 +33,16 @@ from app.planning.course import (
     Option,
     Quarter,
     Signpost,
+    SignpostReading,
 )
+from app.planning.culture import BoardMember, Control, ControlLink, Training
+from app.planning.departure import ExitEntry, ExitFigures, ExitPlan
+from app.planning.image import Disclosure, IncidentEntry, PublicCommitment, Reputation
 from app.planning.locked import LockedForecast
 from app.planning.look import Look
 from app.planning.paper import Paper
 from app.planning.profile import Answer, Company, Market, Offering, Override, Product, RequirementState
+from app.planning.teaching import Centre, Programme
 from app.planning.words import (
     Scope,
 )
@@ -68,6 +81,26 @@ class Plan:
     assumptions: tuple[Assumption, ...] = ()
     classifications: tuple[Classification, ...] = ()
     ledger: tuple[LockedForecast, ...] = ()
+    controls: tuple[Control, ...] = ()
+    control_links: tuple[ControlLink, ...] = ()
+    board_members: tuple[BoardMember, ...] = ()
+    trainings: tuple[Training, ...] = ()
+    reputations: tuple[Reputation, ...] = ()
+    public_commitments: tuple[PublicCommitment, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    incident_playbook: tuple[IncidentEntry, ...] = ()
+    exit_figures: tuple[ExitFigures, ...] = ()
+    exit_plans: tuple[ExitPlan, ...] = ()
+    exit_entries: tuple[ExitEntry, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    centres: tuple[Centre, ...] = ()
+    leverages: tuple[Leverage, ...] = ()
+    stakeholders: tuple[Stakeholder, ...] = ()
+    coalition_choices: tuple[CoalitionChoice, ...] = ()
+    requests: tuple[Request, ...] = ()
+    lobbying: tuple[LobbyingTarget, ...] = ()
+    guard_checks: tuple[GuardCheck, ...] = ()
+    signpost_readings: tuple[SignpostReading, ...] = ()
     _by_id: dict[str, "Record"] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -120,6 +153,9 @@ class Plan:
 Record = (
     Product | Market | Offering | Override | RequirementState | Answer | Initiative | Commitment | Option
     | MarketStance | Quarter | Decision | Signpost | Assumption | Classification | LockedForecast
+    | Control | ControlLink | BoardMember | Training | Reputation | PublicCommitment | Disclosure | IncidentEntry
+    | ExitFigures | ExitPlan | ExitEntry | Programme | Centre | Leverage | Stakeholder | CoalitionChoice | Request
+    | LobbyingTarget | GuardCheck | SignpostReading
 )  # fmt: skip
 """Any record with an id."""
 
@@ -140,6 +176,26 @@ RECORDS: Final[dict[str, type[Record]]] = {
     "assumptions": Assumption,
     "classifications": Classification,
     "ledger": LockedForecast,
+    "controls": Control,
+    "control_links": ControlLink,
+    "board_members": BoardMember,
+    "trainings": Training,
+    "reputations": Reputation,
+    "public_commitments": PublicCommitment,
+    "disclosures": Disclosure,
+    "incident_playbook": IncidentEntry,
+    "exit_figures": ExitFigures,
+    "exit_plans": ExitPlan,
+    "exit_entries": ExitEntry,
+    "programmes": Programme,
+    "centres": Centre,
+    "leverages": Leverage,
+    "stakeholders": Stakeholder,
+    "coalition_choices": CoalitionChoice,
+    "requests": Request,
+    "lobbying": LobbyingTarget,
+    "guard_checks": GuardCheck,
+    "signpost_readings": SignpostReading,
 }
 """Every kind of record, by the field of `Plan` that holds it; parents before their children."""
 
@@ -151,9 +207,37 @@ REFERENCES: Final[dict[type[Record], dict[str, str]]] = {
     MarketStance: {"option": "options", "market": "markets"},
     Signpost: {"market": "markets", "decision": "decisions"},
     Classification: {"offering": "offerings"},
+    Training: {"members": "board_members"},
+    Reputation: {"market": "markets"},
+    PublicCommitment: {"market": "markets"},
+    IncidentEntry: {"market": "markets"},
+    ExitFigures: {"offering": "offerings"},
+    ExitPlan: {"market": "markets"},
+    ExitEntry: {"market": "markets"},
+    Programme: {"market": "markets", "initiative": "initiatives"},
+    Centre: {"markets": "markets", "initiative": "initiatives"},
+    Leverage: {"market": "markets"},
+    Stakeholder: {"market": "markets"},
+    Request: {"market": "markets"},
+    LobbyingTarget: {"market": "markets", "stakeholder": "stakeholders"},
+    GuardCheck: {"market": "markets"},
+    SignpostReading: {"signpost": "signposts"},
 }
-"""Which fields of a record hold ids of which other records; only a signpost may leave one empty. `Override.subject`
-refers to the records that its scope names. A locked forecast only remembers its offering: it outlives it."""
+"""Which fields of a record hold ids of which other records; `MAY_BE_EMPTY` says which may be left empty.
+`Override.subject` refers to the records that its scope names. A locked forecast only remembers its offering: it
+outlives it."""
+
+MAY_BE_EMPTY: Final[dict[type[Record], dict[str, bool]]] = {
+    Signpost: {"market": False, "decision": True},
+    PublicCommitment: {"market": False},
+    IncidentEntry: {"market": False},
+    Request: {"market": False},
+    Programme: {"initiative": True},
+    Centre: {"initiative": True},
+    LobbyingTarget: {"stakeholder": True},
+}
+"""Which single references may be empty, and whether such a one is emptied when what it names is removed. Where it is
+not, the record goes too: a signpost without its market would watch all markets."""
 
 SCOPED: Final = {Scope.MARKET: "markets", Scope.PRODUCT: "products", Scope.OFFERING: "offerings"}
 """Which records the subject of an override is one of, by its scope."""
@@ -166,7 +250,7 @@ def _check_references(plan: Plan) -> None:
             for name, target in REFERENCES.get(type(record), {}).items():
                 value = getattr(record, name)
                 for id_ in (value,) if isinstance(value, str) else value:
-                    if id_ not in ids[target] and not (id_ == "" and isinstance(record, Signpost)):
+                    if id_ not in ids[target] and not (id_ == "" and name in MAY_BE_EMPTY.get(type(record), {})):
                         raise InputError(f"An entry refers to “{shortened(id_)}”, which is not among the {target}.")
     for override in plan.overrides:
         if override.subject and override.subject not in ids[SCOPED[override.scope]]:
@@ -190,6 +274,15 @@ def _check_references(plan: Plan) -> None:
         "An input has two own values for one subject.",
         ((o.input, o.scope, o.subject) for o in plan.overrides),
     )
+    _unique("A control of the library stands in the plan twice.", (c.control for c in plan.controls if c.control))
+    _unique("A control and a rule are linked twice.", ((link.control, link.rule) for link in plan.control_links))
+    _unique("An audience in a market has two baselines.", ((r.market, r.audience) for r in plan.reputations))
+    _unique("A practice of disclosure stands in the plan twice.", (d.practice for d in plan.disclosures))
+    _unique("An offering has its exit figures twice.", (figures.offering for figures in plan.exit_figures))
+    _unique("A market has two exit plans.", (each.market for each in plan.exit_plans))
+    _unique("A side of the balance is judged twice in one market.", ((x.market, x.side) for x in plan.leverages))
+    _unique("A coalition stands in the plan twice.", (choice.coalition for choice in plan.coalition_choices))
+    _unique("A guardrail is checked twice in one market.", ((c.market, c.guard) for c in plan.guard_checks))
     if sum(option.does_nothing for option in plan.options) != 1:
         raise InputError("A plan holds exactly one option that does nothing.")
     if sum(option.recommended for option in plan.options) > 1:

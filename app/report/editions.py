@@ -2,17 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from app.planning.assessment import Assessment, Rating, Reading
-from app.planning.course import DO_NOTHING, Initiative, Option, Signpost
+from app.planning.course import DO_NOTHING, Initiative, Option
 from app.planning.locked import LockedForecast
-from app.planning.plan import REFERENCES, Plan, Record
+from app.planning.plan import MAY_BE_EMPTY, REFERENCES, Plan, Record
 from app.planning.profile import Company
 from app.planning.words import AnswerStatus, Edition, Kind, RequirementStatus
 
 WITHHELD: Final = "Not shown in this edition."
 """Stands where a reason is required but must not be read."""
+INSIDE: Final = (
+    "stances", "quarters", "decisions", "signposts", "signpost_readings", "assumptions", "ledger",
+    "controls", "control_links", "board_members", "trainings", "reputations", "disclosures", "incident_playbook",
+    "exit_figures", "exit_plans", "exit_entries", "centres", "leverages", "stakeholders", "coalition_choices",
+    "requests", "lobbying", "guard_checks",
+)  # fmt: skip
+"""Records of which the shareable edition holds nothing: how the company decides, where it is weak, whom it meets."""
 _R = TypeVar("_R", bound=Record)
 
 
@@ -42,26 +49,10 @@ def without_board_only(plan: Plan) -> Plan:
     locked forecast goes with its offering, and also where only its product or market still tells that it must.
     """
     gone = _gone(plan)
-    return replace(
-        plan,
-        company=_company(plan.company),
-        products=_left(plan.products, gone),
-        markets=_left(plan.markets, gone),
-        offerings=_left(plan.offerings, gone),
-        overrides=_left(plan.overrides, gone),
-        requirement_states=_left(plan.requirement_states, gone),
-        answers=_left(plan.answers, gone),
-        initiatives=_left(plan.initiatives, gone),
-        commitments=_left(plan.commitments, gone),
-        options=_left(tuple(map(_unmarked, plan.options)), gone),
-        stances=_left(plan.stances, gone),
-        quarters=_left(plan.quarters, gone),
-        decisions=_left(plan.decisions, gone),
-        signposts=_left(plan.signposts, gone),
-        assumptions=_left(plan.assumptions, gone),
-        classifications=_left(plan.classifications, gone),
-        ledger=_left(_readable(plan, gone), gone),
-    )
+    left: dict[str, Any] = {name: _left(records, gone) for name, records in plan.collections().items()}
+    left["options"] = _left(tuple(map(_unmarked, plan.options)), gone)
+    left["ledger"] = _left(_readable(plan, gone), gone)
+    return replace(plan, company=_company(plan.company), **left)
 
 
 def findings_for_edition(assessment: Assessment, edition: Edition) -> Assessment:
@@ -88,8 +79,8 @@ def _falls(record: Record, gone: set[str]) -> bool:
         return bool(record.offerings) and gone.issuperset(record.offerings)
     single = [
         getattr(record, name)
-        for name, target in _references(record).items()
-        if isinstance(getattr(record, name), str) and not (isinstance(record, Signpost) and target == "decisions")
+        for name in _references(record)
+        if isinstance(getattr(record, name), str) and not MAY_BE_EMPTY.get(type(record), {}).get(name, False)
     ]
     return not gone.isdisjoint([*single, getattr(record, "subject", "")])
 
@@ -143,6 +134,7 @@ def _company(company: Company) -> Company:
 def _shareable(plan: Plan) -> Plan:
     """Without people, money, alternatives and the texts in which a company writes down where it is weak."""
     shown = tuple(option for option in plan.options if option.does_nothing or option.recommended)
+    inside: dict[str, Any] = dict.fromkeys(INSIDE, ())
     paper = plan.paper
     return replace(
         plan,
@@ -170,13 +162,10 @@ def _shareable(plan: Plan) -> Plan:
         options=tuple(
             replace(o, summary="", advantages="", drawbacks="", reversibility="", rejected_because="") for o in shown
         ),
-        stances=(),
-        quarters=(),
-        decisions=(),
-        signposts=(),
-        assumptions=(),
         classifications=tuple(replace(classification, note="") for classification in plan.classifications),
-        ledger=(),
+        public_commitments=tuple(replace(each, owner="", broken=False) for each in plan.public_commitments),
+        programmes=tuple(replace(each, not_offered="") for each in plan.programmes),
+        **inside,
     )  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from contextlib import closing
 from functools import cache
 from typing import Final
 
-from app.models.migrations import step_1, step_2, step_3
+from app.models.migrations import step_1, step_2, step_3, step_4
 
-STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (step_1.step, step_2.step, step_3.step)
+STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (step_1.step, step_2.step, step_3.step, step_4.step)
 VERSION: Final = len(STEPS)
 """The schema that this release writes, stored as the file's ``user_version``."""
 

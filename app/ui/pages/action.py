@@ -1,6 +1,7 @@
-"""The page of each of the five actions: its questions, gaps, plays, initiatives and commitment."""
+"""The page of each of the five actions: its questions and readiness, its own matter, plays, initiatives, commitment."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
@@ -13,47 +14,53 @@ from app.planning.words import Action
 from app.ui.edits import Edits
 from app.ui.journey import STEPS
 from app.ui.pages.action_commitment import CommitmentView
-from app.ui.pages.action_gaps import GapsView
 from app.ui.pages.action_guard import Guardrail
 from app.ui.pages.action_initiatives import InitiativesView
 from app.ui.pages.action_plays import PlaysView
 from app.ui.pages.action_questions import QuestionsView
+from app.ui.pages.action_readiness import ReadinessView
+from app.ui.pages.action_views import OF_ACTION, ModuleView, Place, maker_of
 from app.ui.pages.action_words import mean_words
 from app.ui.parts.field import commit_pending
 from app.ui.parts.page import Page
 from app.ui.parts.segmented import Segmented
 
-QUESTIONS, GAPS, PLAYS, INITIATIVES, COMMITMENT = "questions", "gaps", "plays", "initiatives", "commitment"
-VIEWS = (
+QUESTIONS, READINESS, PLAYS, INITIATIVES, COMMITMENT = "questions", "readiness", "plays", "initiatives", "commitment"
+FIRST = (
     (QUESTIONS, str(QT_TRANSLATE_NOOP("ActionPage", "Questions"))),
-    (GAPS, str(QT_TRANSLATE_NOOP("ActionPage", "Gaps"))),
+    (READINESS, str(QT_TRANSLATE_NOOP("ActionPage", "Readiness"))),
+)
+LAST = (
     (PLAYS, str(QT_TRANSLATE_NOOP("ActionPage", "Plays"))),
     (INITIATIVES, str(QT_TRANSLATE_NOOP("ActionPage", "Initiatives"))),
     (COMMITMENT, str(QT_TRANSLATE_NOOP("ActionPage", "Commitment"))),
 )
-View = QuestionsView | GapsView | PlaysView | InitiativesView | CommitmentView
+View = QuestionsView | ReadinessView | PlaysView | InitiativesView | CommitmentView | ModuleView
 
 
 class ActionPage(Page):
-    """One action in five views; each view is made when it is first shown."""
+    """One action in its views; each view is made when it is first shown."""
 
     action: ClassVar[Action]
 
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(edits, QCoreApplication.translate("Journey", STEPS[self.action.value].title), parent)
-        names = [(key, QCoreApplication.translate("ActionPage", words)) for key, words in VIEWS]
+        places = OF_ACTION[self.action]
+        titles = (*FIRST, *((place.key, place.title) for place in places), *LAST)
+        names = [(key, QCoreApplication.translate("ActionPage", words)) for key, words in titles]
         self.views = Segmented(names, QCoreApplication.translate("ActionPage", "View"), self)
-        self.tools.addWidget(self.views)
+        self.body.addWidget(self.views, 0, Qt.AlignmentFlag.AlignLeft)
         self.guardrail = Guardrail(edits, self.action, self)
         self.body.addWidget(self.guardrail)
         self._made: dict[str, View] = {}
         self._makers: dict[str, Callable[[], View]] = {
             QUESTIONS: self._make_questions,
-            GAPS: self._make_gaps,
+            READINESS: self._make_readiness,
             PLAYS: self._make_plays,
             INITIATIVES: self._make_initiatives,
             COMMITMENT: lambda: CommitmentView(edits, self.action, self),
         }
+        self._makers |= {place.key: partial(self._make_own, place) for place in places}
         self.views.chosen.connect(self.show_view)
 
     def view(self, key: str) -> View:
@@ -66,7 +73,7 @@ class ActionPage(Page):
         return self._made[key]
 
     def show_view(self, key: str) -> None:
-        """Show one of the five views."""
+        """Show one of the views."""
         commit_pending(QApplication.focusWidget())
         self.views.set_value(key)
         shown = self.view(key)
@@ -99,6 +106,8 @@ class ActionPage(Page):
             self._ask_initiative(id_)
         elif any(commitment.id == id_ for commitment in self.edits.plan.commitments):
             self.show_view(COMMITMENT)
+        else:
+            self._ask_own(id_)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -109,6 +118,7 @@ class ActionPage(Page):
         if PLAYS in self._made:
             around = self._inner.contentsMargins()
             room = self._scroll.viewport().height() - around.top() - around.bottom()
+            room -= self.views.sizeHint().height() + self.body.spacing()
             self._made[PLAYS].setFixedHeight(max(320, room))
 
     def _make_questions(self) -> QuestionsView:
@@ -120,10 +130,16 @@ class ActionPage(Page):
         )
         return made
 
-    def _make_gaps(self) -> GapsView:
-        made = GapsView(self.edits, self.action, self)
+    def _make_readiness(self) -> ReadinessView:
+        made = ReadinessView(self.edits, self.action, self)
         made.question_asked.connect(self._ask_question)
+        return made
+
+    def _make_own(self, place: Place) -> ModuleView:
+        made = maker_of(place)(self.edits, self)
         made.asked.connect(self.asked)
+        made.initiative_asked.connect(self._ask_initiative)
+        made.play_asked.connect(self._ask_play)
         return made
 
     def _make_plays(self) -> PlaysView:
@@ -136,6 +152,14 @@ class ActionPage(Page):
         made.plays_asked.connect(lambda: self.show_view(PLAYS))
         made.play_asked.connect(self._ask_play)
         return made
+
+    def _ask_own(self, id_: str) -> None:
+        """Show the view of this action that holds the record or market of an id."""
+        for place in OF_ACTION[self.action]:
+            view = self.view(place.key)
+            if isinstance(view, ModuleView) and view.show_subject(id_):
+                self.show_view(place.key)
+                return
 
     def _ask_question(self, id_: str) -> None:
         self.show_view(QUESTIONS)

@@ -1,18 +1,18 @@
 """What the outlook says about the matter of one action, as one table read from plan, assessment and public figures."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.planning.assessment import Rating, Reading
 from app.planning.facts import World
 from app.planning.plan import Plan
-from app.planning.words import Action, Input
+from app.planning.words import Input
 from app.ui.edits import Edits
+from app.ui.pages.action_views import ModuleView
 from app.ui.pages.own_values import kind_word, level_word
 from app.ui.parts.buttons import TextLink
 from app.ui.parts.column import Column
@@ -23,26 +23,10 @@ from app.ui.parts.text import Text, Tone
 
 SHOWN = 12
 """Rows in view before the rest is asked for."""
-_CLASSES = {
-    Action.GOVERNANCE: "action_gaps_rules:UnmetRules",
-    Action.IMAGE: "action_gaps_markets:ImageByMarket",
-    Action.EXIT_REENTRY: "action_gaps_exit:AboveAppetite",
-    Action.CAPACITY: "action_gaps_hosts:HostPillars",
-    Action.BARGAINING: "action_gaps_markets:BargainingByMarket",
-}
 
 
-def matter_of(action: Action) -> Callable[[Edits, QWidget], "Matter"]:
-    """The class that shows the matter of an action."""
-    module, name = _CLASSES[action].split(":")
-    found: Callable[[Edits, QWidget], Matter] = getattr(import_module(f"app.ui.pages.{module}"), name)
-    return found
-
-
-class Matter(QWidget):
+class Matter(ModuleView):
     """A section with one table, a sentence where there is nothing, and a note on how to read it."""
-
-    asked = Signal(str, str)  # another page by its name, and the id of what it should show
 
     def __init__(
         self,
@@ -53,8 +37,7 @@ class Matter(QWidget):
         *,
         selects: Selects = "none",
     ) -> None:
-        super().__init__(parent)
-        self.edits = edits
+        super().__init__(edits, parent)
         self._rows: list[Any] = []
         self._all = False
         self.section = Section(title)
@@ -68,9 +51,6 @@ class Matter(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.section)
-
-    def refresh(self) -> None:
-        """Show the matter as the plan stands; for subclasses."""
 
     def show_rows(self, rows: Iterable[Any], empty: str, note: str = "", lead: str = "") -> None:
         """Show rows, or a sentence where there are none."""

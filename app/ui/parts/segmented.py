@@ -44,6 +44,11 @@ class Segmented(QWidget):
         at = self._chosen()
         return self._keys[at] if at >= 0 else ""
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all choices, in their order."""
+        return tuple(self._keys)
+
     def set_value(self, key: str) -> None:
         """Choose without a signal; an empty key takes the choice back, where that is allowed."""
         if not self._clears:

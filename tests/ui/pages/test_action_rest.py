@@ -1,4 +1,4 @@
-"""Gaps, commitments and guardrails of the five actions: read from plan, assessment and public figures."""
+"""Readiness, matter, commitments and guardrails of the five actions: read from plan, assessment and public figures."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,14 +14,14 @@ from app.planning.words import Action, RequirementStatus
 from app.ui.pages.action import BargainingPage, CapacityPage, ExitPage, GovernancePage, ImagePage
 
 
-def gaps(shown, page_class, edits):
+def view_of(shown, page_class, edits, key="readiness"):
     page = shown(page_class, edits)
-    page.show_view("gaps")
-    return page.view("gaps")
+    page.show_view(key)
+    return page.view(key)
 
 
 def test_that_readiness_is_said_in_words_and_the_lowest_level_comes_first(shown, sample_edits):
-    view = gaps(shown, ExitPage, sample_edits)
+    view = view_of(shown, ExitPage, sample_edits)
     assert view.overall.value.text() == "1.1 of 4"
     assert "ad hoc" in view.overall.note.text()
     orders = [row.order for row in view.table.rows]
@@ -31,7 +31,7 @@ def test_that_readiness_is_said_in_words_and_the_lowest_level_comes_first(shown,
 
 
 def test_that_not_known_is_counted_apart(shown, sample_edits):
-    view = gaps(shown, ImagePage, sample_edits)
+    view = view_of(shown, ImagePage, sample_edits)
     assert view.unknown.value.text() == "1"
     scores = readiness(sample_edits.world.questions, sample_edits.plan.answers)[Action.IMAGE]
     assert scores.overall.answered == 12
@@ -39,15 +39,15 @@ def test_that_not_known_is_counted_apart(shown, sample_edits):
 
 def test_that_a_dimension_leads_to_its_question(shown, sample_edits):
     page = shown(ExitPage, sample_edits)
-    page.show_view("gaps")
-    table = page.view("gaps").table
+    page.show_view("readiness")
+    table = page.view("readiness").table
     table.opened.emit(table.rows[0])
     assert page.views.value == "questions"
     assert page.view("questions").current.id == table.rows[0].id
 
 
 def test_that_governance_lists_each_unmet_mandatory_rule_once_a_market(shown, sample_edits):
-    matter = gaps(shown, GovernancePage, sample_edits).matter
+    matter = view_of(shown, GovernancePage, sample_edits, "rules")
     expected = {
         (requirement.rule.id, sample_edits.plan.offering(id_).market)
         for id_, reading in sample_edits.assessment.readings.items()
@@ -61,7 +61,7 @@ def test_that_governance_lists_each_unmet_mandatory_rule_once_a_market(shown, sa
 
 
 def test_that_exit_lists_the_offerings_above_the_appetite_by_their_loss(shown, sample_edits):
-    matter = gaps(shown, ExitPage, sample_edits).matter
+    matter = view_of(shown, ExitPage, sample_edits, "above")
     above = {id_ for id_, reading in sample_edits.assessment.readings.items() if reading.above_appetite}
     assert {row.id for row in matter._rows} == above
     losses = [row.loss for row in matter._rows]
@@ -70,7 +70,7 @@ def test_that_exit_lists_the_offerings_above_the_appetite_by_their_loss(shown, s
 
 def test_that_a_host_without_an_index_is_not_rated_and_nothing_is_guessed(shown, make_edits):
     plan = Plan(markets=(Market(id="m1", host="TWN"), Market(id="m2", host="IND")))
-    matter = gaps(shown, CapacityPage, make_edits(plan)).matter
+    matter = view_of(shown, CapacityPage, make_edits(plan), "hosts")
     by_host = {row.host: row for row in matter._rows}
     columns = matter.table.rows_model.columns
     assert {column.text(by_host["Taiwan"]) for column in columns[1:]} == {"not rated"}
@@ -81,7 +81,7 @@ def test_that_a_host_without_an_index_is_not_rated_and_nothing_is_guessed(shown,
 
 @pytest.mark.parametrize("page_class", [ImagePage, BargainingPage])
 def test_that_every_market_with_a_product_says_how_each_value_came_about(page_class, shown, sample_edits):
-    matter = gaps(shown, page_class, sample_edits).matter
+    matter = view_of(shown, page_class, sample_edits, "markets")
     assert len(matter._rows) == len(sample_edits.plan.markets)
     kinds = {told.kind for row in matter._rows for told in row.told.values()}
     assert kinds <= {"evidence", "proxy", "judgement", "own value", "your answers", "not known"}

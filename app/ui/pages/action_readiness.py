@@ -1,4 +1,4 @@
-"""What is missing under one action: how ready the company is, and what the outlook says about this action's matter."""
+"""How ready the company is under one action, by its own answers: in all, by who answers, and by dimension."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,6 @@ from app.planning.readiness import readiness
 from app.planning.words import Action, AnswerStatus
 from app.ui.edits import Edits
 from app.ui.marks import Mark
-from app.ui.pages.action_gaps_matter import matter_of
 from app.ui.pages.action_words import audience_words, level_words, mean_words
 from app.ui.parts.column import Column
 from app.ui.parts.figures import KeyFigure, KeyFigures
@@ -34,11 +33,10 @@ class DimensionRow:
     next_level: str
 
 
-class GapsView(QWidget):
-    """Readiness at the top, the action's own matter below."""
+class ReadinessView(QWidget):
+    """How ready the company is in one action: in all, by who answers, and by dimension."""
 
     question_asked = Signal(str)
-    asked = Signal(str, str)
 
     def __init__(self, edits: Edits, action: Action, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,13 +49,10 @@ class GapsView(QWidget):
         self.table = Table(self._columns(), self.tr("Readiness by dimension"), self, selects="row")
         self.table.opened.connect(lambda row: self.question_asked.emit(row.id))
         self.readiness.body.addWidget(self.table)
-        self.matter = matter_of(action)(edits, self)
-        self.matter.asked.connect(self.asked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(32)
         layout.addWidget(KeyFigures((self.overall, self.leadership, self.teams, self.unknown), self))
-        layout.addWidget(self.matter)
         layout.addWidget(self.readiness)
 
     def refresh(self) -> None:
@@ -79,7 +74,6 @@ class GapsView(QWidget):
         )
         self.unknown.show_figure(str(overall.not_known) if overall.not_known else self.tr("none"), ", ".join(notes))
         self.table.set_rows(self._rows())
-        self.matter.refresh()
 
     def _show_score(self, figure: KeyFigure, score: Score) -> None:
         answered = self.tr("{0} of {1} answered").format(score.answered, score.total)

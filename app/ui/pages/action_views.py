@@ -1,0 +1,66 @@
+"""The views of each action between its readiness and its plays: what the company works out and decides there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.planning.words import Action
+from app.ui.edits import Edits
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One view: its name, its title, and where its class is."""
+
+    key: str
+    title: str
+    view: str  # module:class below app.ui.pages; imported when first shown
+
+
+class ModuleView(QWidget):
+    """One view of one action; it knows only `edits`."""
+
+    asked = Signal(str, str)  # another page by its name, and the id of what it should show
+    initiative_asked = Signal(str)  # an initiative of this action, by its id
+    play_asked = Signal(str)
+
+    def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edits = edits
+
+    def refresh(self) -> None:
+        """Show the plan as it stands; for subclasses."""
+
+    def show_subject(self, id_: str) -> bool:
+        """Show the record or market of an id; whether the view holds it. For subclasses."""
+        del id_
+        return False
+
+
+OF_ACTION: Final[dict[Action, tuple[Place, ...]]] = {
+    Action.GOVERNANCE: (
+        Place("rules", str(QT_TRANSLATE_NOOP("ActionPage", "Open rules")), "action_gaps_rules:UnmetRules"),
+    ),
+    Action.IMAGE: (
+        Place("markets", str(QT_TRANSLATE_NOOP("ActionPage", "Markets")), "action_gaps_markets:ImageByMarket"),
+    ),
+    Action.EXIT_REENTRY: (
+        Place("above", str(QT_TRANSLATE_NOOP("ActionPage", "Above appetite")), "action_gaps_exit:AboveAppetite"),
+    ),
+    Action.CAPACITY: (Place("hosts", str(QT_TRANSLATE_NOOP("ActionPage", "Hosts")), "action_gaps_hosts:HostPillars"),),
+    Action.BARGAINING: (
+        Place("markets", str(QT_TRANSLATE_NOOP("ActionPage", "Markets")), "action_gaps_markets:BargainingByMarket"),
+    ),
+}
+"""The views of each action, in the order of its page."""
+
+
+def maker_of(place: Place) -> Callable[[Edits, QWidget], ModuleView]:
+    """The class of a view."""
+    module, name = place.view.split(":")
+    found: Callable[[Edits, QWidget], ModuleView] = getattr(import_module(f"app.ui.pages.{module}"), name)
+    return found
