@@ -6,6 +6,7 @@ import re
 import sys
 import tomllib
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from app.planning.geopolitics import AsOf, positions
 from app.planning.historic import HOME, HOSTS, LIMITS, RULE, YEAR, chosen
 from app.planning.plan import Plan
 from app.planning.words import Input, Kind, Population, Reaction, Scope
+from app.report.preflight.words import authored
 
 NAME = "vendor-2019"
 TOOLS = Path(__file__).parents[1] / "tools"
@@ -60,13 +62,32 @@ def test_that_no_company_is_named_beyond_what_cases_document(plan, world):
     assert not [firm for firm in firms if len(firm) > 2 and re.search(rf"\b{re.escape(firm)}\b", ours)]
 
 
-def test_that_it_holds_thirty_hosts_one_product_and_no_revenue(plan, world):
+def test_that_it_holds_thirty_hosts_one_product_and_one_round_revenue_for_all(plan, world):
     assert [market.host for market in plan.markets] == list(chosen(world))
     assert len(plan.markets) == len(plan.offerings) == HOSTS
     assert len(plan.products) == 1
     assert plan.company.home == HOME
-    assert {(o.population, o.status, o.revenue) for o in plan.offerings} == {(Population.CAMPAIGNED, Reaction.OPEN, 0)}
-    assert (plan.ledger, plan.classifications, plan.initiatives, plan.answers) == ((), (), (), ())
+    assert {(o.population, o.status) for o in plan.offerings} == {(Population.CAMPAIGNED, Reaction.OPEN)}
+    assert {o.revenue for o in plan.offerings} == {Decimal(10_000_000)}
+    assert (plan.ledger, plan.classifications, plan.answers) == ((), (), ())
+
+
+def test_that_its_board_matter_says_that_it_is_an_exercise_and_names_roles_not_people(plan, world):
+    assert "exercise" in plan.paper.title
+    assert "is an exercise" in plan.company.about
+    assert "are invented" in plan.company.about
+    owners = {r.owner for kind in (plan.initiatives, plan.commitments, plan.decisions, plan.signposts) for r in kind}
+    assert owners
+    assert not [owner for owner in owners if not owner.startswith(("Head of ", "Board of "))]
+    firms = {firm.strip() for case in world.cases.values() for firm in re.split(r"[;(]", case.company)} - {""}
+    words = " ".join(text for name, text in authored(plan) if not name.startswith("note on a market"))
+    assert not [firm for firm in firms if len(firm) > 2 and re.search(rf"\b{re.escape(firm)}\b", words)]
+
+
+def test_that_its_resolution_covers_the_dearest_course_of_its_recommendation(plan):
+    dearest = sum(plan.initiative(each).cost_high for each in plan.recommended.initiatives)
+    assert f"up to USD {dearest / 1_000_000:.1f} million" in plan.paper.resolution
+    assert f"up to USD {plan.paper.delegated_limit / 1_000_000:.1f} million each" in plan.paper.resolution
 
 
 def test_that_what_happened_stands_in_the_note_of_each_market(plan, world):

@@ -14,6 +14,9 @@ from decimal import Decimal
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parent))
+
+import historic_board as board
 
 from app.knowledge.files import DATA
 from app.knowledge.historic import FORECASTS, OPEN_ONLY, WITH_ALL
@@ -28,7 +31,6 @@ from app.planning.fitting import fit_without
 from app.planning.geopolitics import AsOf, positions
 from app.planning.hindsight import NEUTRAL, forecast_of, host_ratings
 from app.planning.historic import CATEGORY, CONCERN, HOME, LAST_YEAR, LIMITS, MONTHS, RULE, YEAR, chosen
-from app.planning.paper import Paper
 from app.planning.plan import Plan
 from app.planning.profile import Company, Market, Offering, Override, Product
 from app.planning.words import Input, Kind, Population, Scope
@@ -49,6 +51,7 @@ ABOUT = (
     "each market. The inputs of that year are entered as own values, each with figure, year and source; everything "
     "else has the stated neutral value. Opened here, the outlooks take today's parameters, which were estimated with "
     "these very cases, so they look better than they were. The fair comparison is on the page Track record. "
+    + board.ABOUT
 )
 ABOUT_PLAN = """# The historical sample: made by tools/historic_sample.py from resources/data, never edited by hand.
 title = "A Chinese network-equipment vendor, 2019"
@@ -56,7 +59,7 @@ publisher = "Demarche"
 year = 2026
 licence = "MIT; the figures as their sources say, see resources/data"
 redistributable = "check-terms"
-fictional = "There is no such plan: no company's revenue, product, answer or decision is in it."
+fictional = "There is no such plan: its paper is an exercise, with invented options, costs and roles."
 real = "Hosts, decisions and public figures, with their sources; the hosts are chosen by a rule that the plan states."
 how = "Run tools/historic_sample.py after tools/calibrate.py; figures that need their publishers' permission stay out."
 """
@@ -101,13 +104,9 @@ def historic_plan(world: World) -> Plan:
     return Plan(
         company=Company(
             legal_name="A Chinese network-equipment vendor, 2019", home=HOME, horizon_months=MONTHS,
-            about=ABOUT + LIMITS,
+            about=ABOUT + LIMITS, appetite_loss=board.APPETITE_LOSS,
         ),
-        paper=Paper(
-            title=f"Thirty hosts at the end of {YEAR}: a historical sample", body="Readers of the track record",
-            purpose="information", classification="Public", why_now=LIMITS,
-            summary="How the outlook reads a history whose end is known. " + RULE,
-        ),
+        paper=board.PAPER,
         products=(
             Product(id=PRODUCT, name="5G network equipment", category=CATEGORY, concerns=(CONCERN,),
                     about="Radio and core equipment for 5G networks, with the charge that was in public since 2018."),
@@ -115,10 +114,13 @@ def historic_plan(world: World) -> Plan:
         markets=tuple(Market(id=host.lower(), host=host, note=_happened(cases)) for host, cases in hosts.items()),
         offerings=tuple(
             Offering(id=f"{PRODUCT}-{host.lower()}", product=PRODUCT, market=host.lower(),
-                     population=Population.CAMPAIGNED, note="No revenue is entered: the sample is about reactions.")
+                     population=Population.CAMPAIGNED, revenue=board.REVENUE,
+                     note="The revenue is a round sum, the same in every host: the sample is about reactions.")
             for host in hosts
         ),
         overrides=tuple(overrides),
+        initiatives=board.INITIATIVES, commitments=board.COMMITMENTS, options=board.OPTIONS, stances=board.STANCES,
+        quarters=board.QUARTERS, decisions=board.DECISIONS, signposts=board.SIGNPOSTS, assumptions=board.ASSUMPTIONS,
     )  # fmt: skip
 
 
@@ -148,7 +150,7 @@ def _happened(cases: tuple[Case, ...]) -> str:
     told = cases[-1]
     when = written_day(f"{told.year}-{told.month:02}" if told.month else str(told.year))
     said = [f"What happened: {REACTION_NAMES[told.outcome].lower()}, {when} ({told.id}, confidence {told.confidence})."]
-    said.append(told.summary)
+    said.append(board.opened(told.summary))
     if len(cases) > 1:
         said.append(f"Earlier within the horizon: {', '.join(case.id for case in cases[:-1])}.")
     source = [told.source_title, told.source_publisher]

@@ -1,13 +1,14 @@
 """A plan and its findings, written as a board paper in PDF: the same bytes for the same plan, edition and page."""
 
+from collections.abc import Sequence
 from io import BytesIO
-from typing import Final
 
 from app.planning.assessment import Assessment
 from app.planning.facts import World
 from app.planning.money import Money
 from app.planning.plan import Plan
 from app.report.blocks import Aside, Block, Contents, Foot
+from app.report.boxes import Box
 from app.report.brief import EDITIONS, Brief, sentence
 from app.report.finish import PRODUCER, finish
 from app.report.fonts import REGULAR, fonts
@@ -16,15 +17,13 @@ from app.report.laid import Laid
 from app.report.layout import Layout
 from app.report.letters import Letters
 from app.report.matter import blocks_of, brief_of
-from app.report.pages import anchors, paginate
+from app.report.page_one import FOOT_GAP, before_analysis, fitted
+from app.report.pages import Page, anchors, paginate
 from app.report.pen import Pen
 from app.report.sections.decision import title
 from app.report.settings import Paper, PaperSettings
 
 __all__ = ["Paper", "PaperSettings", "write"]
-
-FOOT_GAP: Final = 10.0
-"""Space above what stands at the foot of page one. [pt]"""
 
 
 def write(
@@ -53,13 +52,20 @@ def lay_out(brief: Brief, page: str, letters: Letters, blocks: tuple[Block, ...]
     foot = layout.foot(next(block for block in blocks if isinstance(block, Foot)))
     first = height - foot.height - FOOT_GAP
     boxes = [list(layout.boxes((block,), width)) for block in blocks]
-    layout.pages = anchors(paginate([box for group in boxes for box in group], height, first))
+    layout.pages = anchors(_placed(boxes, blocks, height, first))
     again = [
         list(layout.boxes((block,), width)) if _names_pages(block) else group
         for block, group in zip(blocks, boxes, strict=True)
     ]
-    pages = paginate([box for group in again for box in group], height, first)
+    pages = _placed(again, blocks, height, first)
     return Laid(brief, blocks, tuple(pages), foot, width, height)
+
+
+def _placed(boxes: Sequence[Sequence[Box]], blocks: Sequence[Block], height: float, first: float) -> list[Page]:
+    """The boxes of each block on their pages."""
+    count = before_analysis(blocks)
+    opening = fitted([box for group in boxes[:count] for box in group], first)
+    return paginate([*opening, *(box for group in boxes[count:] for box in group)], height, first)
 
 
 def _logo(brief: Brief) -> bytes:

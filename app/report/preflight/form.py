@@ -11,6 +11,7 @@ from app.report.brief import counted
 from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP
 from app.report.layout import Layout
 from app.report.letters import Letters
+from app.report.page_one import FOOT_GAP, before_analysis, fitted
 from app.report.pages import ROUNDING, paginate
 from app.report.preflight import sight
 from app.report.preflight.case import Case, charts_and_tables, headings, words_of
@@ -100,7 +101,10 @@ def _main_on(case: Case, width: float, height: float) -> int:
         if isinstance(block, Heading) and block.anchor in case.brief.annexes:
             break
         main.append(block)
-    return len(paginate(list(layout.boxes(tuple(main), width)), height, height - case.laid.foot.height - 10.0))
+    first = height - case.laid.foot.height - FOOT_GAP
+    count = before_analysis(main)
+    opening = fitted(tuple(layout.boxes(tuple(main[:count]), width)), first)
+    return len(paginate([*opening, *layout.boxes(tuple(main[count:]), width)], height, first))
 
 
 def _sound_pages(case: Case) -> Iterator[Fault]:

@@ -27,6 +27,8 @@ JARGON: Final = re.compile(
     r"hyperparameters?|JSON|NaN|[A-Z]{3}-\d{2})\b"
 )
 """Words of modellers and of this program, which a director need not know; with the ids of plays."""
+CITATION: Final = "Source: "
+"""What follows it in a note is quoted as its publisher wrote it."""
 NAMED: Final = 6
 """Acronyms that one fault names."""
 UNFILLED: Final = re.compile(
@@ -108,7 +110,8 @@ def _acronyms(case: Case, texts: tuple[tuple[str, str], ...]) -> Iterator[Fault]
     )
     known = KNOWN | set(ACRONYM.findall(names))
     closed: list[str] = []
-    for where, text in texts:
+    for where, whole in texts:
+        text = whole.partition(CITATION)[0]
         for match in ACRONYM.finditer(text):
             acronym = match[0]
             if acronym in known:

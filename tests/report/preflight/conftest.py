@@ -43,7 +43,17 @@ class Sample:
 
 @pytest.fixture(scope="session")
 def sample(world) -> Sample:
-    plan = load_plan(read_sample("cameras"), known_countries=world.countries)
+    return _read("cameras", world)
+
+
+@pytest.fixture(scope="session")
+def vendor(world) -> Sample:
+    """The historical sample, thirty markets of one product."""
+    return _read("vendor-2019", world)
+
+
+def _read(name: str, world: World) -> Sample:
+    plan = load_plan(read_sample(name), known_countries=world.countries)
     return Sample(plan, assess(plan, world, ON), world, money_at_risk(plan, world, ON))
 
 

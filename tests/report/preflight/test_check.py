@@ -26,9 +26,11 @@ LIST = ROOT / "docs" / "board-paper-points.md"
 
 @pytest.mark.parametrize("page", ["a4", "letter"])
 @pytest.mark.parametrize("edition", list(Edition))
-def test_that_the_sample_lacks_nothing(sample, edition, page):
-    _, paper = sample.write(edition=edition, page=page)
-    faults = preflight(sample.plan, sample.assessment, sample.world, PaperSettings(edition, page), paper)
+@pytest.mark.parametrize("name", ["cameras", "vendor"])
+def test_that_the_samples_lack_nothing(request, name, edition, page):
+    held = request.getfixturevalue({"cameras": "sample", "vendor": "vendor"}[name])
+    _, paper = held.write(edition=edition, page=page)
+    faults = preflight(held.plan, held.assessment, held.world, PaperSettings(edition, page), paper)
     assert [fault.line for fault in faults] == []
 
 
