@@ -75,7 +75,7 @@ def assess(plan: Plan, world: World, on: date, *, report: Callable[[int, int], N
         readings=readings,
         options=options,
         readiness=readiness(world.questions, plan.answers),
-        suggestions=suggestions(plan, world, grid, base),
+        suggestions=suggestions(plan, world, on, grid, base),
         findings=findings(plan, world, on, readings, options),
         revenue=float(grid.revenue.sum()),
         loss=float(lost.sum()),

@@ -153,9 +153,22 @@ class Suggestion:
     """A play of the playbook that is worth a look, ranked by what it does to this plan."""
 
     play: str
-    points: float  # change of the revenue-weighted chance of restricted or worse; below 0 is better
+    points: float  # change of the revenue-weighted chance of restricted or worse if it is the only one; below 0: better
     saved: float  # expected loss that it saves if it is the only one [plan currency]
+    points_last: float  # the same two if it comes on top of what the plan holds already
+    saved_last: float
+    cost: float  # judged, expected [US dollars]
     reason: str  # one sentence from the numbers
+
+    @property
+    def worth(self) -> float:
+        """Expected loss that it saves, added last, for each dollar that it costs. [plan currency per US dollar]"""
+        return self.saved_last / self.cost
+
+    @property
+    def eased(self) -> float:
+        """How much it takes off the chance of restricted or worse, added last, for each million dollars it costs."""
+        return -self.points_last / (self.cost / 1e6)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,13 @@ class Doses:
 
     better: Mapping[Input, Array]  # share of the way to the better end
     worse: Mapping[Input, Array]
-    factor: Array  # on the politicisation
+    heat: Array  # points on geopolitics; above 0 takes heat out
+
+    @property
+    def factor(self) -> Array:
+        """What the politicisation is multiplied by: 5 % less for each point, and never by less than four fifths."""
+        factor: Array = np.maximum(LEAST_HEAT, 1 - HEAT_A_POINT * self.heat)
+        return factor
 
     def at_last_month(self) -> "Doses":
         """The doses at the last of the months, without their axis."""
@@ -118,7 +124,7 @@ class Doses:
         return Doses(
             {name: take(share) for name, share in self.better.items()},
             {name: take(share) for name, share in self.worse.items()},
-            take(self.factor),
+            take(self.heat),
         )
 
 
@@ -170,7 +176,7 @@ def doses(moves: Sequence[tuple[Move, NDArray[np.bool_]]], months: NDArray[np.fl
     return Doses(
         {name: 1 - rest for (name, good), rest in kept.items() if good},
         {name: 1 - rest for (name, good), rest in kept.items() if not good},
-        _factor(heat),
+        heat,
     )
 
 
@@ -186,7 +192,20 @@ def doses_alone(moves: Sequence[Move], months: NDArray[np.float64], politicisati
             if name not in target:
                 target[name] = np.zeros((len(moves), *share.shape))
             target[name][i] = share
-    return Doses(better, worse, _factor(heat))
+    return Doses(better, worse, heat)
+
+
+def together(one: Doses, other: Doses) -> Doses:
+    """What two sets of initiatives do together, in either order: ``1 - (1 - d)(1 - e)`` on each input (7.2b)."""
+
+    def both(first: Mapping[Input, Array], second: Mapping[Input, Array]) -> dict[Input, Array]:
+        nothing = np.zeros(1)
+        return {
+            name: 1 - (1 - first.get(name, nothing)) * (1 - second.get(name, nothing))
+            for name in first.keys() | second.keys()
+        }
+
+    return Doses(both(one.better, other.better), both(one.worse, other.worse), one.heat + other.heat)
 
 
 def moved(inputs: Mapping[Input, Array], by: Doses) -> dict[Input, Array]:
@@ -239,7 +258,3 @@ def _shares(move: Move, months: NDArray[np.float64], politicisation: Array) -> I
         yield name, share > 0, abs(share) * ramp * felt
     if move.loyalty:
         yield Input.LOYALTY, move.loyalty > 0, np.minimum(1.0, abs(move.loyalty) * move.years(months)) * np.ones((1, 1))
-
-
-def _factor(heat: Array) -> Array:
-    return np.maximum(LEAST_HEAT, 1 - HEAT_A_POINT * heat)

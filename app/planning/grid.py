@@ -17,7 +17,7 @@ from app.planning.loss import knots, loss_weights
 from app.planning.outlook import CHANNELS, Array, Evaluation, evaluate
 from app.planning.words import Scenario
 
-NO_DOSES: Final = Doses({}, {}, np.ones(1))
+NO_DOSES: Final = Doses({}, {}, np.zeros(1))
 """What no initiative at all does."""
 
 

@@ -1,19 +1,23 @@
 """Which plays of the playbook are worth a look, by what each would do to this plan alone (method 7.2b)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.planning.assessment import Suggestion
+from app.planning.costs import cost_range
 from app.planning.display import money
-from app.planning.effects import doses_alone, move_of_play
+from app.planning.effects import Move, doses, doses_alone, move_of_play, together
 from app.planning.facts import Play, World
 from app.planning.geopolitics import name
 from app.planning.grid import Grid, evaluation
 from app.planning.horizon import expected, shown
 from app.planning.loss import knots, loss_weights
+from app.planning.options import taken_of
 from app.planning.outlook import CHANNELS, Array, Evaluation
 from app.planning.plan import Plan
 from app.planning.words import Action, Effect, Progress, Scenario
@@ -45,11 +49,12 @@ class _View:
     scenario: Scenario | None  # that dominates
     in_hand: frozenset[str]  # plays
     earns: bool  # whether any offering has revenue
+    holds: str  # what a play is added to last, in words; empty where nothing is held yet
 
 
 @dataclass(frozen=True, slots=True)
 class _Worth:
-    """What each of several plays does alone."""
+    """What each of several plays does on top of what is held."""
 
     points: Array  # (plays,) change of the weighted chance of restricted or worse at the horizon
     saved: Array  # (plays, offerings) expected loss [plan currency]
@@ -57,11 +62,24 @@ class _Worth:
     channels: Array  # (plays, 3) the same within each channel, weighted
 
 
-def suggestions(plan: Plan, world: World, grid: Grid, base: Evaluation) -> dict[Action, tuple[Suggestion, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Offerings with what is done for them already."""
+
+    grid: Grid
+    moves: tuple[tuple[Move, NDArray[np.bool_]], ...]
+    politicisation: Array  # as it stands without initiatives
+
+
+def suggestions(
+    plan: Plan, world: World, on: date, grid: Grid, base: Evaluation
+) -> dict[Action, tuple[Suggestion, ...]]:
     """The plays that make this plan better, best first, by action; those in hand already are left out.
 
-    Each play is reckoned as if it started today for all offerings and were the only one: the difference that it makes,
-    never a slope. Plays that move nothing here are left out.
+    Each play is reckoned as if it started today for all offerings, twice: as the only one, and added last to the
+    recommended option or, where none is recommended, to all initiatives of the plan. Both are the difference that it
+    makes, never a slope (method 7.2b). The order is by what it saves, added last, for each dollar of its judged cost;
+    where nothing is earned, by what it takes off the chance. Plays that move nothing here are left out.
 
     Parameters
     ----------
@@ -73,26 +91,45 @@ def suggestions(plan: Plan, world: World, grid: Grid, base: Evaluation) -> dict[
     if not plan.offerings:
         return found
     weights = _weights(grid.revenue)
-    view = _View(plan, world, _dominant(base.shares, weights), frozenset(in_hand), bool(grid.revenue.any()))
+    option = plan.recommended or replace(plan.do_nothing, does_nothing=False, initiatives=_live(plan))
+    taken = taken_of(plan, world, on, option, grid)
+    alone = _Held(grid, (), base.composites.politicisation)
+    last = _Held(replace(grid, segments=grid.segments * (1 - taken.gone)), taken.moves, alone.politicisation)
+    view = _View(
+        plan, world, _dominant(base.shares, weights), frozenset(in_hand), bool(grid.revenue.any()), _held(plan)
+    )
     for action in Action:
         plays = [play for play in world.plays.values() if play.action is action and play.id not in in_hand]
         if plays:
-            found[action] = _ranked(view, plays, _worth(plays, grid, base, weights))
+            found[action] = _ranked(view, plays, _worth(plays, alone, weights), _worth(plays, last, weights))
     return found
 
 
-def _worth(plays: Sequence[Play], grid: Grid, base: Evaluation, weights: Array) -> _Worth:
+def _held(plan: Plan) -> str:
+    if plan.recommended and plan.recommended.initiatives:
+        return f"“{plan.recommended.name}”"
+    return "the plan’s initiatives" if not plan.recommended and _live(plan) else ""
+
+
+def _live(plan: Plan) -> tuple[str, ...]:
+    return tuple(each.id for each in plan.initiatives if each.progress is not Progress.DROPPED)
+
+
+def _worth(plays: Sequence[Play], held: _Held, weights: Array) -> _Worth:
+    grid = held.grid
     months = knots(grid.months)
     count = len(grid.status)
     lost = loss_weights(grid.months, grid.growth, grid.segments, grid.status) * grid.revenue[:, None, None]
-    horizon, before = _path(grid, base.chances[:, None], base.shares[:, None], (count, len(months)))
-    in_channels = base.channels[..., 1]  # of restricted or worse
+    done = doses(held.moves, months, held.politicisation)
+    now = evaluation(grid.values.value[:, None, :], done, grid.fit.column())
+    horizon, before = _path(grid, now.chances, now.shares, (count, len(months)))
+    in_channels = np.broadcast_to(now.channels[:, -1, :, 1], (count, len(CHANNELS)))  # of restricted or worse
     parts: list[tuple[Array, Array, Array]] = []
     step = max(1, CELLS // (count * len(months)))
     for start in range(0, len(plays), step):
         moves = [move_of_play(play) for play in plays[start : start + step]]
-        doses = doses_alone(moves, months, base.composites.politicisation)
-        after = evaluation(grid.values.value[None, :, None, :], doses, grid.fit.column())
+        more = together(done, doses_alone(moves, months, held.politicisation))
+        after = evaluation(grid.values.value[None, :, None, :], more, grid.fit.column())
         shape = len(moves), count, len(months)
         then, path = _path(grid, after.chances, after.shares, shape)
         eased = (horizon[..., 2:] - then[..., 2:]).sum(axis=-1)
@@ -113,9 +150,10 @@ def _path(grid: Grid, chances: Array, shares: Array, shape: tuple[int, ...]) -> 
     return last, path
 
 
-def _ranked(view: _View, plays: Sequence[Play], worth: _Worth) -> tuple[Suggestion, ...]:
-    saved = worth.saved.sum(axis=1)
-    counts = saved if view.earns else -worth.points
+def _ranked(view: _View, plays: Sequence[Play], worth: _Worth, last: _Worth) -> tuple[Suggestion, ...]:
+    saved, saved_last = worth.saved.sum(axis=1), last.saved.sum(axis=1)
+    costs = np.array([cost_range(play)[1] for play in plays], dtype=np.float64)
+    counts = (saved_last if view.earns else -last.points) / costs
     through = [CHANNELS[int(each.argmax())] for each in worth.channels]
     bonus = [FIT_BONUS if each is view.scenario else 1.0 for each in through]
     order = sorted(range(len(plays)), key=lambda i: (-counts[i] * bonus[i], plays[i].id))
@@ -124,20 +162,25 @@ def _ranked(view: _View, plays: Sequence[Play], worth: _Worth) -> tuple[Suggesti
             plays[i].id,
             float(worth.points[i]),
             float(saved[i]),
-            _reason(view, plays[i], worth.saved[i] if view.earns else worth.eased[i], through[i]),
+            float(last.points[i]),
+            float(saved_last[i]),
+            float(costs[i]),
+            _reason(view, plays[i], worth.saved[i] if view.earns else worth.eased[i], saved_last[i], through[i]),
         )
         for i in order
         if worth.points[i] < 0 or saved[i] > 0
     )
 
 
-def _reason(view: _View, play: Play, by_offering: Array, through: Scenario) -> str:
+def _reason(view: _View, play: Play, by_offering: Array, last: float, through: Scenario) -> str:
     plan, world = view.plan, view.world
     most = plan.offerings[int(np.argmax(by_offering))]
     where = f"{plan.product(most.product).name} in {name(world, plan.market(most.market).host)}"
     most_for = f"for {where}" if len(plan.offerings) == 1 else f"most for {where}"
     if view.earns:
         text = f"Alone it would save {_about(float(by_offering.sum()), plan.company.currency)}, {most_for}"
+        if view.holds:
+            text += f"; added last to {view.holds}, {_about(last, plan.company.currency)}"
     else:
         text = f"Alone it would ease the outlook, {most_for}"
     text += f"; it works mostly on {_WORDS[through]} concerns"

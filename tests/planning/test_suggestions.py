@@ -40,6 +40,41 @@ def test_that_what_is_in_hand_is_not_suggested_again(small, edited):
     assert "GOV-1" in suggested(dropped, small)
 
 
+def test_that_added_last_to_nothing_is_the_same_as_alone(plan, small):
+    for several in assess(plan, small, ON).suggestions.values():
+        for each in several:
+            assert (each.points_last, each.saved_last) == pytest.approx((each.points, each.saved))
+
+
+def test_that_a_play_added_last_saves_what_the_option_with_it_saves_more(small, edited):
+    wider = replace(small, plays={**small.plays, "GOV-2": play("GOV-2", effects=((Effect.COMPLIANCE, 3),))})
+    held = Option(id="held", name="Held", initiatives=("i-GOV-1",), recommended=True)
+    both = Option(id="both", name="Both", initiatives=("i-GOV-1", "i-GOV-2"))
+    here = suggested(edited(initiatives=(adopted("GOV-1"),), options=(DO_NOTHING, held)), wider)["GOV-2"]
+    planned = edited(initiatives=(adopted("GOV-1"), adopted("GOV-2")), options=(DO_NOTHING, held, both))
+    found = assess(planned, wider, ON).options
+    assert here.saved_last == pytest.approx(found["both"].saved(found["held"]))
+    assert here.saved_last < here.saved
+
+
+def test_that_without_a_recommendation_a_play_is_added_to_all_that_is_not_dropped(small, edited):
+    wider = replace(small, plays={**small.plays, "GOV-2": play("GOV-2", effects=((Effect.COMPLIANCE, 3),))})
+    held, dropped = (
+        suggested(edited(initiatives=(adopted("GOV-1", progress=progress),)), wider)["GOV-2"]
+        for progress in (Progress.AGREED, Progress.DROPPED)
+    )
+    assert held.saved_last < held.saved
+    assert dropped.saved_last == pytest.approx(dropped.saved)
+
+
+def test_that_of_two_alike_the_cheaper_comes_first(plan, small):
+    dear, cheap = replace(play("GOV-1"), cost_level=4), replace(play("GOV-2"), cost_level=2)
+    found = suggested(plan, replace(small, plays={each.id: each for each in (dear, cheap)}))
+    assert list(found) == ["GOV-2", "GOV-1"]
+    assert found["GOV-1"].saved == pytest.approx(found["GOV-2"].saved)
+    assert found["GOV-2"].worth > found["GOV-1"].worth
+
+
 def test_that_a_play_that_moves_nothing_is_not_suggested(plan, small):
     idle = replace(small, plays={"EXR-13": play("EXR-13", Action.EXIT_REENTRY, ((Effect.LEVERAGE, 2),))})
     assert suggested(plan, idle, Action.EXIT_REENTRY) == {}
@@ -56,10 +91,10 @@ def test_that_the_strongest_of_alike_plays_comes_first(plan, small):
 
 @pytest.mark.parametrize(("scenario", "first"), [(Scenario.REGULATION, "A"), (Scenario.SUPPLY_CHAIN, "B"), (None, "B")])
 def test_that_a_play_gains_a_place_by_working_on_what_dominates(plan, small, scenario, first):
-    view = _View(plan, small, scenario, frozenset(), earns=True)
+    view = _View(plan, small, scenario, frozenset(), earns=True, holds="")
     saved = np.array([[90.0, 0, 0], [100.0, 0, 0]])
     worth = _Worth(np.array([-0.1, -0.1]), saved, saved, np.array([[0.2, 0.1, 0.0], [0.1, 0.2, 0.0]]))
-    assert _ranked(view, [play("A"), play("B")], worth)[0].play == first
+    assert _ranked(view, [play("A"), play("B")], worth, worth)[0].play == first
 
 
 def test_that_the_reason_is_one_sentence_that_names_money_place_and_what_comes_first(plan, small):

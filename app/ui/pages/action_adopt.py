@@ -3,30 +3,19 @@
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from app.planning.costs import CURRENCY, cost_range
 from app.planning.course import Initiative
 from app.planning.facts import Play
 from app.planning.plan import Plan, new_id
 from app.ui.edits import Edits
 
-DOLLARS: Final = "USD"
-"""The currency of the playbook's cost levels."""
-RANGES: Final = (
-    (5_000, 25_000, 50_000),
-    (50_000, 150_000, 250_000),
-    (250_000, 600_000, 1_000_000),
-    (1_000_000, 4_000_000, 10_000_000),
-    (10_000_000, 15_000_000, 25_000_000),
-)
-"""Lowest, expected and highest cost of each cost level; the outer bounds of the first and the last are judgement."""
-
 
 def initiative_of(play: Play, currency: str, today: date) -> Initiative:
     """A new initiative that carries out a play, from the start of the next quarter."""
-    low, middle, high = (Decimal(n) for n in RANGES[play.cost_level - 1]) if currency == DOLLARS else (Decimal(0),) * 3
+    low, middle, high = (Decimal(n) for n in cost_range(play)) if currency == CURRENCY else (Decimal(0),) * 3
     starts = next_quarter(today)
     return Initiative(
         id=new_id(),

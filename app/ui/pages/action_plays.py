@@ -128,7 +128,10 @@ class PlaysView(QWidget):
         self.guardrail.setVisible(self.guardrail.refresh())
         self.basis.setVisible(bool(found))
         self.basis.say(
-            self.tr("Each reckoned as if it were the only one and began today, over {0} months. {1}").format(
+            self.tr(
+                "Each begins today and is reckoned twice over {0} months: as the only one, and added last to what the "
+                "plan holds. First comes what then saves most for each dollar of its judged cost. {1}"
+            ).format(
                 self._edits.plan.company.horizon_months, _sentence(plan_claim(self._edits.plan, self._edits.world))
             )
         )
