@@ -7,7 +7,6 @@ from app.planning.assessment import Finding
 from app.planning.budget import Need, needs_by_quarter
 from app.planning.course import Initiative
 from app.planning.display import ACTION_NAMES, day, money, number
-from app.planning.geopolitics import sentence
 from app.planning.paper import Paper
 from app.planning.review import Review, counted, listed
 from app.planning.words import Action, SignpostState, Stance
@@ -163,22 +162,6 @@ def decisions(review: Review) -> Iterator[Finding]:
             yield Finding("red-signpost", signpost.id, f"The signpost “{signpost.title}” is red and {tail}.")
 
 
-def bribery_gate(review: Review) -> Iterator[Finding]:
-    """Markets where bargaining needs the anti-corruption checks of method 7.3 first."""
-    option = review.plan.recommended
-    if option is None:
-        return
-    bargaining = [each for each in review.taken(option) if each.action is Action.BARGAINING]
-    for market in review.plan.markets:
-        here = {offering.id for offering in review.plan.offerings if offering.market == market.id}
-        touched = [each for each in bargaining if here and (not each.offerings or here.intersection(each.offerings))]
-        control = review.world.figure("wgi_control_of_corruption", market.host, review.on.year)
-        if touched and control and control.value < 0:
-            where = sentence(review.market_name(market.id))
-            text = f"{where} controls corruption weakly: check partners, keep a gift register and ask counsel first."
-            yield Finding("bribery-gate", market.id, text)
-
-
 CHECKS: Final = (
     company,
     paper,
@@ -188,7 +171,6 @@ CHECKS: Final = (
     budget,
     appetite,
     decisions,
-    bribery_gate,
 )
 
 
