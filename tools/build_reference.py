@@ -16,8 +16,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import reference_controls as controls
 import reference_library as library
 import reference_mechanisms as mechanisms
+import reference_precedents as precedents
+import reference_programmes as programmes
 import reference_world as world
 from reference_source import Record, SourceError
 
@@ -64,9 +67,13 @@ def build(source: Path, judgements: Path, tables: Path) -> dict[str, bytes]:
     figures = world.indicators(source, known)
     trade, checked = world.dyads(source, known)
     categories = library.categories(judgements)
-    kinds = frozenset(str(record[0]) for record in categories)
+    kinds = _ids(categories)
     questions = library.questions(source, judgements)
+    cases, plays = library.cases(source, known, kinds), library.plays(source)
+    of_cases, coalitions = _ids(cases), library.coalitions(source)
+    rules = library.rules(source, judgements, known, kinds)
     contents: dict[str, object] = {
+        "controls": _controls(judgements, known.codes("rule-type"), rules),
         "sources": {"facts_end": facts_end.isoformat(), "sources": sources},
         "names": names,
         "countries": countries,
@@ -74,18 +81,22 @@ def build(source: Path, judgements: Path, tables: Path) -> dict[str, bytes]:
         "dyads": trade,
         "dyads-check-terms": checked,
         "memberships": world.memberships(source, known),
-        "cases": library.cases(source, known, kinds),
-        "rules": library.rules(source, judgements, known, kinds),
-        "plays": library.plays(source),
+        "cases": cases,
+        "rules": rules,
+        "plays": plays,
+        "play_cases": precedents.play_cases(judgements, _ids(plays), of_cases),
+        "reentry_mechanisms": precedents.reentry_mechanisms(judgements, of_cases),
+        "tripwires": precedents.tripwires(judgements),
         "questions": questions,
-        "coalitions": library.coalitions(source),
+        "coalitions": coalitions,
+        "programmes": programmes.programmes(judgements, _ids(plays), _ids(coalitions), _ids(countries)),
         "categories": categories,
         "mechanisms": mechanisms.mechanisms(
             judgements,
             known.codes("concern"),
             kinds,
             known.codes("rule-type"),
-            frozenset(str(record[0]) for record in questions),
+            _ids(questions),
         ),
         "input_words": library.input_words(judgements),
         "worldmap": world.worldmap(source, known),
@@ -101,6 +112,17 @@ def build(source: Path, judgements: Path, tables: Path) -> dict[str, bytes]:
         files[f"{name}.json"] = data
         files[f"{name}.toml"] = _provenance(about, [record for record in sources if record[0] in used], data).encode()
     return files
+
+
+def _controls(judgements: Path, types: frozenset[str], rules: Sequence[Record]) -> dict[str, list[Record]]:
+    """The control set, and which controls answer which rules."""
+    made = controls.controls(judgements)
+    kinds = {str(rule[0]): (str(rule[4]), str(rule[5]), bool(rule[-4])) for rule in rules}
+    return {"controls": made, "links": controls.control_rules(judgements, _ids(made), types, kinds)}
+
+
+def _ids(records: Sequence[Record]) -> frozenset[str]:
+    return frozenset(str(record[0]) for record in records)
 
 
 def _reference(tables: Path) -> dict[str, Any]:

@@ -14,12 +14,18 @@ from app.planning.facts import (
     InputWords,
     MechanismTables,
     Play,
+    Precedent,
     Profile,
+    ProgrammeOffer,
     Question,
+    ReentryCase,
+    ReentryMechanism,
     Rule,
     Source,
+    Tripwire,
 )
-from app.planning.words import Action, Confidence, Driver, Effect, Family, Input, Reaction
+from app.planning.teaching import Pillar, ProgrammeKind
+from app.planning.words import Action, Bears, Confidence, Driver, Effect, Family, Input, Reaction, Topic
 
 _T = TypeVar("_T")
 
@@ -54,6 +60,26 @@ def to_play(row: list[Any]) -> Play:
     return _record(
         Play, row, action=Action, first_steps=tuple, effects=_effects, prerequisites=tuple, confidence=Confidence
     )
+
+
+def to_precedent(row: list[Any]) -> Precedent:
+    """A documented case that bears on a play."""
+    return _record(Precedent, row, bears=Bears)
+
+
+def to_programme(row: list[Any]) -> ProgrammeOffer:
+    """What a company can offer a host for one pillar by one kind of programme."""
+    return _record(ProgrammeOffer, row, pillar=Pillar, kind=ProgrammeKind, partners=tuple, plays=tuple)
+
+
+def to_reentry_mechanism(row: list[Any]) -> ReentryMechanism:
+    """A mechanism that opened markets again, with its cases."""
+    return _record(ReentryMechanism, row, cases=lambda rows: tuple(_record(ReentryCase, each) for each in rows))
+
+
+def to_tripwire(row: list[Any]) -> Tripwire:
+    """A tripwire with what a plan may start from."""
+    return _record(Tripwire, row, updates=lambda names: tuple(map(Input, names)), topic=Topic)
 
 
 def to_question(row: list[Any]) -> Question:

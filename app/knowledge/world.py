@@ -26,11 +26,16 @@ from app.knowledge.library import (
     to_input_words,
     to_mechanisms,
     to_play,
+    to_precedent,
+    to_programme,
     to_question,
+    to_reentry_mechanism,
     to_rule,
     to_source,
+    to_tripwire,
 )
-from app.planning.facts import Figure, Membership, World
+from app.planning.facts import Figure, Membership, Precedent, ProgrammeOffer, World
+from app.planning.teaching import Pillar, ProgrammeKind
 
 NEED_PERMISSION: Final = "indicators-permission"
 """The file whose figures may not be passed on without their publishers' permission."""
@@ -104,6 +109,11 @@ def _read(folder: Path, *, permitted: bool, estimated: bool) -> World:
         if estimated and _present(folder, TRACK_RECORD)
         else None,
         mechanisms=_checked(folder, "mechanisms", to_mechanisms),
+        precedents=_checked(folder, "play_cases", _precedents),
+        reentry_mechanisms=rows("reentry_mechanisms", to_reentry_mechanism),
+        tripwires=rows("tripwires", to_tripwire),
+        programme_kinds=_checked(folder, "programmes", _programmes),
+        centre_places=_checked(folder, "programmes", lambda found: _frozen((row[0], row[1]) for row in found["places"])),
         lacking=(
             *(name for name in known if name not in indicators),
             *(() if pairs else ("rivalry", "defence_pact")),
@@ -166,6 +176,17 @@ def _imports(found: dict[str, dict[str, list[float | None]]]) -> Mapping[tuple[s
 
 def _pairs(found: dict[str, list[list[Any]]]) -> dict[str, frozenset[frozenset[str]]]:
     return {name: frozenset(frozenset(row[:2]) for row in rows) for name, rows in found.items()}
+
+
+def _programmes(found: dict[str, list[list[Any]]]) -> Mapping[tuple[Pillar, ProgrammeKind], ProgrammeOffer]:
+    return _frozen(((offer.pillar, offer.kind), offer) for offer in map(to_programme, found["offers"]))
+
+
+def _precedents(found: list[list[str]]) -> Mapping[str, tuple[Precedent, ...]]:
+    linked: dict[str, list[Precedent]] = defaultdict(list)
+    for row in found:
+        linked[row[0]].append(to_precedent(row))
+    return _frozen((play, tuple(several)) for play, several in linked.items())
 
 
 def _memberships(found: list[list[str]]) -> Mapping[str, tuple[Membership, ...]]:

@@ -44,7 +44,7 @@ def test_that_the_same_tables_give_the_same_bytes(tool, source, tmp_path):
         assert build(tool, source, tmp_path / name) == 0
     first, second = ({file.name: file.read_bytes() for file in (tmp_path / n).iterdir()} for n in ("first", "second"))
     assert first == second
-    assert len(first) == 36
+    assert len(first) == 42
 
 
 def test_that_the_order_of_figures_in_a_table_does_not_matter(tool, source, tmp_path):
@@ -77,6 +77,17 @@ def test_that_what_was_built_reads_as_the_tables_say(tool, source, tmp_path):
     assert world.plays["GOV-02"].prerequisites == ("GOV-01",)
     assert world.questions["QG-01"].feeds is None
     assert world.coalitions["CLUB"].relevant_to == (words.Action.IMAGE, words.Action.BARGAINING)
+    assert [(link.case, link.bears) for link in world.precedents["GOV-01"]] == [
+        ("one", words.Bears.FOR),
+        ("two", words.Bears.AGAINST),
+    ]
+    assert [(link.case, link.worked) for link in world.reentry_mechanisms["list"].cases] == [
+        ("one", True),
+        ("two", False),
+    ]
+    tone, back = world.tripwires.values()
+    assert (tone.updates, tone.amber_at, tone.red_at, tone.rises) == ((words.Input.REPUTATION,), -1, -2, False)
+    assert (back.updates, back.unit, back.amber_at, back.days, back.good) == ((), "", None, 90, True)
     assert read_world_map(tmp_path / "out").countries["DEU"][0][2] == (10.0, 54.5)
 
 
@@ -177,6 +188,16 @@ FAULTS = [
         "",
         "drone has 6 of 7 inputs.",
     ),
+    ("judgements/play_cases.csv", "GOV-01,one", "GOV-09,one", "play “GOV-09” is not known."),
+    ("judgements/play_cases.csv", "one,for", "three,for", "case “three” is not known."),
+    ("judgements/play_cases.csv", "one,for", "one,perhaps", "bears “perhaps” is not known."),
+    ("judgements/play_cases.csv", "two,against", "one,against", "play_cases.csv: GOV-01 one occurs twice."),
+    ("judgements/play_cases.csv", "nothing was done.", "nothing was done", "why is not one sentence of at most 160"),
+    ("judgements/reentry_cases.csv", "one,worked", "one,tried", "result “tried” is not known."),
+    ("judgements/reentry_mechanisms.csv", "list,A list", "menu,A list", "mechanism “list” is not known."),
+    ("judgements/tripwires.csv", "steps,-1,-2", "steps,-2,-1", "red is not the worse one."),
+    ("judgements/tripwires.csv", "steps,-1", ",-1", "a unit is given exactly where amber is a number."),
+    ("judgements/tripwires.csv", "reputation", "renown", "updates “renown” is not known."),
     ("judgements/question_roles.csv", "QG-01", "QG-02", "question_id “QG-02” is not known."),
     ("judgements/question_roles.csv", "none", "mood", "feeds “mood” is not known."),
     ("judgements/rating_questions.csv", "a|b|c|d|e", "a|b|c", "level_words should be 5 words or phrases."),
@@ -246,6 +267,8 @@ def test_that_the_tool_and_the_vocabulary_know_the_same_words(tool):
         (library.EFFECTS, words.Effect),
         (library.DRIVERS, words.Driver),
         (library.INPUTS, words.Input),
+        (sys.modules["reference_precedents"].BEARS, words.Bears),
+        (sys.modules["reference_precedents"].TOPICS, words.Topic),
     ):
         assert set(known) == set(enum)
 

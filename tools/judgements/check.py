@@ -2,8 +2,8 @@
 
 Usage: python check.py FOLDER
 
-FOLDER holds the source tables rules.csv, cases.csv, maturity.csv and countries.csv. Exit status 0: every check held;
-1: one or more did not, or a table cannot be read, each said in a line. Standard library only.
+FOLDER holds the source tables rules.csv, cases.csv, plays.csv, maturity.csv and countries.csv. Exit status 0: every
+check held; 1: one or more did not, or a table cannot be read, each said in a line. Standard library only.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
+from difflib import SequenceMatcher
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -93,8 +94,35 @@ COLUMNS = {
         "reason",
     ),
     "mechanism_questions": ("mechanism", "element", "name", "question_id", "reason"),
+    "play_cases": ("play", "case", "bears", "why"),
+    "reentry_mechanisms": ("mechanism", "name", "reading", "works_when", "fails_when"),
+    "reentry_cases": ("mechanism", "case", "result", "why"),
+    "tripwires": (
+        "tripwire",
+        "title",
+        "amber",
+        "red",
+        "updates",
+        "topic",
+        "unit",
+        "amber_at",
+        "red_at",
+        "rises",
+        "default_days",
+        "default_owner",
+        "decision",
+        "good",
+        "reason",
+    ),
 }
-MAY_BE_EMPTY = {("rule_mandatory", "origins"), ("mechanism_questions", "question_id")}
+MAY_BE_EMPTY = {
+    ("rule_mandatory", "origins"),
+    ("mechanism_questions", "question_id"),
+    *(("tripwires", column) for column in ("updates", "unit", "amber_at", "red_at")),
+}
+COPIED_LETTERS = 25
+"""So many letters in a row that also stand in the text of a case are a copied phrase, not a reason of our own."""
+TRIPWIRES = 16
 INTERESTS = COLUMNS["concern_elements"][2:-1]
 MECHANISM_ELEMENTS = {"co-governance": 5, "supply-chain-management": 6}
 PROVENANCE = {"title": str, "publisher": str, "year": int, "licence": str, "redistributable": bool, "note": str}
@@ -298,6 +326,44 @@ def check_mechanisms(concerns: list[Row], asked: list[Row], folder: Path) -> lis
     return problems + distinct("mechanism_questions", asked, "reason")
 
 
+def check_precedents(linked: list[Row], ways: list[Row], met: list[Row], folder: Path) -> list[str]:
+    """Check play_cases, reentry_mechanisms and reentry_cases against plays.csv and cases.csv."""
+    texts = {
+        row["case_id"]: " ".join(row[column] for column in ("measure", "later_change", "summary")).lower()
+        for row in read(folder / "cases.csv")
+    }
+    problems = one_of("play_cases.csv", linked, "case", "play", set(source_keys(folder, "plays.csv", "play_id")))
+    problems += one_of("play_cases.csv", linked, "play", "bears", {"for", "against"})
+    problems += one_of("reentry_cases.csv", met, "case", "mechanism", {row["mechanism"] for row in ways})
+    problems += one_of("reentry_cases.csv", met, "mechanism", "result", {"worked", "failed"})
+    for label, rows, key in (("play_cases.csv", linked, "play"), ("reentry_cases.csv", met, "mechanism")):
+        problems += one_of(label, rows, key, "case", set(texts))
+        problems += [
+            f"{label}: {row[key]} copies the text of {row['case']}."
+            for row in rows
+            if longest_common(row["why"].lower(), texts.get(row["case"], "")) > COPIED_LETTERS
+        ]
+        problems += distinct(label.removesuffix(".csv"), rows, "why")
+    return problems
+
+
+def longest_common(first: str, second: str) -> int:
+    """Letters of the longest run that stands in both texts."""
+    return SequenceMatcher(None, first, second, autojunk=False).find_longest_match().size
+
+
+def check_tripwires(rows: list[Row]) -> list[str]:
+    """Check tripwires: sixteen, each updating known inputs."""
+    problems = [] if len(rows) == TRIPWIRES else [f"tripwires.csv holds {len(rows)} tripwires."]
+    problems += [
+        f"tripwires.csv: {row['tripwire']} updates {name}, which is no input."
+        for row in rows
+        for name in filter(None, row["updates"].split(";"))
+        if name not in ALL_INPUTS
+    ]
+    return problems + distinct("tripwires", rows, "title")
+
+
 def check_provenance(name: str) -> list[str]:
     """Each table has its provenance beside it."""
     path = HERE / f"{name}.toml"
@@ -324,14 +390,17 @@ def check(folder: Path) -> list[str]:
     problems += check_profiles(tables["category_profiles"], tables["category_names"], folder)
     problems += check_ratings(tables["rating_questions"])
     problems += check_roles(tables["question_roles"], folder)
-    return problems + check_mechanisms(tables["concern_elements"], tables["mechanism_questions"], folder)
+    problems += check_mechanisms(tables["concern_elements"], tables["mechanism_questions"], folder)
+    problems += check_precedents(tables["play_cases"], tables["reentry_mechanisms"], tables["reentry_cases"], folder)
+    return problems + check_tripwires(tables["tripwires"])
 
 
 def main(arguments: list[str]) -> int:
     """Check, report, and return the exit status."""
     if len(arguments) != 1:
         sys.stderr.write(
-            "Usage: python check.py FOLDER, where FOLDER holds rules.csv, cases.csv, maturity.csv, countries.csv.\n"
+            "Usage: python check.py FOLDER\n"
+            "FOLDER holds rules.csv, cases.csv, plays.csv, maturity.csv and countries.csv.\n"
         )
         return 1
     try:
@@ -342,7 +411,9 @@ def main(arguments: list[str]) -> int:
     if problems:
         sys.stderr.write("\n".join(problems) + f"\nThe judgement tables do not hold: faults found {len(problems)}.\n")
         return 1
-    sys.stdout.write("Every rule, category, input, question and concern has exactly one judgement with its reason.\n")
+    sys.stdout.write(
+        "Every rule, category, input, question and concern has one judgement with its reason; every link resolves.\n"
+    )
     return 0
 
 
