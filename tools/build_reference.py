@@ -21,6 +21,7 @@ import reference_library as library
 import reference_mechanisms as mechanisms
 import reference_precedents as precedents
 import reference_programmes as programmes
+import reference_reporting as reporting
 import reference_world as world
 from reference_source import Record, SourceError
 
@@ -83,6 +84,7 @@ def build(source: Path, judgements: Path, tables: Path) -> dict[str, bytes]:
         "memberships": world.memberships(source, known),
         "cases": cases,
         "rules": rules,
+        "reporting": reporting.reporting(judgements, rules),
         "plays": plays,
         "play_cases": precedents.play_cases(judgements, _ids(plays), of_cases),
         "reentry_mechanisms": precedents.reentry_mechanisms(judgements, of_cases),

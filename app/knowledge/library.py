@@ -69,7 +69,10 @@ def to_precedent(row: list[Any]) -> Precedent:
 
 def to_programme(row: list[Any]) -> ProgrammeOffer:
     """What a company can offer a host for one pillar by one kind of programme."""
-    return _record(ProgrammeOffer, row, pillar=Pillar, kind=ProgrammeKind, partners=tuple, plays=tuple)
+    pillar, kind, fit, title, offers, partners, plays, not_offered, reason = row
+    return ProgrammeOffer(
+        Pillar(pillar), ProgrammeKind(kind), int(fit), title, offers, tuple(partners), tuple(plays), not_offered, reason
+    )
 
 
 def to_reentry_mechanism(row: list[Any]) -> ReentryMechanism:

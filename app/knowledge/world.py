@@ -8,6 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
+from app.knowledge.controls import to_control_rules, to_controls
+from app.knowledge.duties import to_clocks, to_practice_rules
 from app.knowledge.estimates import (
     NONE,
     OPEN_ONLY,
@@ -112,8 +114,12 @@ def _read(folder: Path, *, permitted: bool, estimated: bool) -> World:
         precedents=_checked(folder, "play_cases", _precedents),
         reentry_mechanisms=rows("reentry_mechanisms", to_reentry_mechanism),
         tripwires=rows("tripwires", to_tripwire),
+        clocks=_checked(folder, "reporting", to_clocks),
+        asked_practices=_checked(folder, "reporting", to_practice_rules),
         programme_kinds=_checked(folder, "programmes", _programmes),
         centre_places=_checked(folder, "programmes", lambda found: _frozen((row[0], row[1]) for row in found["places"])),
+        controls=_checked(folder, "controls", to_controls),
+        control_rules=_checked(folder, "controls", to_control_rules),
         lacking=(
             *(name for name in known if name not in indicators),
             *(() if pairs else ("rivalry", "defence_pact")),

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.planning.controls import ControlRule, LibraryControl
 from app.planning.parameters import Parameters
+from app.planning.reporting import PracticeRule, ReportingClock
 from app.planning.track_record import TrackRecord
+from app.planning.teaching import Pillar, ProgrammeKind
 from app.planning.words import Action, Bears, Confidence, Driver, Effect, Family, Input, Reaction, Topic
 
 
@@ -220,6 +223,21 @@ class Precedent:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgrammeOffer:
+    """What a company can offer a host for one pillar by one kind of programme: judgement, with its reason."""
+
+    pillar: Pillar
+    kind: ProgrammeKind
+    fit: int  # how it meets a gap there: 1 indirectly, 2 helps, 3 directly
+    title: str
+    offers: str
+    partners: tuple[str, ...]  # ids of Coalitions
+    plays: tuple[str, ...]  # ids of Plays; the first one carries it out
+    not_offered: str  # what the company may not offer: access that would harm users
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReentryCase:
     """One documented case in which a way back into a market worked or failed."""
 
@@ -304,6 +322,12 @@ class World:
     precedents: Mapping[str, tuple[Precedent, ...]] = field(default_factory=dict)  # play → documented cases
     reentry_mechanisms: Mapping[str, ReentryMechanism] = field(default_factory=dict)
     tripwires: Mapping[str, Tripwire] = field(default_factory=dict)
+    clocks: tuple[ReportingClock, ...] = ()  # of the duties to report that rules name
+    asked_practices: tuple[PracticeRule, ...] = ()  # of disclosure, and the rules that ask for them
+    programme_kinds: Mapping[tuple[Pillar, ProgrammeKind], ProgrammeOffer] = field(default_factory=dict)
+    centre_places: Mapping[str, str] = field(default_factory=dict)  # iso3 → who opened a transparency centre there
+    controls: Mapping[str, LibraryControl] = field(default_factory=dict)  # in the order in which they are shown
+    control_rules: tuple[ControlRule, ...] = ()  # which controls answer which rules
     lacking: tuple[str, ...] = ()  # indicators that this build leaves out for want of permission
 
     def figure(self, indicator: str, iso3: str, year: int, *, carry_back: bool = True) -> Figure | None:

@@ -40,10 +40,10 @@ def test_that_a_file_has_provenance_with_its_checksum_and_terms(file):
 
 def test_that_every_part_of_the_knowledge_ships():
     assert [file.stem for file in data_files(DATA)] == [
-        *("cases", "categories", "coalitions", "countries", "dyads-check-terms", "dyads", "historic_2019"),
+        *("cases", "categories", "coalitions", "controls", "countries", "dyads-check-terms", "dyads", "historic_2019"),
         *("indicators-open", "indicators-permission", "indicators-sharealike", "input_words", "mechanisms"),
-        *("memberships", "names", "parameters", "play_cases", "plays", "questions", "reentry_mechanisms", "rules"),
-        *("sources", "track_record", "tripwires", "worldmap"),
+        *("memberships", "names", "parameters", "play_cases", "plays", "programmes", "questions"),
+        *("reentry_mechanisms", "rules", "sources", "track_record", "tripwires", "worldmap"),
     ]
 
 

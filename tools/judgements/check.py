@@ -94,9 +94,13 @@ COLUMNS = {
         "reason",
     ),
     "mechanism_questions": ("mechanism", "element", "name", "question_id", "reason"),
+    "controls": ("control", "name", "asks", "area", "standards", "owner", "evidence"),
+    "control_rules": ("control", "type", "family", "rule", "reason"),
     "play_cases": ("play", "case", "bears", "why"),
     "reentry_mechanisms": ("mechanism", "name", "reading", "works_when", "fails_when"),
     "reentry_cases": ("mechanism", "case", "result", "why"),
+    "programmes": ("pillar", "kind", "fit", "title", "offers", "partners", "plays", "not_offered", "reason"),
+    "centre_places": ("iso3", "who", "reason"),
     "tripwires": (
         "tripwire",
         "title",
@@ -118,6 +122,9 @@ COLUMNS = {
 MAY_BE_EMPTY = {
     ("rule_mandatory", "origins"),
     ("mechanism_questions", "question_id"),
+    ("control_rules", "type"),
+    ("control_rules", "family"),
+    ("control_rules", "rule"),
     *(("tripwires", column) for column in ("updates", "unit", "amber_at", "red_at")),
 }
 COPIED_LETTERS = 25
@@ -364,6 +371,20 @@ def check_tripwires(rows: list[Row]) -> list[str]:
     return problems + distinct("tripwires", rows, "title")
 
 
+def check_controls(rows: list[Row], links: list[Row], folder: Path) -> list[str]:
+    """Check controls and control_rules against rules.csv: every kind of rule and every rule named is known."""
+    label = "control_rules.csv"
+    problems = one_of(label, links, "reason", "control", {row["control"] for row in rows})
+    problems += one_of(label, links, "reason", "type", {*source_keys(folder, "rules.csv", "rule_type"), ""})
+    problems += one_of(label, links, "reason", "rule", {*source_keys(folder, "rules.csv", "rule_id"), ""})
+    problems += [
+        f"{label}: {row['reason']} names no rule or two." for row in links if bool(row["type"]) == bool(row["rule"])
+    ]
+    for column in ("name", "asks", "evidence"):
+        problems += distinct("controls", rows, column)
+    return problems + distinct("control_rules", links, "reason")
+
+
 def check_provenance(name: str) -> list[str]:
     """Each table has its provenance beside it."""
     path = HERE / f"{name}.toml"
@@ -390,6 +411,7 @@ def check(folder: Path) -> list[str]:
     problems += check_profiles(tables["category_profiles"], tables["category_names"], folder)
     problems += check_ratings(tables["rating_questions"])
     problems += check_roles(tables["question_roles"], folder)
+    problems += check_controls(tables["controls"], tables["control_rules"], folder)
     problems += check_mechanisms(tables["concern_elements"], tables["mechanism_questions"], folder)
     problems += check_precedents(tables["play_cases"], tables["reentry_mechanisms"], tables["reentry_cases"], folder)
     return problems + check_tripwires(tables["tripwires"])
