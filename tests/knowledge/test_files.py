@@ -43,7 +43,7 @@ def test_that_every_part_of_the_knowledge_ships():
         *("cases", "categories", "coalitions", "controls", "countries", "dyads-check-terms", "dyads", "historic_2019"),
         *("indicators-open", "indicators-permission", "indicators-sharealike", "input_words", "mechanisms"),
         *("memberships", "names", "parameters", "play_cases", "plays", "programmes", "questions"),
-        *("reentry_mechanisms", "rules", "sources", "track_record", "tripwires", "worldmap"),
+        *("reentry_mechanisms", "reporting", "rules", "sources", "track_record", "tripwires", "worldmap"),
     ]
 
 
