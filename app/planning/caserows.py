@@ -15,6 +15,7 @@ from app.planning.figures import public_ratings
 from app.planning.geopolitics import AsOf, Positions, positions
 from app.planning.inputs import CHAIN_CONCERNS, INCIDENTS, INPUTS, profile_ratings
 from app.planning.outlook import DEFAULTS, Array
+from app.planning.precedents import OWN_DEPARTURES
 from app.planning.words import Confidence, Input, Population
 
 BORROWED: Final = {"FRO": "DNK"}
@@ -27,7 +28,7 @@ CONCERNS: Final = CITED_CONCERNS | CHAIN_CONCERNS | {"espionage-backdoor", "sabo
 """Every concern that the case library names."""
 CITED_GAP: Final = 0.5
 """The gap that goes with them; the default of .15 goes with all others (8b)."""
-LEFT_OUT: Final = frozenset({"google-chn-2010"})
+LEFT_OUT: Final = OWN_DEPARTURES
 """Cases kept out of every fit: the supplier left by itself (data README 8)."""
 CAMPAIGN: Final = "-5g-"
 """Part of the ids of the cases that also hold hosts which did nothing: the campaigned population (data README 8)."""

@@ -127,6 +127,7 @@ MAY_BE_EMPTY = {
     ("control_rules", "rule"),
     *(("tripwires", column) for column in ("updates", "unit", "amber_at", "red_at")),
 }
+CASE_TEXTS = ("measure", "later_change", "summary", "driver_capability", "driver_trust", "driver_geopolitics")
 COPIED_LETTERS = 25
 """So many letters in a row that also stand in the text of a case are a copied phrase, not a reason of our own."""
 TRIPWIRES = 16
@@ -336,8 +337,7 @@ def check_mechanisms(concerns: list[Row], asked: list[Row], folder: Path) -> lis
 def check_precedents(linked: list[Row], ways: list[Row], met: list[Row], folder: Path) -> list[str]:
     """Check play_cases, reentry_mechanisms and reentry_cases against plays.csv and cases.csv."""
     texts = {
-        row["case_id"]: " ".join(row[column] for column in ("measure", "later_change", "summary")).lower()
-        for row in read(folder / "cases.csv")
+        row["case_id"]: " ".join(row[column] for column in CASE_TEXTS).lower() for row in read(folder / "cases.csv")
     }
     problems = one_of("play_cases.csv", linked, "case", "play", set(source_keys(folder, "plays.csv", "play_id")))
     problems += one_of("play_cases.csv", linked, "play", "bears", {"for", "against"})
