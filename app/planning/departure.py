@@ -81,6 +81,7 @@ class ExitFigures:
     de_scope_sheds: Decimal | None = None  # share of what a restriction would take that de-scoping avoids, 0 to 1
     duty_conditional: Decimal | None = None  # a year, of meeting the conditions
     duty_restricted: Decimal | None = None  # a year
+    duty_banned: Decimal | None = None  # a year, of an organisation that stays though nothing may be sold
     why: str = ""  # where the amounts come from
     board_only: bool = True
 
@@ -92,7 +93,7 @@ class ExitFigures:
             raise InputError(f"Modes are compared over {low} to {high} years.")
         for amount in (
             self.exit_cost, self.mothball_cost, self.keep_warm, self.reentry_warm, self.reentry_cold,
-            self.de_scope_cost, self.duty_conditional, self.duty_restricted,
+            self.de_scope_cost, self.duty_conditional, self.duty_restricted, self.duty_banned,
         ):  # fmt: skip
             if amount is not None:
                 check_money("A cost of leaving or returning", amount)

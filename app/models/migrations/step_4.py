@@ -177,6 +177,7 @@ CREATE TABLE exit_figures (
     de_scope_sheds TEXT,
     duty_conditional TEXT,
     duty_restricted TEXT,
+    duty_banned TEXT,
     why TEXT NOT NULL,
     board_only INTEGER NOT NULL,
     PRIMARY KEY (id),
