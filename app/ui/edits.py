@@ -1,6 +1,6 @@
 """The one thing that pages know: the plan as it is, its assessment, and the ways to change it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +15,7 @@ from app.planning.money import Money
 from app.planning.paper import Paper
 from app.planning.plan import Plan, Record
 from app.planning.profile import Company
+from app.planning.rewording import reworded, same_figures
 from app.ui.job import Job, Report
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Edits(QObject):
     """Wraps the document: every edit is one named step, and what follows from it comes in stages.
 
     The grid of chances is right at once. The assessment (bands, options, suggestions) follows in the background, then
-    the money; each stays as it was, marked as not fresh, until it is right. The next edit stops what still runs.
+    the money; each stays as it was, marked as not fresh, until it is right. The next edit stops what still runs. An
+    edit that changes only words leaves every figure: its findings are told anew at once, and what runs goes on.
     """
 
     changed = Signal()  # the plan
@@ -64,10 +66,12 @@ class Edits(QObject):
         self._grid: tuple[Plan, GridNow] | None = None
         # What was begun for a plan is not begun for it again: a failure waits for the next edit.
         self._assess_begun: Plan | None = None
+        self._assess_read: Plan | None = None  # as it was when its assessment began
         self._value_begun: Plan | None = None
         self._job: Job | None = None
         self._asked: list[Job] = []  # what pages have asked for
         self._closed = False
+        self._reworded = False  # whether the last edits changed only words, and nobody was told yet
         self._saved_at: datetime | None = None
         self._autosave, self._is_sample = autosave, is_sample
         self._pause = QTimer(self, singleShot=True, interval=AUTOSAVE)
@@ -171,6 +175,10 @@ class Edits(QObject):
         """Name of the step that redo brings back."""
         return self._document.redo_name
 
+    @property
+    def _is_due(self) -> bool:
+        return self._assess_begun is not self._plan or (self.is_fresh and self._value_begun is not self._plan)
+
     def put(self, name: str, *records: Record | Company | Paper | Look) -> None:
         """Insert or replace records as one step of that name; an error changes nothing and is raised."""
         with self._document.edit(name) as step:
@@ -181,6 +189,13 @@ class Edits(QObject):
         """Remove records, and what depends on them, as one step."""
         with self._document.edit(name) as step:
             step.remove(*ids)
+        self._after_edit()
+
+    def exchange(self, name: str, gone: Iterable[str], records: Iterable[Record]) -> None:
+        """Remove some records and put others, as one step."""
+        with self._document.edit(name) as step:
+            step.remove(*gone)
+            step.put(*records)
         self._after_edit()
 
     def move(self, name: str, id_: str, before: str | None) -> None:
@@ -240,14 +255,34 @@ class Edits(QObject):
         self._document.close(discard=discard)
 
     def _after_edit(self) -> None:
-        self._plan = self._document.plan()
-        if self._job is not None:  # it is of an older plan
+        before, self._plan = self._plan, self._document.plan()
+        if self._is_kept(before):
+            self._carry_over(before)
+        elif self._job is not None:  # it is of an older plan
             self._job.cancel()
         self._soon.start()
         self.changed.emit()
         self.saving_changed.emit()
         if self._autosave and self.path is not None and not self.read_only:
             self._pause.start()
+
+    def _is_kept(self, before: Plan) -> bool:
+        """Whether what was, or is being, worked out for the plan before the edit holds for this one too."""
+        done = self._assessed_plan is before and self._assessment is not None and self._assessment.on == self.today
+        running = self._assess_begun is before and self._job is not None
+        return (done or running) and same_figures(before, self._plan)
+
+    def _carry_over(self, before: Plan) -> None:
+        """Take what was worked out, or is being worked out, for that plan as being of this one, which says the same."""
+        self._reworded = True
+        self._assess_begun = self._plan
+        if self._value_begun is before and (self._valued_plan is before or self._job is not None):
+            self._value_begun = self._plan
+        if self._valued_plan is before:
+            self._valued_plan = self._plan
+        if self._assessed_plan is before and self._assessment is not None:
+            self._assessed_plan = self._plan
+            self._assessment = reworded(self._assessment, self._plan, self._world, self._assessment.on)
 
     def _save_by_itself(self) -> None:
         try:
@@ -257,10 +292,20 @@ class Edits(QObject):
 
     def _go_on(self) -> None:
         """Begin what is due next: the assessment, then the money. One at a time: what was stopped ends soon."""
-        if self._job is not None or self._closed:
+        if self._closed:
+            return
+        if self._reworded:
+            self._reworded = False
+            if self.is_fresh:
+                self.assessed.emit()
+            if self.money_is_fresh:
+                self.valued.emit()
+            if self._job is None and not self._is_due:
+                self.settled.emit()
+        if self._job is not None:
             return
         if self._assess_begun is not self._plan:
-            self._assess_begun = self._plan
+            self._assess_begun = self._assess_read = self._plan
             self._begin(_assessing(self._plan, self._world, self.today), self._on_assessed)
             self.updating.emit()
         elif self.is_fresh and self._value_begun is not self._plan:
@@ -274,6 +319,8 @@ class Edits(QObject):
         self._job.ended.connect(self._on_ended)
 
     def _on_assessed(self, assessment: Assessment) -> None:
+        if self._assess_begun is not self._assess_read:  # its words have changed since, its figures have not
+            assessment = reworded(assessment, self._plan, self._world, assessment.on)
         self._assessed_plan, self._assessment = self._assess_begun, assessment
         self.assessed.emit()
 
@@ -283,10 +330,9 @@ class Edits(QObject):
 
     def _on_ended(self) -> None:
         self._job = None
-        due = self._assess_begun is not self._plan or (self.is_fresh and self._value_begun is not self._plan)
         if self._closed:
             return
-        if due:
+        if self._is_due:
             self._soon.start()
         else:
             self.settled.emit()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from app.planning.assessment import Assessment
 from app.planning.facts import World
 from app.planning.plan import Plan
+from app.planning.progress import progress_of
 from app.planning.words import Action, Progress
 from app.ui.marks import Mark
 
@@ -136,15 +137,14 @@ def _money(plan: Plan, assessment: Assessment | None, world: World) -> State:
 
 
 def _action(action: Action, plan: Plan, assessment: Assessment | None, world: World) -> State:
-    del assessment
-    asked = {question.id for question in world.questions.values() if question.action is action}
-    answered = sum(answer.question in asked for answer in plan.answers)
-    count = f"{answered}/{len(asked)}" if asked else ""
-    committed = any(c.action is action and c.text.strip() for c in plan.commitments)
-    begun = answered or committed or any(i.action is action for i in plan.initiatives)
-    if not begun:
+    on, findings = (assessment.on, assessment.findings) if assessment else (None, ())
+    found = progress_of(action, plan, world, on, findings)
+    count = f"{found.answered}/{found.asked}" if found.asked else ""
+    if not (found.answered or found.committed or found.initiatives):
         return State(Mark.NOT_BEGUN, count)
-    return State(Mark.DONE if committed and answered == len(asked) else Mark.IN_WORK, count)
+    if found.contradictory:
+        return State(Mark.ALARM, count)
+    return State(Mark.DONE if found.committed and found.answered == found.asked else Mark.IN_WORK, count)
 
 
 def _roadmap(plan: Plan, assessment: Assessment | None, world: World) -> State:

@@ -11,9 +11,11 @@ from app.planning.assessment import Assessment, OptionResult
 from app.planning.claims import plan_claim
 from app.planning.course import Option
 from app.planning.plan import Plan
-from app.planning.words import SignpostState
+from app.planning.progress import progress
+from app.planning.words import Action, SignpostState
 from app.ui.edits import Edits
 from app.ui.marks import OF_REACTION, OF_SIGNPOST
+from app.ui.pages.overview_actions import action_columns, action_rows
 from app.ui.pages.overview_rows import DecisionRow, above_rows, decision_rows, loss_rows, tripped_rows
 from app.ui.parts.buttons import TextLink
 from app.ui.parts.choice import Choice
@@ -45,9 +47,11 @@ class OverviewPage(Page):
         self.losses = Table(self._loss_columns(), self.tr("Expected loss by market"), self, sorts=False)
         self.tripped = Table(self._tripped_columns(), self.tr("What has tripped"), self, selects="row")
         self.above = Table(self._above_columns(), self.tr("Above the appetite"), self, selects="row")
+        self.by_action = Table(action_columns(), self.tr("The five actions"), self, selects="row", sorts=False)
         self._lay_out_body()
         self.option.committed.connect(self._choose)
         self.decisions.opened.connect(lambda row: self.asked.emit("roadmap", row.id))
+        self.by_action.opened.connect(lambda row: self.asked.emit(row.id, ""))
         self.tripped.opened.connect(lambda row: self.asked.emit("roadmap", row.id))
         self.above.opened.connect(lambda row: self.asked.emit("outlook", row.id))
 
@@ -61,6 +65,7 @@ class OverviewPage(Page):
         self._show_decisions(plan)
         self._show_loss(plan, assessment, option, result)
         self._show_posts(plan)
+        self._show_actions(plan, assessment)
         self._show_above(plan, assessment, option, result)
         began = bool(plan.offerings)
         self.start.setVisible(not began)
@@ -111,13 +116,16 @@ class OverviewPage(Page):
         grid.setVerticalSpacing(24)
         grid.setColumnStretch(0, 12)
         grid.setColumnStretch(1, 7)
-        for row, (left, right) in enumerate(
-            ((self.decision_part, self.loss_part), (self.tripped_part, self.above_part))
+        self.action_part = Section(self.tr("The five actions"), self.tr("what is settled, and what is not"))
+        _fill(self.action_part, self.by_action)
+        for row, (left, right) in (
+            (0, (self.decision_part, self.loss_part)),
+            (4, (self.tripped_part, self.above_part)),
         ):
             for column, part in enumerate((left, right)):
-                grid.addWidget(part, row * 2, column, Qt.AlignmentFlag.AlignTop)
-            if not row:
-                grid.addWidget(Rule(self), 1, 0, 1, 2)
+                grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
+        for row, wide in ((1, Rule(self)), (2, self.action_part), (3, Rule(self))):
+            grid.addWidget(wide, row, 0, 1, 2)
         self.body.addWidget(self.sample)
         self.body.addWidget(self.start)
         self.body.addWidget(self.figures)
@@ -163,7 +171,7 @@ class OverviewPage(Page):
         self.meeting.show_figure(display.day(meeting), f"{note}, {body}")
 
     def _show_decisions(self, plan: Plan) -> None:
-        rows = decision_rows(plan, self.edits.today, self.tr("Decided"), self.tr("Overdue"), self.tr("Open"))
+        rows = decision_rows(plan, self.edits.today)
         late, open_ = sum(row.late for row in rows), sum(row.open for row in rows)
         if rows:
             value = (
@@ -179,6 +187,11 @@ class OverviewPage(Page):
         self.no_decision.setVisible(not rows)
         self.all_decisions.setVisible(bool(rows))
         self.all_decisions.setText(self.tr("Show all decisions"))
+
+    def _show_actions(self, plan: Plan, assessment: Assessment | None) -> None:
+        found = progress(plan, self.edits.world, self.edits.today, assessment.findings if assessment else ())
+        self.by_action.set_rows(action_rows([found[action] for action in Action]))
+        self.action_part.set_updating(not self.edits.is_fresh)
 
     def _show_loss(
         self, plan: Plan, assessment: Assessment | None, option: Option | None, result: OptionResult | None
@@ -351,7 +364,7 @@ def _fill(section: Section, *parts: QWidget) -> None:
 
 
 def _decision_tone(row: DecisionRow) -> Tone:
-    return "alarm" if row.late else "accent" if row.open else "muted"
+    return "alarm" if row.late or row.reopened else "accent" if row.open else "muted"
 
 
 def _done_tone(row: DecisionRow) -> Tone:

@@ -9,6 +9,7 @@ from app.knowledge.aspects import place_name
 from app.planning.assessment import Assessment, OptionResult
 from app.planning.course import Decision
 from app.planning.plan import Plan
+from app.planning.watching import reopened
 from app.planning.words import Reaction, SignpostState
 from app.ui.marks import Mark
 from app.ui.pages.duties import duties_of
@@ -28,6 +29,7 @@ class DecisionRow:
     when: date | None
     open: bool
     late: bool
+    reopened: bool  # decided, and brought back by a red reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +68,41 @@ class LossRow:
     total: bool = False
 
 
-def decision_rows(plan: Plan, today: date, decided: str, overdue: str, open_: str) -> list[DecisionRow]:
-    """Decisions in the order in which they matter: overdue, open by their day, then decided, the latest first."""
+def decision_rows(plan: Plan, today: date) -> list[DecisionRow]:
+    """Decisions in the order in which they matter: reopened, overdue, open by their day, then decided, latest first."""
+    again = {each.decision.id: each.decide_by for each in reopened(plan)}
 
     def row(one: Decision) -> DecisionRow:
-        is_open = one.decided_on is None
-        late = is_open and one.due is not None and one.due < today
+        back = one.id in again
+        is_open = one.decided_on is None or back
+        when = again[one.id] if back else one.due if is_open else one.decided_on
+        late = is_open and when is not None and when < today
         return DecisionRow(
             id=one.id,
             title=one.title,
-            state=decided if not is_open else overdue if late else open_,
-            mark=Mark.DONE if not is_open else Mark.ALARM if late else Mark.IN_WORK,
+            state=_state(back=back, is_open=is_open, late=late),
+            mark=Mark.DONE if not is_open else Mark.ALARM if late or back else Mark.IN_WORK,
             action=action_name(one.action) if one.action else "",
             owner=one.owner,
-            when=one.due if is_open else one.decided_on,
+            when=when,
             open=is_open,
             late=late,
+            reopened=back,
         )
 
     rows = [row(one) for one in plan.decisions]
-    open_rows = sorted((r for r in rows if r.open), key=lambda r: r.when or date.max)
+    open_rows = sorted((r for r in rows if r.open), key=lambda r: (not r.reopened, r.when or date.max))
     return open_rows + sorted((r for r in rows if not r.open), key=lambda r: r.when or date.min, reverse=True)
+
+
+def _state(*, back: bool, is_open: bool, late: bool) -> str:
+    if back:
+        return QCoreApplication.translate("OverviewPage", "Reopened")
+    if not is_open:
+        return QCoreApplication.translate("OverviewPage", "Decided")
+    if late:
+        return QCoreApplication.translate("OverviewPage", "Overdue")
+    return QCoreApplication.translate("OverviewPage", "Open")
 
 
 def tripped_rows(plan: Plan, everywhere: str) -> list[TrippedRow]:

@@ -54,7 +54,7 @@ class RoadmapDecisions(RecordList):
         return Decision(id=new_id(), title=self.tr("New decision"))
 
     def rows(self) -> Sequence[DecisionRow]:
-        return decision_rows(self.edits.plan, self.edits.today, self.tr("Decided"), self.tr("Overdue"), self.tr("Open"))
+        return decision_rows(self.edits.plan, self.edits.today)
 
     def summary(self) -> str:
         """How many are overdue, open and decided, in a line."""
@@ -71,7 +71,7 @@ class RoadmapDecisions(RecordList):
                 self.tr("State"),
                 lambda r: r.state,
                 mark=lambda r: r.mark,
-                tone=lambda r: "alarm" if r.late else "accent" if r.open else "muted",
+                tone=lambda r: "alarm" if r.late or r.reopened else "accent" if r.open else "muted",
             ),
             Column(
                 self.tr("Decision"),

@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QWidget
 from app.planning import display
 from app.planning.course import Signpost
 from app.planning.plan import new_id
+from app.planning.watching import signpost_of
 from app.planning.words import SignpostState
 from app.ui.edits import Edits
 from app.ui.marks import OF_SIGNPOST
 from app.ui.pages.in_force import country_name
+from app.ui.pages.roadmap_readings import RoadmapReadings
 from app.ui.pages.roadmap_rows import PostLine, post_lines
-from app.ui.pages.roadmap_starts import STARTS, signpost_of, title_of
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
-from app.ui.parts.editors import DateEdit, LineEdit, NumberEdit
+from app.ui.parts.editors import LineEdit, MoneyEdit, NumberEdit
 from app.ui.parts.records import RecordList, RecordWords
 from app.ui.parts.text import Tone
 
@@ -30,7 +31,7 @@ TONES: dict[SignpostState, Tone] = {
 
 
 class RoadmapSignposts(RecordList):
-    """Signposts are read by people: the state is what the user says that the latest reading means."""
+    """Signposts are read by people: a number is judged by the thresholds, of words the user says what they mean."""
 
     collection = "signposts"
 
@@ -48,25 +49,29 @@ class RoadmapSignposts(RecordList):
         )
         super().__init__(edits, words, parent)
         tr = self.tr
-        self.start = Choice([(start, title_of(start)) for start in STARTS], hint=tr("Add a suggested signpost"))
+        tripwires = edits.world.tripwires.values()
+        self.start = Choice([(each.id, each.title) for each in tripwires], hint=tr("Add a suggested signpost"))
         self.start.setAccessibleName(tr("Add a suggested signpost"))
         self.start.set_value(None)
         self.start.committed.connect(self._add_start)
         self.section.tools.insertWidget(0, self.start)
         self.ask("title", tr("What is watched"), LineEdit(), (0, 0, 6))
         self.ask("market", tr("Market"), Choice([]), (0, 6, 3))
-        self.ask("state", tr("What the reading says"), Choice(list(self._states().items())), (0, 9, 3))
+        self.ask("owner", tr("Read by"), LineEdit(hint=tr("Name or role")), (0, 9, 3))
         self.ask("amber", tr("Amber when"), LineEdit(), (1, 0, 6))
         self.ask("red", tr("Red when"), LineEdit(), (1, 6, 6))
-        self.ask("reading", tr("Latest reading"), LineEdit(hint=tr("not read")), (2, 0, 6))
-        self.ask("read_on", tr("Read on"), DateEdit(), (2, 6, 3))
-        self.ask("owner", tr("Read by"), LineEdit(hint=tr("Name or role")), (2, 9, 3))
+        self.ask("unit", tr("Unit of a number"), LineEdit(hint=tr("read in words")), (2, 0, 3))
+        self.ask("amber_at", tr("Amber from the number"), MoneyEdit(optional=True), (2, 3, 3))
+        self.ask("red_at", tr("Red from the number"), MoneyEdit(optional=True), (2, 6, 3))
+        self.tick("falling", tr("The lower, the worse"), (2, 9, 3))
         self.ask("decision", tr("Decision that red reopens"), Choice([]), (3, 0, 6))
         self.ask(
             "days", tr("Days to decide once it is red"), NumberEdit(least=0, most=MOST_DAYS, optional=True), (3, 6, 3)
         )
         self.tick("board_only", tr("Board edition only"), (3, 9, 3))
         self.ask("reopens", tr("What red reopens, in words"), LineEdit(), (4, 0, 6))
+        self.readings = RoadmapReadings(edits, self)
+        self.below.addWidget(self.readings)
 
     def blank(self) -> Signpost:
         return Signpost(id=new_id(), title=self.tr("New signpost"))
@@ -94,6 +99,7 @@ class RoadmapSignposts(RecordList):
 
     def show_record(self, record: Any) -> None:
         self.fields["reopens"].setVisible(not record.decision)
+        self.readings.show_signpost(record)
 
     def columns(self) -> tuple[Column, ...]:
         states, unset = self._states(), self.tr("not set")
@@ -146,7 +152,7 @@ class RoadmapSignposts(RecordList):
 
     def _add_start(self, start: object) -> None:
         self.start.set_value(None)
-        found = next((each for each in STARTS if each == start), None)
+        found = self.edits.world.tripwires.get(str(start))
         if found is not None:
             self.add_record(signpost_of(found))
 

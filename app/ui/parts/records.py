@@ -74,11 +74,11 @@ class RecordList(QWidget):
         for column in range(GRID):
             self.form.setColumnStretch(column, 1)
             self.form.setColumnMinimumWidth(column, 1)
-        below = QVBoxLayout(self.details)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(8)
-        below.addLayout(head)
-        below.addLayout(self.form)
+        self.below = QVBoxLayout(self.details)
+        self.below.setContentsMargins(0, 0, 0, 0)
+        self.below.setSpacing(8)
+        self.below.addLayout(head)
+        self.below.addLayout(self.form)
         for part in (self.empty, self.table, self.notice):
             self.section.body.addWidget(part)
         layout = QVBoxLayout(self)

@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.planning import display
-from app.planning.course import Decision, Signpost
+from app.planning.course import Commitment, Decision, Initiative, Signpost
 from app.planning.plan import Plan
-from app.planning.words import SignpostState
+from app.planning.words import Action, SignpostState
+from app.ui.marks import Mark
 from app.ui.pages.overview import OverviewPage
 from app.ui.pages.overview_rows import decision_rows, loss_rows, tripped_rows
 
@@ -23,11 +24,33 @@ def test_that_overdue_decisions_come_first_and_decided_ones_last():
             Decision(id="b", title="No day"),
             Decision(id="c", title="Due today", due=TODAY),
             Decision(id="d", title="Late", due=date(2026, 10, 30)),
-        )
+            Decision(id="e", title="Back", decided_on=date(2026, 6, 11)),
+        ),
+        signposts=(
+            Signpost(id="s", title="S", decision="e", state=SignpostState.RED, read_on=date(2026, 11, 1), days=90),
+        ),
     )
-    rows = decision_rows(plan, TODAY, "decided", "overdue", "open")
-    assert [row.title for row in rows] == ["Late", "Due today", "No day", "Decided"]
-    assert [row.state for row in rows] == ["overdue", "open", "open", "decided"]
+    rows = decision_rows(plan, TODAY)
+    assert [row.title for row in rows] == ["Back", "Late", "Due today", "No day", "Decided"]
+    assert [row.state for row in rows] == ["Reopened", "Overdue", "Open", "Open", "Decided"]
+    assert (rows[0].when, rows[0].late) == (date(2027, 1, 30), False)
+
+
+def test_that_the_five_actions_say_what_comes_first(shown, make_edits):
+    plan = Plan(
+        initiatives=(Initiative(id="i", title="Certify", action=Action.GOVERNANCE, ends=date(2026, 1, 1)),),
+        commitments=(Commitment(id="c", action=Action.IMAGE, text="We publish."),),
+    )
+    page = shown(OverviewPage, make_edits(plan))
+    rows = {row.action: row for row in page.by_action.rows}
+    assert rows[Action.GOVERNANCE].first == "Overdue: Certify"
+    assert (rows[Action.GOVERNANCE].mark, rows[Action.IMAGE].mark) == (Mark.ALARM, Mark.DONE)
+    assert rows[Action.IMAGE].first == "Nothing is open"
+    assert rows[Action.CAPACITY].mark is Mark.NOT_BEGUN
+    asked = []
+    page.asked.connect(lambda name, id_: asked.append((name, id_)))
+    page.by_action.opened.emit(rows[Action.GOVERNANCE])
+    assert asked == [("governance", "")]
 
 
 def test_that_only_red_and_amber_signposts_have_tripped_and_red_leads():

@@ -15,7 +15,6 @@ from app.planning.profile import Market
 from app.planning.words import Action, Progress, SignpostState
 from app.ui.pages.roadmap import BUDGET, DECISIONS, INITIATIVES, SIGNPOSTS, RoadmapPage
 from app.ui.pages.roadmap_rows import initiative_lines, new_quarter, post_lines, quarter_lines, taken_in
-from app.ui.pages.roadmap_starts import STARTS
 
 TODAY = date(2026, 11, 22)
 
@@ -258,38 +257,86 @@ def test_that_a_wrong_entry_stays_under_its_field_until_another_is_chosen(page, 
 def test_that_a_suggested_signpost_brings_its_thresholds(page, edits):
     page.show_view(SIGNPOSTS)
     view = page.view(SIGNPOSTS)
-    view.start.committed.emit(STARTS[9])
+    counted = edits.world.tripwires["regulator-contact"]
+    view.start.committed.emit(counted.id)
     found = edits.plan.signposts[-1]
-    assert (found.title, found.amber, found.red) == (STARTS[9].title, "60 days", "120 days")
+    assert (found.title, found.amber, found.red, found.unit) == (
+        counted.title,
+        counted.amber,
+        counted.red,
+        counted.unit,
+    )
+    assert (found.amber_at, found.red_at, found.tripwire) == (counted.amber_at, counted.red_at, counted.id)
     assert (found.state, found.market) == (SignpostState.UNREAD, "")
     assert view.start.value() is None
-    assert view.fields["title"].editor.text() == STARTS[9].title
-
-
-def test_that_the_sixteen_suggestions_differ_and_are_whole():
-    assert len({start.title for start in STARTS}) == 16
-    assert all(start.amber and start.red and start.reopens and start.amber != start.red for start in STARTS)
+    assert view.fields["title"].editor.text() == counted.title
 
 
 def test_that_a_signpost_keeps_what_is_entered(page, edits, type_into):
     page.show_subject("green")
     view = page.view(SIGNPOSTS)
     view.fields["market"].editor.committed.emit("m")
-    view.fields["state"].editor.committed.emit(SignpostState.AMBER)
-    type_into(view.fields["reading"].editor, "45 days")
-    type_into(view.fields["read_on"].editor, "2026-11-20")
     type_into(view.fields["owner"].editor, "Ada")
     type_into(view.fields["reopens"].editor, "Who visits")
     type_into(view.fields["days"].editor, "30")
+    type_into(view.fields["unit"].editor, "days")
+    type_into(view.fields["amber_at"].editor, "60")
+    type_into(view.fields["red_at"].editor, "120")
     found = next(post for post in edits.plan.signposts if post.id == "green")
-    assert (found.market, found.state, found.reading, found.read_on) == (
-        "m", SignpostState.AMBER, "45 days", date(2026, 11, 20),
-    )  # fmt: skip
-    assert (found.owner, found.reopens, found.days) == ("Ada", "Who visits", 30)
+    assert (found.market, found.owner, found.reopens, found.days) == ("m", "Ada", "Who visits", 30)
+    assert (found.unit, found.amber_at, found.red_at) == ("days", Decimal(60), Decimal(120))
+    type_into(view.fields["red_at"].editor, "10")
+    assert "passes amber before red" in view.fields["red_at"].alarm.text()
     type_into(view.fields["days"].editor, "-1")
     assert view.fields["days"].alarm.text()
     view.fields["decision"].editor.committed.emit("open")
     assert not view.fields["reopens"].isVisible()
+
+
+def take(view, text, on="2026-11-20", state=None):
+    readings = view.readings
+    readings.value.editor.set_value(text)
+    readings.on.editor.set_value(date.fromisoformat(on))
+    readings.state.editor.set_value(state)
+    readings.take.click()
+    return readings
+
+
+def test_that_a_reading_in_words_needs_to_be_judged_and_stays_in_the_history(page, edits):
+    page.show_subject("green")
+    view = page.view(SIGNPOSTS)
+    readings = take(view, "press quiet")
+    assert "green, amber or red" in readings.state.alarm.text()
+    assert edits.plan.signpost_readings == ()
+    take(view, "press quiet", state=SignpostState.GREEN)
+    take(view, "two papers name us", "2026-11-21", SignpostState.AMBER)
+    post = next(each for each in edits.plan.signposts if each.id == "green")
+    assert (post.state, post.reading, post.read_on) == (
+        SignpostState.AMBER, "two papers name us", date(2026, 11, 21),
+    )  # fmt: skip
+    assert [row.words for row in readings.table.rows] == ["two papers name us", "press quiet"]
+    assert edits.undo_name == "Take a reading of “Tone”"
+    readings.table.choose(readings.table.rows[0].id)
+    readings.back.click()
+    post = next(each for each in edits.plan.signposts if each.id == "green")
+    assert (post.state, post.reading) == (SignpostState.GREEN, "press quiet")
+    assert len(edits.plan.signpost_readings) == 1
+    edits.undo()
+    assert len(edits.plan.signpost_readings) == 2
+
+
+def test_that_a_number_is_judged_by_the_thresholds(page, edits, type_into):
+    page.show_subject("green")
+    view = page.view(SIGNPOSTS)
+    for name, text in (("unit", "days"), ("amber_at", "60"), ("red_at", "120")):
+        type_into(view.fields[name].editor, text)
+    readings = take(view, "long")
+    assert readings.value.alarm.text() == "Type the reading as a number."
+    assert not readings.state.isVisible()
+    for text, state in (("59 days", SignpostState.GREEN), ("60", SignpostState.AMBER), ("120 days", SignpostState.RED)):
+        take(view, text)
+        assert next(each for each in edits.plan.signposts if each.id == "green").state is state
+    assert readings.table.rows[0].words == "120 days"
 
 
 def test_that_money_and_people_are_typed_into_the_quarters(qtbot, page, edits):
