@@ -12,6 +12,8 @@ from app.planning.assessment import Rating, Requirement
 from app.planning.facts import World
 from app.planning.figures import public_ratings
 from app.planning.geopolitics import AsOf, name, positions
+from app.planning.image import Reputation
+from app.planning.image_baseline import by_market, perceived
 from app.planning.kept import Kept
 from app.planning.outlook import DEFAULTS, Array
 from app.planning.plan import Plan
@@ -137,9 +139,13 @@ def parts_of(plan: Plan, world: World, on: date, found: Mapping[str, Sequence[Re
     def of_product(product: Product) -> dict[Input, Rating]:
         return _product(world, product.category, product.concerns)
 
-    def of_market(market: Market) -> dict[Input, Rating]:
+    company = kept.of("company", (plan.answers,), _company, plan, world)
+    conduct, seen = company[Input.REPUTATION], by_market(plan.reputations)
+
+    def of_market(market: Market, levels: tuple[Reputation, ...]) -> dict[Input, Rating]:
         public = public_ratings(world, home, market.host, at, un, clash=market.recent_clash)
-        return {**public, Input.LOYALTY: _loyalty(market, on)}
+        here = {Input.REPUTATION: perceived(conduct, levels, on)} if levels else {}
+        return {**public, Input.LOYALTY: _loyalty(market, on), **here}
 
     def of_offering(offering: Offering, product: Product, market: Market) -> dict[Input, Rating]:
         host, reach = market.host, reach_of(plan, offering, product, market)
@@ -155,10 +161,15 @@ def parts_of(plan: Plan, world: World, on: date, found: Mapping[str, Sequence[Re
         records = each, plan.product(each.product), plan.market(each.market)
         made_from = *records, home, found[each.id]
         offerings[each.id] = kept.of(("offering", each.id), made_from, of_offering, *records)
+    markets = {}
+    for market in plan.markets:
+        levels = seen.get(market.id, ())
+        made_of = market, home, conduct, levels
+        markets[market.id] = kept.of(("market", market.id), made_of, of_market, market, levels)
     return Parts(
-        kept.of("company", (plan.answers,), _company, plan, world),
+        company,
         {each.id: kept.of(("product", each.id), (each,), of_product, each) for each in plan.products},
-        {each.id: kept.of(("market", each.id), (each, home), of_market, each) for each in plan.markets},
+        markets,
         offerings,
         kept.of("own", (plan.overrides,), _own_values, plan.overrides),
     )
