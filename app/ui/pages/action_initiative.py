@@ -7,11 +7,11 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from app.planning.costs import CURRENCY
 from app.planning.course import Initiative, Option
 from app.planning.plan import Plan
 from app.planning.words import Progress
 from app.ui.edits import Edits
-from app.ui.pages.action_adopt import DOLLARS
 from app.ui.pages.action_costs import with_high, with_low, with_middle
 from app.ui.pages.action_effects import EffectsEditor, PlayEffects
 from app.ui.pages.action_pick import PickList
@@ -131,7 +131,7 @@ class InitiativeForm(QWidget):
                 cost_words(play)
             )
             asks = self.tr("Put your own figures in {0} here.").format(currency)
-            self.cost_note.say(f"{start} {asks}" if currency != DOLLARS or not initiative.cost_high else start)
+            self.cost_note.say(f"{start} {asks}" if currency != CURRENCY or not initiative.cost_high else start)
 
     def _keep(self, change: Callable[[Initiative, Any], Initiative]) -> Callable[[Any], None]:
         def commit(value: Any) -> None:
