@@ -1,0 +1,220 @@
+"""What governance culture advises for this plan, by scenario, from numbers; and what there is to be won (D5, D7)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from app.planning import display
+from app.planning.advice import Advice
+from app.planning.assessment import Assessment
+from app.planning.controls import ControlArea
+from app.planning.culture_controls import ControlEntry, Coverage, Need, Standing, coverage
+from app.planning.culture_days import too_late
+from app.planning.culture_effect import full_effect
+from app.planning.facts import Rule, World
+from app.planning.plan import Plan
+from app.planning.profile import Offering
+from app.planning.requirements import last_day
+from app.planning.words import Scenario
+
+POLITICISED: Final = 0.7
+"""Politicisation above which governance culture does little (method 7.1)."""
+PROOF: Final = frozenset(
+    {"certification", "conformity-assessment", "type-approval", "labelling", "vulnerability-handling"}
+)
+"""Kinds of rule whose proof a buyer can see."""
+PLAYS: Final[Mapping[ControlArea | None, tuple[str, ...]]] = {
+    ControlArea.LEADERSHIP: ("GOV-01", "GOV-03"),
+    ControlArea.MARKET_ACCESS: ("GOV-04", "GOV-21"),
+    ControlArea.ENGINEERING: ("GOV-07",),
+    ControlArea.PRODUCT: ("GOV-08", "GOV-22"),
+    ControlArea.SUPPLY: ("GOV-13", "GOV-17", "GOV-25"),
+    ControlArea.RESPONSE: ("GOV-14", "GOV-16"),
+    ControlArea.DATA: ("GOV-18",),
+    ControlArea.OPERATIONS: ("GOV-06", "GOV-11"),
+    None: ("GOV-05",),
+}
+"""Plays that put the controls of an area in place (J)."""
+ABLE: Final = frozenset({Standing.READY, Standing.BEGUN, Standing.LACKING})
+"""Standings of an unmet requirement that controls can answer."""
+SHOWN: Final = 3
+"""Names in one line."""
+
+
+def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ...]:
+    """Every line of advice that the numbers of the plan give, the most pressing first."""
+    found = coverage(plan, assessment, world)
+    return tuple(
+        each
+        for lines in (
+            _first_control(plan, assessment, found),
+            _supply(plan, assessment, found),
+            _politicised(plan, assessment, world),
+            _late(found),
+            _early(plan, assessment, found),
+            _reuse(found),
+        )
+        for each in lines
+    )
+
+
+def _first_control(plan: Plan, assessment: Assessment, found: Coverage) -> Iterator[Advice]:
+    """Under rules the control that closes most comes first."""
+    here = _offerings(plan, assessment, Scenario.REGULATION)
+    if not found.unlocks or not here:
+        return
+    best = found.unlocks[0]
+    entry = _entry(found, best.control)
+    many = _count(len(_rows(found, best.control)), "open requirement")
+    if best.requirements:
+        won = [f"It closes {_count(best.requirements, 'requirement')}"]
+        if best.offerings:
+            won.append(f"the last ones of {_count(len(best.offerings), 'offering')}")
+            won.append(f"{display.money(best.revenue, plan.company.currency)} of yearly revenue")
+        reason = f"{', '.join(won)}; in all it is missing in {many}."
+    else:
+        reason = f"It is missing in {many}; no single control closes one of them alone, and none weighs more."
+    text = f"Put “{entry.name}” in place first: {_count(len(here), 'offering')} are judged by their rules."
+    yield Advice(text, reason, Scenario.REGULATION, PLAYS[entry.area], best.control)
+
+
+def _supply(plan: Plan, assessment: Assessment, found: Coverage) -> Iterator[Advice]:
+    """Under supply-chain strategy suppliers and the build come first."""
+    here = _offerings(plan, assessment, Scenario.SUPPLY_CHAIN)
+    of_area = [entry for entry in found.entries if entry.area is ControlArea.SUPPLY]
+    left = [entry for entry in of_area if not entry.in_place]
+    if not here or not left:
+        return
+    names = _listed([f"“{entry.name}”" for entry in left])
+    revenue = display.money(sum(float(o.revenue_in_plan_currency) for o in here), plan.company.currency)
+    yield Advice(
+        f"Show who makes and builds what you sell: {names}.",
+        f"{_count(len(here), 'offering')} with {revenue} a year are judged by their supply chain, and "
+        f"{len(of_area) - len(left)} of {len(of_area)} controls on suppliers and the build are in place.",
+        Scenario.SUPPLY_CHAIN,
+        PLAYS[ControlArea.SUPPLY],
+    )
+
+
+def _politicised(plan: Plan, assessment: Assessment, world: World) -> Iterator[Advice]:
+    """Under rivalry culture pays little: say how little, market by market, beside where it pays most."""
+    hot = {
+        offering.id
+        for offering in plan.offerings
+        if (reading := assessment.readings.get(offering.id)) is not None
+        and (reading.outlook.scenario is Scenario.GEOPOLITICAL or reading.composites["politicisation"] > POLITICISED)
+    }
+    if not hot:
+        return
+    effect = full_effect(plan, world, assessment.on)
+    hosts = list(dict.fromkeys(plan.offering(id_).market for id_ in effect if id_ in hot))
+    there = sum(effect[id_] for id_ in hot) / len(hot)
+    other = [share for id_, share in effect.items() if id_ not in hot]
+    beside = f", against {_points(sum(other) / len(other))} on average elsewhere" if other else ""
+    names = _listed([_host(plan, world, market) for market in hosts])
+    yield Advice(
+        f"Do not count on governance culture in {names}: a full programme moves the chance of restricted or banned by "
+        f"{_points(there)} there{beside}.",
+        "Where a decision is about origin, the method lets culture do little; only another structure, or an exit made "
+        "ready, changes much.",
+        Scenario.GEOPOLITICAL,
+        ("GOV-24",),
+        hosts[0],
+    )
+
+
+def _late(found: Coverage) -> Iterator[Advice]:
+    """A control that is planned for after the rule that needs it."""
+    for each in too_late(found)[:SHOWN]:
+        rule = each.need.requirement.rule.name
+        yield Advice(
+            f"Bring “{each.entry.name}” forward by {_count(each.days, 'day')}.",
+            f"{rule} needs it by {display.short_day(each.need.requirement.deadline)}.",
+            subject=each.entry.key,
+        )
+
+
+def _early(plan: Plan, assessment: Assessment, found: Coverage) -> Iterator[Advice]:
+    """First with the certificate: proof that can be shown before the duty begins for everybody."""
+    by_rule: dict[str, list[Need]] = {}
+    for need in found.needs:
+        rule = need.requirement.rule
+        if rule.type in PROOF and _begins(rule) > assessment.on and need.standing in ABLE:
+            by_rule.setdefault(rule.id, []).append(need)
+    worth = {rule: _revenue(plan, needs) for rule, needs in by_rule.items()}
+    best = max(by_rule, key=lambda rule: (worth[rule] / (1 + len(by_rule[rule][0].missing)), rule), default="")
+    if not best:
+        return
+    need = by_rule[best][0]
+    begins, missing = _begins(need.requirement.rule), len(need.missing)
+    left = f"{missing} of {len(need.controls)} controls are missing" if missing else "every control is in place"
+    yield Advice(
+        f"Be first with {need.requirement.rule.name}: proof that is shown before {display.short_day(begins)} is an "
+        "offer that later rivals cannot make.",
+        f"{_count((begins - assessment.on).days, 'day')} are left until the duty binds everybody, {left}, and "
+        f"{display.money(worth[best], plan.company.currency)} of yearly revenue is sold under it.",
+        Scenario.REGULATION,
+        ("GOV-05",),
+        need.controls[0],
+    )
+
+
+def _begins(rule: Rule) -> date:
+    return last_day(rule.deadline or rule.in_force) or date.min
+
+
+def _reuse(found: Coverage) -> Iterator[Advice]:
+    """What is proven once and used in many markets."""
+    several = {key: each for key, each in found.reuse.items() if len(each.markets) > 1}
+    best = max(several, key=lambda key: (several[key].requirements, key), default="")
+    if not best:
+        return
+    entry, reuse = _entry(found, best), several[best]
+    yield Advice(
+        f"Prove “{entry.name}” once and use it {reuse.requirements} times.",
+        f"It answers {_count(reuse.rules, 'rule')} in {_count(len(reuse.markets), 'market')}: "
+        "each new market there costs less than the last one, which rivals who start afresh cannot match.",
+        None,
+        ("GOV-05",),
+        best,
+    )
+
+
+def _offerings(plan: Plan, assessment: Assessment, scenario: Scenario) -> list[Offering]:
+    return [
+        offering
+        for offering in plan.offerings
+        if (reading := assessment.readings.get(offering.id)) is not None and reading.outlook.scenario is scenario
+    ]
+
+
+def _rows(found: Coverage, control: str) -> list[Need]:
+    return [n for n in found.needs if n.open and n.standing is not Standing.NO_CONTROL and control in n.missing]
+
+
+def _revenue(plan: Plan, needs: Sequence[Need]) -> float:
+    return sum(float(plan.offering(id_).revenue_in_plan_currency) for id_ in {need.offering for need in needs})
+
+
+def _entry(found: Coverage, key: str) -> ControlEntry:
+    return next(entry for entry in found.entries if entry.key == key)
+
+
+def _host(plan: Plan, world: World, market: str) -> str:
+    host = plan.market(market).host
+    return world.countries[host].name if host in world.countries else host
+
+
+def _points(share: float) -> str:
+    points = abs(100 * share)
+    return "less than 1 point" if points < 1 else _count(round(points), "point")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
+    shown = [*names[:SHOWN], *more]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
