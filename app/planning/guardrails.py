@@ -130,10 +130,11 @@ def open_guards(plan: Plan, world: World, on: date) -> tuple[Required, ...]:
 
 
 def held(plan: Plan, world: World, on: date) -> Mapping[str, tuple[Required, ...]]:
-    """The open checks that each initiative waits for, by its id; an initiative that waits for none is not in it."""
+    """The open checks that each initiative waits for, by its id; one that waits for none, or is done, is not in it."""
     waits: dict[str, tuple[Required, ...]] = {}
+    done = {each.id for each in plan.initiatives if each.progress is Progress.DONE}
     for each in open_guards(plan, world, on):
-        for id_ in each.initiatives:
+        for id_ in (id_ for id_ in each.initiatives if id_ not in done):
             waits[id_] = (*waits.get(id_, ()), each)
     return waits
 

@@ -11,6 +11,7 @@ from app.planning.assessment import Assessment, OptionResult, Outlook, Reading, 
 from app.planning.claims import plan_claim
 from app.planning.course import Initiative
 from app.planning.facts import World
+from app.planning.guardrails import held, held_text
 from app.planning.money import Money
 from app.planning.plan import Plan
 from app.planning.profile import Market, Offering
@@ -157,6 +158,12 @@ class Brief:
             for i in self.plan.initiatives
             if (wanted is None or i.id in wanted) and i.progress is not Progress.DROPPED
         )
+
+    @cached_property
+    def held(self) -> dict[str, str]:
+        """Why initiatives are held by open guardrails, by id; none in an edition that does not say what was checked."""
+        waits = held(self.plan, self.world, self.assessment.on) if self.names else {}
+        return {id_: held_text(self.plan, self.world, several) for id_, several in waits.items()}
 
     @cached_property
     def letters(self) -> dict[str, str]:

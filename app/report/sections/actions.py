@@ -128,7 +128,8 @@ def _ready(readiness: Readiness | None) -> str:
 
 
 def _row(brief: Brief, initiative: Initiative) -> Row:
-    cells = [Cell(plain(initiative.title)), Cell(owner_text(initiative)), Cell(dates_text(initiative))]
+    held = muted("\nheld: a check is open") if initiative.id in brief.held else ()
+    cells = [Cell((*plain(initiative.title), *held)), Cell(owner_text(initiative)), Cell(dates_text(initiative))]
     if not brief.names:
         return Row((cells[0], cells[2]))
     if brief.money:

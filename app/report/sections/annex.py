@@ -102,6 +102,8 @@ def _details(brief: Brief, initiative: Initiative) -> Iterator[str]:
     letters = [brief.letters[option.id] for option in plan.options if initiative.id in option.initiatives]
     where = f"option{'s' if len(letters) > 1 else ''} {listed(letters)}" if letters else "no option"
     yield f"{sentence(PROGRESS[initiative.progress])}, in {where}."
+    if initiative.id in brief.held:
+        yield f"{sentence(brief.held[initiative.id])}."
     if initiative.depends_on:
         yield f"After: {listed([plan.initiative(id_).title for id_ in initiative.depends_on], 4)}."
     if initiative.offerings:

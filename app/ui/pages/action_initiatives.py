@@ -13,9 +13,9 @@ from app.planning.plan import new_id
 from app.planning.words import Action, Progress
 from app.ui import theme
 from app.ui.edits import Edits
-from app.ui.marks import OF_PROGRESS, Mark
+from app.ui.pages.action_guard_rows import held_of
 from app.ui.pages.action_initiative import InitiativeForm
-from app.ui.pages.action_words import PROGRESS, costs_of, said
+from app.ui.pages.action_words import costs_of, progress_mark, progress_tone, progress_word
 from app.ui.parts.buttons import Button, TextLink
 from app.ui.parts.column import Column
 from app.ui.parts.empty import EmptyState
@@ -43,6 +43,7 @@ class InitiativeRow:
     measure: str
     progress: Progress
     late: bool
+    held: str  # why: the guardrails that are open
 
 
 class InitiativesView(QWidget):
@@ -97,7 +98,8 @@ class InitiativesView(QWidget):
         found = self.initiatives
         if self._edits.plan.company.currency != self._currency:
             self.table.set_columns(self._columns())
-        self.table.set_rows([self._row(each) for each in found])
+        waits = held_of(self._edits)
+        self.table.set_rows([self._row(each, waits.get(each.id, "")) for each in found])
         head, rows = 28, min(MOST_ROWS, len(found)) * 46
         self.table.setMaximumHeight(theme.current().px(head + rows))
         self.table.setVisible(bool(found))
@@ -127,12 +129,13 @@ class InitiativesView(QWidget):
         self.play.setAccessibleName(self.tr("Show the play in the playbook"))
         self.form.show_initiative(initiative)
 
-    def _row(self, initiative: Initiative) -> InitiativeRow:
+    def _row(self, initiative: Initiative, held: str) -> InitiativeRow:
         ended = initiative.progress in {Progress.DONE, Progress.DROPPED}
         late = initiative.ends is not None and initiative.ends < self._edits.today and not ended
         return InitiativeRow(
             initiative.id, initiative.title, initiative.owner, initiative.starts, initiative.ends,
             initiative.cost, costs_of(initiative), initiative.people, initiative.measure, initiative.progress, late,
+            held,
         )  # fmt: skip
 
     def _columns(self) -> tuple[Column, ...]:
@@ -140,14 +143,15 @@ class InitiativesView(QWidget):
         self._currency = self._edits.plan.company.currency
 
         def progress(row: InitiativeRow) -> str:
-            return self.tr("Overdue") if row.late else said(PROGRESS[row.progress])
+            return progress_word(row.progress, late=row.late, held=row.held)
 
         return (
             Column(
                 self.tr("Initiative"),
                 lambda r: r.title,
                 share=3,
-                second=lambda r: r.measure or self.tr("no measure of success"),
+                second=lambda r: r.held or r.measure or self.tr("no measure of success"),
+                tip=lambda r: r.held,
             ),
             Column(
                 self.tr("Owner"),
@@ -189,10 +193,8 @@ class InitiativesView(QWidget):
                 self.tr("Progress"),
                 progress,
                 key=lambda r: list(Progress).index(r.progress),
-                mark=lambda r: Mark.ALARM if r.late else OF_PROGRESS[r.progress],
-                tone=lambda r: (
-                    "alarm" if r.late else "muted" if r.progress in {Progress.DONE, Progress.DROPPED} else ""
-                ),
+                mark=lambda r: progress_mark(r.progress, late=r.late, held=r.held),
+                tone=lambda r: progress_tone(r.progress, late=r.late, held=r.held),
             ),
         )
 

@@ -10,6 +10,8 @@ from app.planning.course import Initiative
 from app.planning.facts import Play
 from app.planning.profile import Answer
 from app.planning.words import AnswerStatus, Confidence, Effect, Progress
+from app.ui.marks import OF_PROGRESS, Mark
+from app.ui.parts.text import Tone
 
 CONTEXT: Final = "ActionWords"
 LEVELS: Final = (
@@ -26,6 +28,8 @@ PROGRESS: Final = {
     Progress.DONE: str(QT_TRANSLATE_NOOP("ActionWords", "Done")),
     Progress.DROPPED: str(QT_TRANSLATE_NOOP("ActionWords", "Dropped")),
 }
+OVERDUE: Final = str(QT_TRANSLATE_NOOP("ActionWords", "Overdue"))
+HELD: Final = str(QT_TRANSLATE_NOOP("ActionWords", "Held"))
 COSTS: Final = (
     str(QT_TRANSLATE_NOOP("ActionWords", "below USD 50k")),
     str(QT_TRANSLATE_NOOP("ActionWords", "USD 50k to 250k")),
@@ -134,3 +138,22 @@ def costs_of(initiative: Initiative) -> tuple[str, str]:
     low, high = display.millions(initiative.cost_low), display.millions(initiative.cost_high)
     between = QCoreApplication.translate("ActionWords", "{0} to {1}").format(low, high)
     return display.millions(initiative.cost), between if low != high else ""
+
+
+def progress_word(progress: Progress, *, late: bool, held: str) -> str:
+    """How far an initiative is, as it is listed: past its end, held by an open guardrail, or its progress."""
+    if late:
+        return said(OVERDUE)
+    return said(HELD) if held else said(PROGRESS[progress])
+
+
+def progress_mark(progress: Progress, *, late: bool, held: str) -> Mark:
+    """The mark of that word."""
+    return Mark.ALARM if late else Mark.WATCH if held else OF_PROGRESS[progress]
+
+
+def progress_tone(progress: Progress, *, late: bool, held: str) -> Tone:
+    """And the ink that it is written in."""
+    if late or held:
+        return "alarm" if late else "watch"
+    return "muted" if progress in {Progress.DONE, Progress.DROPPED} else ""

@@ -12,10 +12,10 @@ from app.planning.course import Initiative
 from app.planning.plan import Plan
 from app.planning.words import Action, Progress
 from app.ui.edits import Edits
-from app.ui.marks import OF_PROGRESS, Mark
-from app.ui.pages.action_words import PROGRESS, costs_of, said
+from app.ui.pages.action_guard_rows import held_of
+from app.ui.pages.action_words import PROGRESS, costs_of, progress_mark, progress_tone, progress_word, said
 from app.ui.pages.playbook import action_name
-from app.ui.pages.roadmap_rows import ENDED, InitiativeLine, initiative_lines
+from app.ui.pages.roadmap_rows import InitiativeLine, initiative_lines
 from app.ui.parts.buttons import Button
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
@@ -80,7 +80,7 @@ class RoadmapInitiatives(QWidget):
             self.table.set_columns(self._columns())
         self._show_options(plan)
         option, action = self.option.value(), self.action.value()
-        lines = initiative_lines(plan, self._edits.today)
+        lines = initiative_lines(plan, self._edits.today, held_of(self._edits))
         shown = [line for line in lines if _fits(line, option, action)]
         self.table.set_rows(shown)
         self.table.setMaximumHeight(self._whole_height())
@@ -191,7 +191,8 @@ class RoadmapInitiatives(QWidget):
             Column(
                 self.tr("Initiative"),
                 lambda r: r.initiative.title,
-                second=lambda r: action_name(r.action),
+                second=lambda r: r.held or action_name(r.action),
+                tip=lambda r: r.held,
                 share=5,
                 least=200,
             ),
@@ -239,10 +240,10 @@ class RoadmapInitiatives(QWidget):
             ),
             Column(
                 self.tr("Progress"),
-                lambda r: self.tr("Overdue") if r.late else said(PROGRESS[r.initiative.progress]),
+                lambda r: progress_word(r.initiative.progress, late=r.late, held=r.held),
                 key=lambda r: list(Progress).index(r.initiative.progress),
-                mark=lambda r: Mark.ALARM if r.late else OF_PROGRESS[r.initiative.progress],
-                tone=lambda r: "alarm" if r.late else "muted" if r.initiative.progress in ENDED else "",
+                mark=lambda r: progress_mark(r.initiative.progress, late=r.late, held=r.held),
+                tone=lambda r: progress_tone(r.initiative.progress, late=r.late, held=r.held),
                 entry=lambda r: r.initiative.progress.value,
                 edit=lambda r, key: self._keep(r, progress=Progress(key)),
                 choices=lambda _r: [(each.value, said(words)) for each, words in PROGRESS.items()],

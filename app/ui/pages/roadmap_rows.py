@@ -1,6 +1,6 @@
 """What the roadmap lists, worked out from the plan without a window."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -26,6 +26,7 @@ class InitiativeLine:
     late: bool
     options: frozenset[str]  # ids of the options that hold it
     recommended: bool | None  # in the recommended option; None where none is recommended
+    held: str = ""  # why it is held: the guardrails that are open
 
     @property
     def id(self) -> str:
@@ -82,7 +83,7 @@ class QuarterLine:
         return None if self.people is None or self.people_taken is None else self.people - self.people_taken
 
 
-def initiative_lines(plan: Plan, today: date) -> list[InitiativeLine]:
+def initiative_lines(plan: Plan, today: date, waits: Mapping[str, str] | None = None) -> list[InitiativeLine]:
     """Every initiative, in the plan's order."""
     held: dict[str, set[str]] = {}
     for option in plan.options:
@@ -95,6 +96,7 @@ def initiative_lines(plan: Plan, today: date) -> list[InitiativeLine]:
             late=each.ends is not None and each.ends < today and each.progress not in ENDED,
             options=frozenset(held.get(each.id, ())),
             recommended=None if chosen is None else chosen.id in held.get(each.id, ()),
+            held=(waits or {}).get(each.id, ""),
         )
         for each in plan.initiatives
     ]

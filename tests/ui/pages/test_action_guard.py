@@ -1,0 +1,140 @@
+"""The checks before a move goes on: made, set aside with a reason, opened again; and what is held meanwhile."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.planning.bargaining import Guard, LobbyingTarget
+from app.planning.course import Initiative
+from app.planning.plan import Plan
+from app.planning.profile import Company, Market, Offering, Product
+from app.planning.words import Action
+from app.ui.pages.action import BargainingPage, CapacityPage, ExitPage, GovernancePage
+from app.ui.pages.action_guard_rows import Standing
+from app.ui.pages.roadmap_initiatives import RoadmapInitiatives
+
+PLAN = Plan(
+    company=Company(legal_name="Nordlys", home="NOR"),
+    products=(Product(id="p", name="Sentry", category="security-camera"),),
+    markets=(Market(id="in", host="IND"), Market(id="no", host="NOR")),
+    offerings=(Offering(id="o", product="p", market="in"), Offering(id="q", product="p", market="no")),
+    initiatives=(
+        Initiative(id="talk", title="Talk to the ministry", action=Action.BARGAINING),
+        Initiative(id="law", title="Publish the law", action=Action.GOVERNANCE),
+    ),
+)
+
+
+@pytest.fixture
+def page(shown, make_edits):
+    page = shown(BargainingPage, make_edits(PLAN))
+    page.show_view("initiatives")
+    return page
+
+
+def by_name(page):
+    return {row.guard: row for row in page.guardrail.table.rows}
+
+
+def pick(page, guard):
+    page.guardrail.table.choose(by_name(page)[guard].id)
+
+
+def test_that_an_initiative_under_an_open_guardrail_is_held_and_says_by_what(page, make_edits, qtbot):
+    row = page.view("initiatives").table.rows[0]
+    assert row.held.startswith("held: counsel has not signed off")
+    columns = {column.title: column for column in page.view("initiatives").table.rows_model.columns}
+    assert columns["Progress"].text(row) == "Held"
+    assert columns["Initiative"].second(row) == row.held
+    roadmap = RoadmapInitiatives(make_edits(PLAN))
+    qtbot.addWidget(roadmap)
+    roadmap.refresh()
+    lines = {line.id: line for line in roadmap.table.rows}
+    assert lines["talk"].held == row.held
+    assert not lines["law"].held
+
+
+def test_that_every_check_is_done_by_somebody_on_a_day(page, qtbot, type_into):
+    guard = page.guardrail
+    assert {row.market for row in guard.table.rows} == {"India"}
+    assert {row.standing for row in guard.table.rows} == {Standing.OPEN}
+    for each in (Guard.COUNTERPARTY, Guard.GIFTS, Guard.COUNSEL):
+        pick(page, each)
+        type_into(guard.by.editor, "General counsel")
+        guard.done.click()
+    checks = page.edits.plan.guard_checks
+    assert {(check.guard, check.by, check.passed) for check in checks} == {
+        (each, "General counsel", True) for each in (Guard.COUNTERPARTY, Guard.GIFTS, Guard.COUNSEL)
+    }
+    assert not page.view("initiatives").table.rows[0].held
+    page.edits.undo()
+    assert len(page.edits.plan.guard_checks) == 2
+    assert page.view("initiatives").table.rows[0].held == "held: counsel has not signed off in India"
+
+
+def test_that_setting_aside_needs_a_reason_and_then_stands_on_the_page(page, type_into):
+    guard = page.guardrail
+    pick(page, Guard.COUNSEL)
+    type_into(guard.by.editor, "Chair")
+    guard.aside.click()
+    assert "only with a reason" in guard.alarm.text()
+    assert not page.edits.plan.guard_checks
+    type_into(guard.reason.editor, "Nobody meets an official.")
+    guard.aside.click()
+    (check,) = page.edits.plan.guard_checks
+    assert not check.passed
+    row = by_name(page)[Guard.COUNSEL]
+    assert row.standing is Standing.ASIDE
+    texts = [column.text(row) for column in guard.table.rows_model.columns]
+    assert "Set aside" in texts
+    assert "Nobody meets an official." in texts
+    assert "Chair" in texts
+
+
+def test_that_a_check_without_a_name_is_refused_and_nothing_is_kept(page):
+    page.guardrail.done.click()
+    assert "names who made it" in page.guardrail.alarm.text()
+    assert not page.edits.plan.guard_checks
+
+
+def test_that_a_check_can_be_opened_again(page, type_into):
+    guard = page.guardrail
+    pick(page, Guard.COUNSEL)
+    type_into(guard.by.editor, "Counsel")
+    guard.done.click()
+    pick(page, Guard.COUNSEL)
+    guard.reopen.click()
+    assert not page.edits.plan.guard_checks
+    assert by_name(page)[Guard.COUNSEL].standing is Standing.OPEN
+
+
+def test_that_a_check_that_nothing_needs_any_more_stays_on_the_page(page, type_into):
+    pick(page, Guard.COUNSEL)
+    type_into(page.guardrail.by.editor, "Counsel")
+    page.guardrail.done.click()
+    page.edits.remove("Remove", "talk")
+    (row,) = page.guardrail.table.rows
+    assert "Nothing that is planned here needs it now." in row.why
+
+
+def test_that_each_action_shows_its_own_checks(shown, make_edits):
+    plan = replace(
+        PLAN,
+        initiatives=(Initiative(id="jv", title="Partner", action=Action.EXIT_REENTRY, play="EXR-17"),),
+        lobbying=(LobbyingTarget(id="l", market="no", title="Draft law"),),
+    )
+    edits = make_edits(plan)
+    found = {}
+    for kind in (BargainingPage, ExitPage, CapacityPage, GovernancePage):
+        page = shown(kind, edits)
+        page.show_view("commitment")
+        found[kind] = {row.guard for row in page.guardrail.table.rows}
+    assert found[BargainingPage] == {Guard.DISCLOSURE}
+    assert {Guard.SANCTIONS, Guard.HUMAN_RIGHTS, Guard.GENUINE} <= found[ExitPage]
+    assert not found[CapacityPage]
+    assert not found[GovernancePage]
+    assert not page.guardrail.isVisible()
+
+
+def test_that_every_control_of_the_checks_has_a_name(page, nameless):
+    assert not nameless(page.guardrail)
