@@ -95,8 +95,8 @@ class Ladder:
 def ladder(plan: Plan, assessment: Assessment, world: World) -> Ladder:
     """The clocks of all rules that bear on the plan's offerings, as one ladder.
 
-    A rule bears as its requirement does: it binds within the horizon and is not said to be not applicable. Of a range of
-    times the earlier end counts.
+    A rule bears as its requirement does: it binds within the horizon and is not said to be not applicable. Of a range
+    of times the earlier end counts.
     """
     found = sorted(_rungs(plan, assessment, world), key=_order)
     held = {market for rung in found for market in rung.markets}

@@ -10,31 +10,29 @@ from app.planning.image import Audience, IncidentEntry, IncidentPart
 from app.planning.image_clocks import EVENT_WORDS, Ladder, time_words
 from app.planning.plan import Plan
 
+TITLES: Final = {
+    Audience.GOVERNMENT: "Notice to an authority",
+    Audience.CUSTOMERS: "Notice to customers",
+    Audience.PARTNERS: "Notice to partners",
+    Audience.MEDIA: "First statement to the media",
+}
+"""What the first words to each audience are called."""
 OPENING: Final = {
-    Audience.GOVERNMENT: (
-        "Notice to an authority",
-        "On [day] at [time and time zone] we learned of [what happened] in [product and version]. It may concern "
-        "[number] users in [market]. So far we know [facts only]; we do not know [open questions]. We have [measure "
-        "taken]. We will report again by [time]. You reach us day and night: [role, telephone].",
-    ),
-    Audience.CUSTOMERS: (
-        "Notice to customers",
-        "On [day] we learned of [what happened] in [product and version]. You are concerned if [condition]. Please do "
-        "this now: [one step]. We have [measure taken], and the update is ready [when and where]. We will write again "
-        "by [time]. Questions: [address].",
-    ),
-    Audience.PARTNERS: (
-        "Notice to partners",
-        "On [day] we learned of [what happened] in [product and version]. Please stop [what must not go on] and tell "
-        "customers only what stands in our notice to them. Your contact is [role, telephone]. The next call is on [day] "
-        "at [time].",
-    ),
-    Audience.MEDIA: (
-        "First statement to the media",
-        "We confirm that on [day] we learned of [what happened] in [product]. Users are told first, and the authorities "
-        "of [markets] are informed. We say what we know when we know it, and name what we do not know yet: [open "
-        "questions]. The next statement follows on [day] at [time]. [Role, telephone].",
-    ),
+    Audience.GOVERNMENT: """\
+On [day] at [time and time zone] we learned of [what happened] in [product and version]. It may concern [number] users
+in [market]. So far we know [facts only]; we do not know [open questions]. We have [measure taken]. We will report again
+by [time]. You reach us day and night: [role, telephone].""",
+    Audience.CUSTOMERS: """\
+On [day] we learned of [what happened] in [product and version]. You are concerned if [condition]. Please do this now:
+[one step]. We have [measure taken], and the update is ready [when and where]. We will write again by [time].
+Questions: [address].""",
+    Audience.PARTNERS: """\
+On [day] we learned of [what happened] in [product and version]. Please stop [what must not go on] and tell customers
+only what stands in our notice to them. Your contact is [role, telephone]. The next call is on [day] at [time].""",
+    Audience.MEDIA: """\
+We confirm that on [day] we learned of [what happened] in [product]. Users are told first, and the authorities of
+[markets] are informed. We say what we know when we know it, and name what we do not know yet: [open questions]. The
+next statement follows on [day] at [time]. [Role, telephone].""",
 }
 """Drafts of the first words to each audience; what stands in brackets is filled in on the day."""
 
@@ -105,9 +103,9 @@ def drafted(id_: str, audience: Audience, found: Ladder | None) -> IncidentEntry
 
     To governments it names the first clock of the ladder, so that the draft says by when it has to be out.
     """
-    title, text = OPENING[audience]
+    text = OPENING[audience].replace("\n", " ")
     first = found.first if found and audience is Audience.GOVERNMENT else None
     if first:
         event = EVENT_WORDS[first.clock.event]
         text = f"[First clock: {time_words(first.clock)}, {event}, to {first.to_whom}.] {text}"
-    return IncidentEntry(id=id_, part=IncidentPart.STATEMENT, title=title, text=text, audience=audience)
+    return IncidentEntry(id=id_, part=IncidentPart.STATEMENT, title=TITLES[audience], text=text, audience=audience)

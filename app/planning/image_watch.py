@@ -1,7 +1,6 @@
-"""What is watched for politicisation and lost trust, market by market, and what was decided there about the likes of us."""
+"""What is watched for politicisation and lost trust, and what each market has decided about suppliers like this one."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from app.planning.course import Signpost
@@ -53,27 +52,8 @@ def own_signposts(plan: Plan, world: World) -> tuple[Signpost, ...]:
     return tuple(post for post in plan.signposts if post.tripwire not in world.tripwires)
 
 
-def signpost_of(id_: str, wire: Tripwire, market: str) -> Signpost:
-    """A signpost for a tripwire, with everything that the library proposes; an empty market stands for all of them."""
-    return Signpost(
-        id=id_,
-        title=wire.title,
-        market=market,
-        amber=wire.amber,
-        red=wire.red,
-        owner=wire.owner,
-        reopens=wire.decision,
-        days=wire.days,
-        tripwire=wire.id,
-        unit=wire.unit,
-        amber_at=None if wire.amber_at is None else Decimal(str(wire.amber_at)),
-        red_at=None if wire.red_at is None else Decimal(str(wire.red_at)),
-        falling=not wire.rises,
-    )
-
-
 def recent_cases(plan: Plan, world: World) -> tuple[RecentCase, ...]:
-    """Decisions of the plan's hosts about suppliers of the same home or about the same kind of product, newest first."""
+    """Decisions of the plan's hosts about the same home or the same kind of product, newest first."""
     since = world.facts_end.year - RECENT_YEARS
     found = []
     for market in plan.markets:

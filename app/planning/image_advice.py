@@ -1,0 +1,271 @@
+"""What the numbers of a plan advise about its image, by the scenario of its offerings (method 2.5, 7.1 and 5.8)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from app.planning import display
+from app.planning.advice import Advice
+from app.planning.assessment import Assessment
+from app.planning.facts import World
+from app.planning.image import Practice
+from app.planning.image_baseline import LEVEL_WORDS, STALE_MONTHS, Baseline, baselines
+from app.planning.image_clocks import EVENT_WORDS, Ladder, ladder, time_words
+from app.planning.image_effect import ImageEffect, effects_by_market, image_effects
+from app.planning.image_incident import EntryState, entry_state, playbook
+from app.planning.image_promises import Disclosed, Holding, Promises, PromiseState, disclosed, promises
+from app.planning.plan import Plan
+from app.planning.words import Scenario
+
+COUNTER_EVIDENCE: Final = {
+    "huawei-5g-gbr-2020-07": "ten years of an evaluation centre did not prevent the ban of {year} in {host}",
+    "kaspersky-usa-2024": "the offers of {company} were not accepted in {host} in {year}",
+}
+"""Documented decisions against suppliers whose openness did not decide the matter (method 7.1, lesson of 5.8)."""
+CALMED: Final = ("IMG-16", "IMG-17", "IMG-21")
+"""Plays that keep a company out of politics."""
+PROOF: Final = (Practice.BILL_OF_MATERIALS, Practice.REPRODUCIBLE_BUILDS, Practice.ASSURANCE)
+"""What proves a build to somebody who cannot see inside."""
+SHOWN: Final = 3
+"""Markets named in one sentence."""
+LITTLE: Final = 0.8
+"""Below this share of the trust won that counts, image is said to lose its effect (J)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    plan: Plan
+    assessment: Assessment
+    world: World
+    markets: Mapping[Scenario, tuple[str, ...]]  # by the scenario that leads there
+    effects: Mapping[str, ImageEffect]  # by market
+    disclosed: tuple[Disclosed, ...]
+    promises: Promises
+    baselines: tuple[Baseline, ...]
+    ladder: Ladder
+
+    def hosts(self, markets: Iterable[str]) -> str:
+        names = [_host(self, market) for market in markets]
+        more = len(names) - SHOWN
+        shown = names[:SHOWN] if more > 0 else names
+        told = ", ".join(shown[:-1]) + (" and " if len(shown) > 1 and more <= 0 else ", " if shown[:-1] else "")
+        told += shown[-1] if shown else ""
+        return f"{told} and {more} more" if more > 0 else told
+
+
+def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ...]:
+    """Lines of advice: what every plan needs first, then what each scenario of its offerings asks for."""
+    if not plan.offerings:
+        return ()
+    view = _View(
+        plan,
+        assessment,
+        world,
+        leading_scenarios(plan, assessment),
+        effects_by_market(plan, image_effects(plan, world, assessment.on)),
+        disclosed(plan, assessment, world, assessment.on),
+        promises(plan, assessment.on),
+        baselines(plan, assessment.on),
+        ladder(plan, assessment, world),
+    )
+    makers = (_first_clock, _overdue, _regulation, _supply_chain, _geopolitical, _baseline)
+    return tuple(line for make in makers for line in make(view))
+
+
+def leading_scenarios(plan: Plan, assessment: Assessment) -> dict[Scenario, tuple[str, ...]]:
+    """The markets by the scenario that leads there: the one with most shares over its offerings, weighted by loss."""
+    found: dict[Scenario, tuple[str, ...]] = {}
+    for market in plan.markets:
+        total = dict.fromkeys(Scenario, 0.0)
+        for offering in plan.offerings:
+            reading = assessment.readings.get(offering.id)
+            if offering.market != market.id or reading is None:
+                continue
+            for scenario, share in reading.outlook.shares.items():
+                total[scenario] += share * max(reading.loss, 1.0)
+        if any(total.values()):
+            leads = max(total, key=lambda each: total[each])
+            found[leads] = (*found.get(leads, ()), market.id)
+    return found
+
+
+def _first_clock(view: _View) -> Iterator[Advice]:
+    held, first = playbook(view.plan), view.ladder.first
+    if first is None:
+        return
+    lacking = held.lacking_roles(view.ladder.roles)
+    late = [entry for entry in held.rehearsals if entry_state(entry, view.assessment.on) is EntryState.OVERDUE]
+    words = time_words(first.clock)
+    text = f"Be able to speak within {words}." if words != "at once" else "Be able to speak at once."
+    reason = (
+        f"{view.hosts(first.markets)} has the first clock: {EVENT_WORDS[first.clock.event]} to {first.to_whom} "
+        f"({first.rule.name}). In all, {len(view.ladder.told)} authorities must be told"
+    )
+    if lacking:
+        reason += f"; {len(lacking)} of {len(view.ladder.roles)} roles that this needs are not named yet"
+    elif late:
+        reason += f"; the rehearsal “{late[0].title}” is overdue"
+    won = " A company that speaks first is quoted, not accused: that is the advantage to be won."
+    yield Advice(text, f"{reason}.{won}", None, ("IMG-06", "IMG-07"), first.markets[0])
+
+
+def _overdue(view: _View) -> Iterator[Advice]:
+    late = [id_ for id_, state in view.promises.states.items() if state is PromiseState.OVERDUE]
+    broken = view.promises.count(PromiseState.BROKEN)
+    if not late and not broken:
+        return
+    share = view.promises.share or 0.0
+    parts = [f"{len(late)} overdue" if late else "", f"{broken} broken" if broken else ""]
+    reason = (
+        f"{' and '.join(filter(None, parts))}; {display.chance(share)} of what had to be kept by now is kept. "
+        "A promise that failed costs more trust than one never made."
+    )
+    yield Advice("Keep what was promised before promising more.", reason, None, (), late[0] if late else "")
+
+
+def _regulation(view: _View) -> Iterator[Advice]:
+    here = view.markets.get(Scenario.REGULATION, ())
+    asked = [each for each in view.disclosed if each.asking and each.holding is not Holding.HOLDS]
+    if not here:
+        return
+    if asked:
+        most = max(asked, key=lambda each: len(each.markets))
+        yield Advice(
+            f"Finish the practices that rules ask for; start with {PRACTICE_NAMES[most.practice]}.",
+            f"Rules decide in {view.hosts(here)}. {len(asked)} of 8 practices are asked for and are not shown to hold; "
+            f"this one is asked for in {view.hosts(most.markets)}. Done once, it is proof for the next market too.",
+            Scenario.REGULATION,
+            ("IMG-23", "IMG-09", "IMG-10"),
+            most.markets[0],
+        )
+    else:
+        yield Advice(
+            "Turn kept commitments and disclosure into a reference.",
+            f"Rules decide in {view.hosts(here)}, and every practice that they ask for holds: say so in tenders, with "
+            "dates, before competitors can.",
+            Scenario.REGULATION,
+            ("IMG-05", "IMG-19"),
+            here[0],
+        )
+
+
+def _supply_chain(view: _View) -> Iterator[Advice]:
+    here = view.markets.get(Scenario.SUPPLY_CHAIN, ())
+    if not here:
+        return
+    lacking = [
+        PRACTICE_NAMES[each.practice]
+        for each in view.disclosed
+        if each.practice in PROOF and each.holding is not Holding.HOLDS
+    ]
+    verb = "is" if len(lacking) == 1 else "are"
+    what = f" {_sentence(_listed(lacking))} {verb} not shown to hold." if lacking else ""
+    yield Advice(
+        "Let others verify the build instead of believing it.",
+        f"Doubt about parts and code leads in {view.hosts(here)}.{what} A key complaint about one evaluation centre was "
+        "that what shipped could not be rebuilt from the source reviewed: open only what can pass. Who can prove a "
+        "build is the one to whom the customers of a restricted rival turn.",
+        Scenario.SUPPLY_CHAIN,
+        ("IMG-25", "IMG-02", "IMG-22"),
+        here[0],
+    )
+
+
+def _geopolitical(view: _View) -> Iterator[Advice]:
+    led = view.markets.get(Scenario.GEOPOLITICAL, ())
+    little = [market for market, effect in view.effects.items() if effect.counts < LITTLE]
+    here = tuple(dict.fromkeys((*led, *little)))
+    if not here:
+        return
+    worst = min((market for market in here if market in view.effects), key=lambda m: view.effects[m].counts)
+    effect = view.effects[worst]
+    against = "; ".join(counter_evidence(view.world))
+    yield Advice(
+        f"Do not count on image in {_host(view, worst)}; stay out of politics there.",
+        f"Of the trust that image would win there, {display.chance(effect.counts)} counts: full effort takes "
+        f"{_points(effect.change)} off a chance of {display.chance(effect.chance)}."
+        + (f" Openness alone did not decide it for others: {against}." if against else "")
+        + f" What is to be won lies where the matter is calm: {_points(_best(view))} in the market that hears it best.",
+        Scenario.GEOPOLITICAL,
+        CALMED,
+        worst,
+    )
+
+
+def _baseline(view: _View) -> Iterator[Advice]:
+    rated = [each for each in view.baselines if each.levels]
+    stale = [each for each in rated if each.stale]
+    missing = [each.market for each in view.baselines if not each.levels]
+    if missing or stale:
+        parts = []
+        if missing:
+            parts.append(f"nothing is said about how we are seen in {view.hosts(missing)}")
+        if stale:
+            parts.append(f"levels in {view.hosts(each.market for each in stale)} are older than {STALE_MONTHS} months")
+        subject = missing[0] if missing else stale[0].market
+        reason = f"{_sentence('; '.join(parts))}; until then the reputation there is the same as everywhere."
+        if not missing:
+            reason = f"{_sentence('; '.join(parts))}; they count on, with a wider range."
+        yield Advice("Ask how we are seen, and write down on what it rests.", reason, None, ("IMG-21",), subject)
+        return
+    lows = [record for each in rated if (record := each.weakest) is not None]
+    low = min(lows, key=lambda record: record.level, default=None)
+    if low and low.level <= 1:
+        yield Advice(
+            f"Start where we are seen worst: {low.audience.value}, {_host(view, low.market)}.",
+            f"They are {LEVEL_WORDS[low.level]}: {low.basis.strip().rstrip('.')}.",
+            None,
+            ("IMG-12", "IMG-13"),
+            low.market,
+        )
+
+
+def counter_evidence(world: World) -> tuple[str, ...]:
+    """What happened to suppliers that were open, as clauses from the library's cases."""
+    found = []
+    for id_, words in COUNTER_EVIDENCE.items():
+        if case := world.cases.get(id_):
+            country = world.countries.get(case.host)
+            found.append(
+                words.format(company=case.company, host=country.name if country else case.host, year=case.year)
+            )
+    return tuple(found)
+
+
+PRACTICE_NAMES: Final = {
+    Practice.SECURITY_TXT: "security.txt",
+    Practice.DISCLOSURE_POLICY: "a disclosure policy",
+    Practice.HANDLING: "the handling of flaws",
+    Practice.CVE_AUTHORITY: "own CVE numbers",
+    Practice.TRANSPARENCY_REPORT: "a transparency report",
+    Practice.ASSURANCE: "independent assurance",
+    Practice.BILL_OF_MATERIALS: "the list of components",
+    Practice.REPRODUCIBLE_BUILDS: "builds that can be reproduced",
+}
+"""The practices as they stand inside a sentence."""
+
+
+def _best(view: _View) -> float:
+    return min((effect.change for effect in view.effects.values()), default=0.0)
+
+
+def _points(change: float) -> str:
+    value = abs(change) * 100
+    return f"{value:.1f} point{'' if f'{value:.1f}' == '1.0' else 's'}"
+
+
+def _host(view: _View, market: str) -> str:
+    return _country(view, view.plan.market(market).host)
+
+
+def _country(view: _View, iso3: str) -> str:
+    country = view.world.countries.get(iso3)
+    return country.name if country else iso3
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
