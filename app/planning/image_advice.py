@@ -162,9 +162,9 @@ def _supply_chain(view: _View) -> Iterator[Advice]:
     what = f" {_sentence(_listed(lacking))} {verb} not shown to hold." if lacking else ""
     yield Advice(
         "Let others verify the build instead of believing it.",
-        f"Doubt about parts and code leads in {view.hosts(here)}.{what} A key complaint about one evaluation centre was "
-        "that what shipped could not be rebuilt from the source reviewed: open only what can pass. Who can prove a "
-        "build is the one to whom the customers of a restricted rival turn.",
+        f"Doubt about parts and code leads in {view.hosts(here)}.{what} A key complaint about one evaluation centre "
+        "was that what shipped could not be rebuilt from the source reviewed: open only what can pass. Who can prove "
+        "a build is the one to whom the customers of a restricted rival turn.",
         Scenario.SUPPLY_CHAIN,
         ("IMG-25", "IMG-02", "IMG-22"),
         here[0],

@@ -13,7 +13,8 @@ from app.planning.facts import World
 from app.planning.figures import public_ratings
 from app.planning.geopolitics import AsOf, name, positions
 from app.planning.image import Reputation
-from app.planning.image_baseline import by_market, perceived
+from app.planning.image_baseline import by_market
+from app.planning.image_rating import perceived
 from app.planning.kept import Kept
 from app.planning.outlook import DEFAULTS, Array
 from app.planning.plan import Plan
