@@ -145,6 +145,7 @@ class ActionPage(Page):
     def _make_plays(self) -> PlaysView:
         made = PlaysView(self.edits, self.action, self)
         made.adopted.connect(self._ask_initiative)
+        made.case_asked.connect(lambda id_: self.asked.emit("cases", id_))
         return made
 
     def _make_initiatives(self) -> InitiativesView:

@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.planning.assessment import Suggestion
 from app.planning.facts import Play
+from app.planning.precedents import precedents_of
 from app.planning.words import Confidence
 from app.ui.edits import Edits
 from app.ui.pages.action_adopt import adopt, adopted
 from app.ui.pages.action_words import CONFIDENCES, cost_words, months_words, said
+from app.ui.pages.play_cases import counted
 from app.ui.parts.buttons import Button, TextLink
 from app.ui.parts.text import Text
 
@@ -49,6 +51,7 @@ class PlayCard(QWidget):
         facts = [months_words(play), cost_words(play), play.owner]
         if play.confidence is Confidence.LOW:
             facts.append(said(CONFIDENCES[play.confidence]))
+        facts.append(counted(precedents_of(play.id, self._edits.world)))
         self.facts.say(", ".join(facts))
         self.reason.say(suggestion.reason)
         taken = adopted(self._edits.plan, play.id) is not None

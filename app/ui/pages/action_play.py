@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.planning.assessment import Suggestion
 from app.planning.facts import Play
+from app.planning.precedents import nears_of, precedents_of
 from app.planning.words import Confidence
 from app.ui.edits import Edits
 from app.ui.pages.action_adopt import adopt, adopted
 from app.ui.pages.action_effects import PlayEffects
 from app.ui.pages.action_words import CONFIDENCES, cost_words, effort_words, months_words, said
+from app.ui.pages.play_cases import PlayCases
 from app.ui.parts.buttons import PrimaryButton, TextLink
 from app.ui.parts.section import Section
 from app.ui.parts.text import Text, Tone
@@ -26,6 +28,7 @@ class PlayDetails(QWidget):
 
     adopted = Signal(str)  # id of the initiative
     asked = Signal(str)  # id of another play
+    case_asked = Signal(str)
 
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,9 @@ class PlayDetails(QWidget):
         self.what = self._part(self.tr("What it is"))
         self.why = self._part(self.tr("Why it works"))
         self.here = self._part(self.tr("What it would do here"))
+        self.cases = PlayCases(self)
+        self.cases.asked.connect(self.case_asked)
+        self.body.addWidget(self.cases)
         self.steps = self._part(self.tr("First steps"))
         self.effects = PlayEffects(self)
         moves = Section(self.tr("What it moves"), self.tr("judgement"), small=True)
@@ -69,6 +75,8 @@ class PlayDetails(QWidget):
         self.adopt.setText(self.tr("Open the ini&tiative") if taken else self.tr("Adop&t"))
         self.what.say(play.what)
         self.why.say(play.why)
+        near = nears_of(self._edits.plan, self._edits.assessment)
+        self.cases.show_cases(precedents_of(play.id, self._edits.world, near))
         self.steps.say("\n".join(f"{n}. {step}" for n, step in enumerate(play.first_steps, 1)))
         self.measure.say(play.measure or self.tr("not known"))
         self.examples.say(play.examples or self.tr("none"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QToolButton, 
 from app.planning.assessment import Suggestion
 from app.planning.claims import plan_claim
 from app.planning.facts import Play
+from app.planning.precedents import precedents_of
 from app.planning.words import Action, Confidence, Effect
 from app.ui import theme
 from app.ui.edits import Edits
@@ -17,6 +18,7 @@ from app.ui.pages.action_card import PlayCard
 from app.ui.pages.action_guard import Guardrail
 from app.ui.pages.action_play import SCROLL_BAR, PlayDetails, scrolling
 from app.ui.pages.action_words import CONFIDENCES, COSTS, FACTORS, cost_words, months_words, said
+from app.ui.pages.play_cases import counted
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
 from app.ui.parts.section import Section
@@ -46,6 +48,7 @@ class PlaysView(QWidget):
     """Suggested plays, all plays, and the details of one beside them; both columns scroll by themselves."""
 
     adopted = Signal(str)  # id of the initiative
+    case_asked = Signal(str)
 
     def __init__(self, edits: Edits, action: Action, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +115,7 @@ class PlaysView(QWidget):
         self.table.opened.connect(lambda row: self._open(row.play))
         self.details.adopted.connect(self.adopted)
         self.details.asked.connect(self.choose)
+        self.details.case_asked.connect(self.case_asked)
         self.setTabOrder(self.table, self.details.adopt)
         self._filter()
 
@@ -202,7 +206,8 @@ class PlaysView(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         def facts(row: PlayRow) -> str:
-            words = f"{months_words(row.play)}, {row.owner}"
+            found = precedents_of(row.id, self._edits.world)
+            words = f"{months_words(row.play)}, {counted(found)}"
             if row.play.confidence is Confidence.LOW:
                 return f"{words}, {said(CONFIDENCES[Confidence.LOW])}"
             return words

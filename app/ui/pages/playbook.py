@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.knowledge.search import find_plays
 from app.planning.facts import Play
+from app.planning.precedents import nears_of, precedents_of
 from app.planning.words import Action, Confidence, Effect
 from app.ui.edits import Edits
 from app.ui.journey import STEPS
@@ -22,6 +23,7 @@ from app.ui.pages.action_words import (
     said,
 )
 from app.ui.pages.library import LibraryPage
+from app.ui.pages.play_cases import PlayCases, counted
 from app.ui.parts.buttons import Button
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
@@ -51,7 +53,7 @@ class PlaybookPage(LibraryPage):
     def columns(self) -> Sequence[Column]:
         return (
             Column(self.tr("Play"), lambda p: p.title, second=self._about, share=1, wrap=True),
-            Column(self.tr("Takes"), months_words, key=lambda p: p.months_low, right=True),
+            Column(self.tr("Takes"), months_words, key=lambda p: p.months_low, second=cost_words, right=True),
             Column(
                 self.tr("In the plan"),
                 lambda p: self.tr("adopted") if self._adopted(p) else self.tr("no"),
@@ -86,6 +88,10 @@ class PlaybookPage(LibraryPage):
         entry.tools.addWidget(button)
         entry.add_text(f"{row.what}.".replace("..", "."))
         entry.add_text(f"{row.why}.".replace("..", "."), self.tr("Why it works"))
+        cases = PlayCases(entry)
+        cases.show_cases(precedents_of(row.id, world, nears_of(self.edits.plan, self.edits.assessment)))
+        cases.asked.connect(lambda id_: self.asked.emit("cases", id_))
+        entry.body.addWidget(cases)
         entry.add_text("\n".join(f"{n}. {step}" for n, step in enumerate(row.first_steps, 1)), self.tr("First steps"))
         entry.add_facts(
             (
@@ -108,7 +114,8 @@ class PlaybookPage(LibraryPage):
         entry.add_text(row.evidence, self.tr("Evidence: {0}").format(said(CONFIDENCES[row.confidence])))
 
     def _about(self, play: Play) -> str:
-        about = self.tr("{0}, {1}").format(action_name(play.action), cost_words(play))
+        cases = counted(precedents_of(play.id, self.edits.world))
+        about = self.tr("{0}, {1}").format(action_name(play.action), cases)
         return self.tr("{0} · a lead").format(about) if play.confidence is Confidence.LOW else about
 
     def _adopted(self, play: Play) -> bool:
