@@ -44,6 +44,13 @@ JUDGED: Final[Mapping[str, Judged]] = MappingProxyType(
     }
 )
 """Judged defaults of the amounts of `ExitFigures`. [share of the yearly margin]"""
+MODE_NAMES: Final = {
+    Mode.OPERATE: "Operate",
+    Mode.DE_SCOPE: "De-scope",
+    Mode.MOTHBALL: "Mothball",
+    Mode.EXITED: "Exit",
+}
+"""What each mode is called where it stands on a list."""
 SHARES: Final = ("de_scope_keeps", "de_scope_sheds")
 """The two figures of `ExitFigures` that are shares; left open, they follow from the offering's customers."""
 

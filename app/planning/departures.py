@@ -30,6 +30,7 @@ from app.planning.loss import LOSS_SHARES
 from app.planning.outlook import Array
 from app.planning.plan import Plan
 from app.planning.profile import Offering
+from app.planning.reasons import only
 from app.planning.standing import standing_of
 from app.planning.words import Reaction
 
@@ -88,11 +89,10 @@ def departures(plan: Plan, world: World, on: date) -> Mapping[str, Departure]:
 
 def by_state(plan: Plan, world: World, on: date, offering_id: str) -> Mapping[Reaction, tuple[float, float]]:
     """The two thresholds of one offering if the host's state were each of the four, in terms of its present margin."""
-    rows = [i for i, each in enumerate(plan.offerings) if each.id == offering_id and _earns(each)]
-    if not rows:
+    offering = plan.offering(offering_id)
+    if not _earns(offering):
         return {}
-    grid = standing_of(plan, world, on).grid.of(np.array(rows))
-    cells, amounts = _cells(plan, grid, [plan.offering(offering_id)])
+    cells, amounts = _cells(plan, standing_of(only(plan, offering), world, on).grid, [offering])
     margin = np.repeat([amounts[0].margin], len(STATES))
     below, above = thresholds(cells, margin)
     return {state: (float(below[i]), float(above[i])) for i, state in enumerate(STATES)}

@@ -6,13 +6,14 @@ from typing import Final
 
 from app.planning.assessment import Finding, OptionResult, Reading
 from app.planning.board_findings import CHECKS as BOARD_CHECKS
+from app.planning.departure_rule import CHECKS as EXIT_CHECKS
 from app.planning.fact_findings import CHECKS as FACT_CHECKS
 from app.planning.facts import World
 from app.planning.guard_findings import CHECKS as GUARD_CHECKS
 from app.planning.plan import Plan
 from app.planning.review import Review
 
-CHECKS: Final = (*BOARD_CHECKS, *GUARD_CHECKS, *FACT_CHECKS)
+CHECKS: Final = (*BOARD_CHECKS, *GUARD_CHECKS, *EXIT_CHECKS, *FACT_CHECKS)
 
 
 def findings(
