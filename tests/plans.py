@@ -53,6 +53,7 @@ from app.planning.words import (
     Stage,
     Stance,
 )
+from tests.module_records import full_records, module_records
 
 COUNTRIES = ("AUS", "BRA", "CHN", "DEU", "FRA", "GBR", "IND", "JPN", "KEN", "NOR", "USA", "VNM")
 CURRENCIES = ("EUR", "JPY", "USD")
@@ -203,6 +204,30 @@ def plans(draw: st.DrawFn, most: int = 3) -> Plan:
             board_only=of(flags),
         )
     )
+    signposts = several(
+        lambda: Signpost(
+            id=id_(),
+            title=of(names),
+            market=of(st.sampled_from(["", *(m.id for m in markets)])),
+            amber=of(texts),
+            red=of(texts),
+            reading=of(texts),
+            read_on=of(maybe_days),
+            state=of(SignpostState),
+            owner=of(texts),
+            decision=of(st.sampled_from(["", *(x.id for x in decisions)])),
+            reopens=of(texts),
+            days=of(st.none() | st.integers(0, 3660)),
+            tripwire=of(texts),
+            unit=of(texts),
+            falling=of(flags),
+            amber_at=of(st.none() | amounts),
+            board_only=of(flags),
+        )
+    )
+    more = module_records(
+        d, amounts, markets=markets, offerings=offerings, initiatives=initiatives, signposts=signposts
+    )
     return Plan(
         company=of(companies), paper=of(papers), look=of(looks),
         products=products, markets=markets, offerings=offerings,
@@ -228,14 +253,6 @@ def plans(draw: st.DrawFn, most: int = 3) -> Plan:
             ),
             [(year, quarter) for year in (2026, 2027) for quarter in (1, 2, 3, 4)],
         ),
-        signposts=several(
-            lambda: Signpost(
-                id=id_(), title=of(names), market=of(st.sampled_from(["", *(m.id for m in markets)])), amber=of(texts),
-                red=of(texts), reading=of(texts), read_on=of(maybe_days), state=of(SignpostState), owner=of(texts),
-                decision=of(st.sampled_from(["", *(x.id for x in decisions)])), reopens=of(texts),
-                days=of(st.none() | st.integers(0, 3660)), board_only=of(flags),
-            )
-        ),
         assumptions=several(
             lambda: Assumption(
                 id=id_(), text=of(names), claim=of(Claim), basis=of(texts), if_wrong=of(texts), flips=of(flags),
@@ -253,6 +270,8 @@ def plans(draw: st.DrawFn, most: int = 3) -> Plan:
             lambda key: of(locked_forecasts(id_(), *key)),
             [(offering, date(2026, 3, day)) for offering in ("gone", *(o.id for o in offerings)) for day in (1, 2)],
         ),
+        signposts=signposts,
+        **more,
     )  # fmt: skip
 
 
@@ -404,7 +423,10 @@ def full_plan() -> Plan:
         quarters=(Quarter(id="q1", year=2026, quarter=2, money=Decimal(250_000), people=Decimal("2.5")),),
         decisions=(Decision(id="d1", title="Stay in Norway?", action=Action.EXIT_REENTRY, due=day),),
         signposts=(
-            Signpost(id="p1", title="Draft law", market="no", decision="d1", state=SignpostState.AMBER, days=30),
+            Signpost(
+                id="p1", title="Draft law", market="no", decision="d1", state=SignpostState.AMBER, days=30,
+                tripwire="draft-rule", unit="sd", amber_at=Decimal(-1), red_at=Decimal("-2.0"), falling=True,
+            ),
             Signpost(id="p2", title="World", decision="d1"),
         ),
         assumptions=(Assumption(id="x1", text="The rules hold.", claim=Claim.ESTIMATE, flips=True),),
@@ -413,6 +435,7 @@ def full_plan() -> Plan:
             Classification(id="k2", offering="cam-no", question="origin-neutral", answer=Decimal(0)),
             Classification(id="k3", offering="cam-de", question="origin-neutral", answer=Decimal(1)),
         ),
+        **full_records(),
         ledger=(
             sealed(
                 id="l1", offering="cam-no", product="Camera", host="NOR", home="DEU", population=Population.DISPUTED,
