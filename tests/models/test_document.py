@@ -271,6 +271,7 @@ def test_that_a_replaced_plan_is_exactly_that_plan_and_one_step(desk):
         company=Company(legal_name="Other"),
         products=(*reversed(full_plan().products), Product(id="third", name="Third")),
         signposts=(),
+        signpost_readings=(),
         assumptions=(),
     )
     with document.edit("Import"):
