@@ -280,3 +280,32 @@ def test_that_edits_read_no_clock_of_their_own(plan, tmp_path, world, qtbot):
     qtbot.waitUntil(lambda: edits.is_fresh, timeout=60_000)
     assert edits.assessment.on == date(2027, 1, 2)
     edits.close(discard=True)
+
+
+def test_that_other_words_leave_every_figure_and_tell_the_findings_at_once(edits, qtbot):
+    qtbot.waitUntil(lambda: not edits.is_reckoning, timeout=60_000)
+    old, money, told = edits.assessment, edits.money, []
+    for name in ("assessed", "valued", "settled", "updating"):
+        getattr(edits, name).connect(lambda name=name: told.append(name))
+    edits.put("Change the author", replace(edits.plan.paper, author="Somebody"))
+    assert edits.is_fresh
+    assert edits.money_is_fresh
+    assert edits.money is money
+    assert edits.assessment.readings is old.readings
+    assert edits.assessment.findings != old.findings
+    qtbot.waitUntil(lambda: not edits.is_reckoning, timeout=60_000)
+    assert told == ["assessed", "valued", "settled"]
+
+
+def test_that_other_words_during_a_reckoning_stop_nothing_and_are_in_its_findings(edits, qtbot, slow_money):
+    begun, go_on, ended = slow_money
+    edits.put("Change the sponsor", replace(edits.plan.paper, sponsor="Somebody"))
+    qtbot.waitUntil(begun.is_set, timeout=60_000)
+    edits.put("Change the author", replace(edits.plan.paper, author="Somebody"))
+    assert edits.is_fresh
+    go_on.set()
+    qtbot.waitUntil(lambda: edits.money_is_fresh, timeout=60_000)
+    assert ended == []
+    from app.planning.assess import assess
+
+    assert edits.assessment == assess(edits.plan, edits.world, edits.today)

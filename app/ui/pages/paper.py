@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 from app.errors import DemarcheError
 from app.planning.assessment import Assessment, Finding
 from app.planning.facts import World
-from app.planning.look import Look
-from app.planning.paper import Paper
 from app.planning.plan import Plan
+from app.planning.rewording import same_figures
 from app.planning.words import Edition
 from app.ui.edits import Edits
 from app.ui.job import Job, Report
@@ -266,7 +265,7 @@ class PaperPage(Page):
         """What was drawn already, where only words and look have changed since: no figure rests on them."""
         if self.edits.money is not None and self.edits.money_is_fresh:
             self._money = plan, self.edits.money
-        same = self._money is not None and _figures_of(self._money[0]) == _figures_of(plan)
+        same = self._money is not None and same_figures(self._money[0], plan)
         return self._money[1] if self._money is not None and same else None
 
     def _show_paper(self, made: "tuple[Plan, PaperSettings, Written]") -> None:
@@ -450,11 +449,6 @@ class PaperPage(Page):
 def _state(finding: Finding) -> str:
     blocks = QCoreApplication.translate("PaperPage", "To settle")
     return blocks if finding.blocks else QCoreApplication.translate("PaperPage", "To know")
-
-
-def _figures_of(plan: Plan) -> Plan:
-    """The plan without what no figure rests on."""
-    return replace(plan, paper=Paper(), look=Look())
 
 
 def _write(
