@@ -56,7 +56,7 @@ class RoadmapReadings(QWidget):
         self.back = Button(self.tr("Take back the chosen one"), self._take_back, self)
         self.judged = Text("", "note", self)
         self.table = Table(self._columns(), self.tr("Readings"), self, selects="row", sorts=False)
-        self.none = Text(self.tr("No reading is recorded yet."), "muted", self)
+        self.none = Text("", "muted", self)
         row = QGridLayout()
         row.setHorizontalSpacing(16)
         row.setVerticalSpacing(4)
@@ -70,7 +70,7 @@ class RoadmapReadings(QWidget):
             self.section.body.addWidget(shown)
         self.section.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(0, 24, 0, 0)
         layout.addWidget(self.section)
 
     def show_signpost(self, signpost: Signpost) -> None:
@@ -94,6 +94,13 @@ class RoadmapReadings(QWidget):
         for part in (self.table, self.back):
             part.setVisible(bool(rows))
         self.none.setVisible(not rows)
+        self.none.say(self._none(signpost))
+
+    def _none(self, signpost: Signpost) -> str:
+        if signpost.state is SignpostState.UNREAD:
+            return self.tr("No reading is recorded yet.")
+        latest = display.short_day(signpost.read_on, self.tr("no day"))
+        return self.tr("The latest reading is of {0}. No earlier one is kept.").format(latest)
 
     def _begin(self) -> None:
         for field, value in ((self.value, ""), (self.on, self._edits.today), (self.state, None)):
