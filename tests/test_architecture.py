@@ -12,10 +12,11 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "planning": set(),
     "knowledge": {"planning"},
-    "charts": {"planning"},
+    "lettering": set(),
+    "charts": {"planning", "lettering"},
     "models": {"planning", "knowledge"},
-    "report": {"planning", "knowledge", "charts"},
-    "ui": {"planning", "knowledge", "models", "charts", "report"},
+    "report": {"planning", "knowledge", "charts", "lettering"},
+    "ui": {"planning", "knowledge", "models", "charts", "report", "lettering"},
 }
 ONLY_IN = {
     "PySide6": {"ui"},
@@ -29,6 +30,8 @@ ONLY_IN = {
     "docx": {"report"},
     "xlsxwriter": {"report"},
     "icalendar": {"report"},
+    "uharfbuzz": {"lettering"},
+    "fontTools": {"lettering"},
 }
 # Plain modules that every folder may use, and that use no folder.
 PLAIN = {"errors", "settings"}
@@ -124,7 +127,7 @@ def test_that_the_set_up_needs_only_the_standard_library():
 def test_that_the_command_line_loads_nothing_heavy_until_it_is_used():
     heavy = {
         "PySide6", "docx", "icalendar", "matplotlib", "pikepdf", "pptx", "pypdfium2", "reportlab", "scipy",
-        "sqlalchemy", "xlsxwriter",
+        "sqlalchemy", "uharfbuzz", "xlsxwriter",
     }  # fmt: skip
     look = f"import sys, app.cli; print(sorted({heavy!r} & set(sys.modules)))"
     seen = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -4,8 +4,9 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from app.charts.chart import KEPT, POINTS, Chart, room, write
+from app.charts.chart import KEPT, POINTS, Chart, lettered, room, write
 from app.charts.palette import PAPER, Palette
+from app.lettering.faces import NONE, Faces
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -24,9 +25,18 @@ LINE: Final = 14.0
 
 
 @lru_cache(maxsize=KEPT)
-def png(chart: Chart, width: float = WIDTH, message: str = "", note: str = "", palette: Palette = PAPER) -> bytes:
+def png(
+    chart: Chart,
+    width: float = WIDTH,
+    message: str = "",
+    note: str = "",
+    palette: Palette = PAPER,
+    *,
+    faces: Faces = NONE,
+) -> bytes:
     """The chart as a PNG on white, `width` points wide; its message above and its note beneath, where given."""
-    made = _drawn(chart, width, message, note, palette)
+    with lettered(faces):
+        made = _drawn(chart, width, message, note, palette)
     density = min(DENSITY, MOST / max(made.get_figwidth(), made.get_figheight()))
     out = BytesIO()
     made.savefig(out, format="png", dpi=density, metadata={"Software": None})
@@ -34,11 +44,20 @@ def png(chart: Chart, width: float = WIDTH, message: str = "", note: str = "", p
 
 
 @lru_cache(maxsize=KEPT)
-def svg(chart: Chart, width: float = WIDTH, message: str = "", note: str = "", palette: Palette = PAPER) -> bytes:
+def svg(
+    chart: Chart,
+    width: float = WIDTH,
+    message: str = "",
+    note: str = "",
+    palette: Palette = PAPER,
+    *,
+    faces: Faces = NONE,
+) -> bytes:
     """The chart as an SVG with its letters as outlines, so that it looks alike where Inter is missing."""
     from matplotlib import rc_context
 
-    made = _drawn(chart, width, message, note, palette)
+    with lettered(faces):
+        made = _drawn(chart, width, message, note, palette)
     out = BytesIO()
     told: dict[str, Any] = {"Creator": None, "Date": None, "Format": None, "Type": None}
     if message:

@@ -29,9 +29,10 @@ def finish(pdf: bytes, pen: Pen, on: date, password: str | None) -> bytes:
     with ExitStack() as opened:
         paper = opened.enter_context(pikepdf.open(BytesIO(pdf)))
         for placement in pen.charts:
-            page = numbered(chart_page(placement.chart, placement.width, pen.palette))
+            page = numbered(chart_page(placement.chart, placement.width, pen.palette, pen.faces))
             drawn = opened.enter_context(pikepdf.open(BytesIO(page)))
             _place(paper, drawn, placement)
+        pen.casting.write(paper)
         write_structure(paper, pen.structure)
         paper.docinfo["/Producer"] = pikepdf.String(PRODUCER)
         # A file with a password is no archive: ISO 19005-2, 6.1.3.

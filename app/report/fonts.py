@@ -22,6 +22,7 @@ class Fonts:
     letters: frozenset[str]  # characters that both text fonts can show by themselves
     accents: frozenset[str]  # marks that they set upon the letter before
     figures: frozenset[str]  # characters that both figure fonts can show
+    own: frozenset[str]  # letters and accents
 
     def width(self, text: str, font: str, size: float) -> float:
         """How wide a text is. [pt]"""
@@ -45,7 +46,7 @@ def fonts() -> Fonts:
     )
     accents = frozenset(letter for letter in known if category(letter) == "Mn")
     unseen = frozenset(letter for letter in known if category(letter) in {"Cc", "Cf", "Zl", "Zp"})
-    return Fonts(advances, known - accents - unseen, accents, figures)
+    return Fonts(advances, known - accents - unseen, accents, figures, known - unseen)
 
 
 @lru_cache(maxsize=50_000)

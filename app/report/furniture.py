@@ -1,10 +1,11 @@
 """What stands on every page beside its content: company and marking above, paper and page below."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from app.lettering.faces import NONE, Faces
 from app.report.blocks import Rule, Size, Tone, plain
-from app.report.fonts import BOLD, REGULAR, fonts
 from app.report.letters import Letters
 from app.report.logo import measured
 from app.report.pen import Pen
@@ -20,6 +21,8 @@ LOGO_GAP: Final = 5.0
 """Space between the logo and the rule, and half the space to the name. [pt]"""
 FOOT_RULE: Final = 44.5
 FOOT_TEXT: Final = 31.0
+ENDLESS: Final = 100_000.0
+"""A line that nothing fills. [pt]"""
 PAGES: Final = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 """Width and height. [pt]"""
 
@@ -32,6 +35,7 @@ class Furniture:
     marking: str
     paper: str
     logo: bytes = b""
+    faces: Faces = NONE
 
     def head(self, pen: Pen, width: float, *, first: bool = False) -> None:
         """Draw what stands above the text of a page; the logo stands on the first one."""
@@ -43,9 +47,9 @@ class Furniture:
             tag = Tag("Figure", alt=self.company)
             pen.picture(self.logo, MARGIN, HEAD_RULE - LOGO_GAP - high, (wide, high), tag=tag)
             used = wide + LOGO_GAP * 2
-        name = _fitted(self.company, text * 0.5 - used, bold=True)
+        name = _fitted(self.company, text * 0.5 - used, self.faces, bold=True)
         pen.line(name, MARGIN + used, HEAD_TEXT, points, HEADER)
-        marking = _fitted(self.marking, text * 0.48, bold=True)
+        marking = _fitted(self.marking, text * 0.48, self.faces, bold=True)
         pen.line(marking, MARGIN + text - marking.width, HEAD_TEXT, points, HEADER)
         pen.rule(Rule.HEAD, MARGIN, HEAD_RULE, text)
 
@@ -55,17 +59,19 @@ class Furniture:
         points = Size.TABLE.value[0]
         height = pen.page_height
         pen.rule(Rule.LINE, MARGIN, height - FOOT_RULE, text)
-        pen.line(_fitted(self.paper, text - 90, tone=Tone.MUTED), MARGIN, height - FOOT_TEXT, points, FOOTER)
-        place = _fitted(f"Page {number} of {total}", 90, tone=Tone.MUTED)
+        paper = _fitted(self.paper, text - 90, self.faces, tone=Tone.MUTED)
+        pen.line(paper, MARGIN, height - FOOT_TEXT, points, FOOTER)
+        place = _fitted(f"Page {number} of {total}", 90, NONE, tone=Tone.MUTED)
         pen.line(place, MARGIN + text - place.width, height - FOOT_TEXT, points, FOOTER)
 
 
-def _fitted(text: str, width: float, *, bold: bool = False, tone: Tone = Tone.INK) -> TextLine:
+@lru_cache(maxsize=256)
+def _fitted(text: str, width: float, faces: Faces, *, bold: bool = False, tone: Tone = Tone.INK) -> TextLine:
     """One line of at most that width; what is too long ends in an ellipsis."""
-    points = Size.TABLE.value[0]
-    font = BOLD if bold else REGULAR
     text = " ".join(text[:400].split())
-    while text and fonts().width(text, font, points) > width:
+    while True:
+        whole = lines(plain(text, bold=bold, tone=tone), ENDLESS, Size.TABLE, Letters(faces=faces))
+        line = whole[0] if whole else TextLine((), 0.0)
+        if line.width <= width or not text:
+            return line
         text = text.removesuffix("…")[:-1].rstrip() + "…" if len(text) > 2 else ""
-    whole = lines(plain(text, bold=bold, tone=tone), width + 1, Size.TABLE, Letters())
-    return whole[0] if whole else TextLine((), 0.0)

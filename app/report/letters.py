@@ -1,16 +1,20 @@
-"""What a paper can print of a text: anything that the font lacks is spelled as a code, never as an empty box."""
+"""What a paper can print of a text: anything that no font has is spelled as a code, never as an empty box."""
 
 import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Final
 
+from app.lettering.bidi import levels
+from app.lettering.faces import NONE, Faces, clusters
 from app.report.fonts import fonts
 
 BREAKS: Final = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 """Whatever ends a line ends it as a newline."""
 SHOWN: Final = 12
 """Most codes in a row that are spelled out."""
+REMEDY: Final = "point to a font that has it in Preferences, or name the file after --font"
+"""What can be done about a missing sign."""
 WARNED: Final = 12
 """Most characters that are warned about one by one."""
 _INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
@@ -21,9 +25,18 @@ class Letters:
     """Makes texts printable and remembers what it had to spell."""
 
     replaced: dict[str, str] = field(default_factory=dict)  # character → where it was first met
+    faces: Faces = NONE  # fonts of the user, for what Inter lacks
+
+    def foreign(self, text: str) -> bool:
+        """Whether a printable text has letters that Inter lacks."""
+        return bool(self.faces) and not fonts().letters.issuperset(text)
+
+    def levels(self, text: str) -> tuple[int, ...] | None:
+        """The level of each letter of a printable text, ``None`` where all of it is read from the left."""
+        return levels(text) if self.faces else None
 
     def printable(self, text: str) -> str:
-        """The text in characters that the fonts hold; newlines stay.
+        """The text in characters that Inter or a font of the user holds; newlines stay.
 
         A run of others becomes codes in brackets, such as [U+4E2D U+6587]; characters that are never seen fall away.
         """
@@ -34,22 +47,27 @@ class Letters:
         text = unicodedata.normalize("NFC", text)
         out: list[str] = []
         run: list[str] = []
-        for letter in text:
-            if letter in letters or letter == "\n" or letter in fonts().accents:
+        for letter in clusters(text) if self.faces else text:
+            if letter in letters or letter == "\n" or letter in fonts().accents or self.faces.cut(letter):
                 out.append(_codes(run))
                 run.clear()
                 out.append(letter)
-            elif letter not in _INVISIBLE:
-                run.append(letter)
-                self.replaced.setdefault(letter, _near(text, letter))
+                continue
+            for part in letter:
+                if part in fonts().own:
+                    out.append(_codes(run) + part)
+                    run.clear()
+                elif part not in _INVISIBLE:
+                    run.append(part)
+                    self.replaced.setdefault(part, _near(text, part))
         return "".join(out) + _codes(run)
 
     def warnings(self) -> tuple[str, ...]:
         """One sentence for each character that could not be printed, in the order in which they came."""
         said = [
-            f"The paper's font has no sign for U+{ord(letter):04X}"
+            f"{'None of the fonts has a' if self.faces else 'The paper’s font has no'} sign for U+{ord(letter):04X}"
             f"{f' ({name.lower()})' if (name := unicodedata.name(letter, '')) else ''}, "
-            f"so its code stands in its place{f', first near “{near}”' if near else ''}."
+            f"so its code stands in its place{f', first near “{near}”' if near else ''}; {REMEDY}."
             for letter, near in list(self.replaced.items())[:WARNED]
         ]
         if (more := len(self.replaced) - WARNED) > 0:

@@ -9,9 +9,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from app.charts.chart import Chart
+from app.charts.label import SIZE, labels
 from app.charts.palette import PAPER, Palette
+from app.lettering.faces import NONE, Faces
 from app.planning.words import Reaction
 from app.report.blocks import Rule, Size, Tone
+from app.report.casting import Casting
 from app.report.logo import flat
 from app.report.tags import DECORATION, Artefact, Structure, Tag
 from app.report.typeset import DISC, Piece, TextLine
@@ -58,9 +61,11 @@ class Pen:
     page_height: float
     anchors: Mapping[str, int]  # anchors that links may lead to, with their pages
     palette: Palette = PAPER
+    faces: Faces = NONE  # fonts of the user
     page: int = 0
     charts: list[Placement] = field(default_factory=list)
     structure: Structure = field(default_factory=Structure)
+    casting: Casting = field(default_factory=Casting)
     _under: Tag | Artefact | None = None  # what is drawn now is content of this
     _entry: Tag | None = None  # the last entry of a table of contents
     _link: tuple[Tag, str, Tag] | None = None  # the last link: the tag above it, its anchor, its own tag
@@ -92,7 +97,10 @@ class Pen:
                 continue
             self.canvas.setFont(piece.font, points)
             self.canvas.setFillColor(_colour(getattr(self.palette, INKS[piece.tone])))
-            self.canvas.drawString(left + piece.x, self.page_height - baseline, piece.text)
+            if piece.cut is None:
+                self.canvas.drawString(left + piece.x, self.page_height - baseline, piece.text)
+            else:
+                self._letter(piece, left + piece.x, self.page_height - baseline, points)
             if self._link and self._link[2] is inner:
                 leading.append(piece)
         if leading:
@@ -131,9 +139,10 @@ class Pen:
 
     def link(self, pieces: list[Piece], left: float, top: float, height: float) -> None:
         """Make neighbours on a line, drawn just now, lead to an anchor of the same file; there are no other links."""
-        first, last = pieces[0], pieces[-1]
+        first = pieces[0]
         bottom = self.page_height - top - height
-        box = (left + first.x, bottom, left + last.x + last.width, bottom + height)
+        ends = min(piece.x for piece in pieces), max(piece.x + piece.width for piece in pieces)
+        box = (left + ends[0], bottom, left + ends[1], bottom + height)
         page = str(self.anchors[first.link])
         text = "".join(piece.text for piece in pieces).strip().removesuffix(page).strip()
         self.canvas.linkAbsolute(f"{text}, page {page}", first.link, box, Border="[0 0 0]", F=PRINTED)
@@ -154,6 +163,14 @@ class Pen:
         self.under(tag)
         self.structure.element(tag).box = (left, bottom, left + width, bottom + height)
         self.canvas.addLiteral(f"q 1 0 0 1 {left:.3f} {bottom:.3f} cm /{name} Do Q")
+        if not self.faces:
+            return
+        for label in labels(chart, width, self.palette, self.faces):
+            self.canvas.setFillColor(_colour(label.colour))
+            run, cut, place = label.stretch, label.stretch.cut, (left + label.x, bottom + height - label.y)
+            if cut is not None:
+                told = self.casting.show(cut, run.text, place, SIZE, rightward=run.level % 2 == 1)
+                self.canvas.addLiteral(told)
 
     def picture(self, content: bytes, left: float, top: float, size: tuple[float, float], *, tag: Tag) -> None:
         """Draw a picture of so many points, flat on white: what else its file says stays out of the paper."""
@@ -174,6 +191,15 @@ class Pen:
         self._close()
         self.canvas.showPage()
         self.page += 1
+
+    def _letter(self, piece: Piece, x: float, y: float, points: float) -> None:
+        """Set a piece in a font of the user; the space that follows it is Inter's."""
+        if piece.cut is None:
+            return
+        text, rightward = piece.text.rstrip(" "), piece.level % 2 == 1
+        self.canvas.addLiteral(self.casting.show(piece.cut, text, (x, y), points, rightward=rightward))
+        if spaces := piece.text[len(text) :]:
+            self.canvas.drawString(x if rightward else x + piece.width, y, spaces)
 
     def _close(self) -> None:
         if self._under is not None:

@@ -1,6 +1,7 @@
 """What a reader of the paper may see, and the page it is printed on."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import InputError
@@ -21,6 +22,7 @@ class PaperSettings:
     edition: Edition = Edition.BOARD
     page: str = "a4"  # or letter
     password: str | None = None  # to open the file
+    fonts: tuple[Path, ...] = ()  # files of the user for letters that Inter lacks, the first that has one sets it
 
     def __post_init__(self) -> None:
         if self.page not in PAGES:

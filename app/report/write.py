@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from io import BytesIO
 
+from app.lettering.face import faces_of
+from app.lettering.faces import Faces
 from app.planning.assessment import Assessment
 from app.planning.facts import World
 from app.planning.money import Money
@@ -36,12 +38,13 @@ def write(
 
 def write_blocks(brief: Brief, blocks: tuple[Block, ...], settings: PaperSettings) -> Paper:
     """Write these blocks as the paper of that brief; one of them is the foot of page one."""
-    letters = Letters()
+    faces, refused = faces_of(settings.fonts)
+    letters = Letters(faces=Faces(faces))
     laid = lay_out(brief, settings.page, letters, blocks)
     pdf, pen = _drawn(laid, letters, PAGES[settings.page])
     on = brief.plan.paper.meeting or brief.assessment.on
     content = finish(pdf, pen, on, settings.password)
-    return Paper(content, len(laid.pages), letters.warnings(), laid)
+    return Paper(content, len(laid.pages), (*refused, *letters.warnings()), laid)
 
 
 def lay_out(brief: Brief, page: str, letters: Letters, blocks: tuple[Block, ...] | None = None) -> Laid:
@@ -97,13 +100,14 @@ def _drawn(laid: Laid, letters: Letters, size: tuple[float, float]) -> tuple[byt
     canvas.setAuthor(said(paper.author) or company)
     canvas.setCreator(PRODUCER)
     canvas.setSubject(said(f"{EDITIONS[brief.edition]} for {paper.purpose}"))
-    pen = Pen(canvas, size[1], anchors(pages), brief.palette)
+    pen = Pen(canvas, size[1], anchors(pages), brief.palette, letters.faces)
     number = ", ".join(filter(None, (f"Paper {paper.number}" if paper.number else "", f"version {paper.version}")))
     furniture = Furniture(
         company or "Company not named",
         said(paper.marking),
         f"{said(sentence(number))} · {name}",
         _logo(brief),
+        letters.faces,
     )
     for i, page in enumerate(pages):
         pen.begin_page()

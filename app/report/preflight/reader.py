@@ -124,7 +124,8 @@ def _runs(stream: Any, home: Any, matrix: Matrix, fonts: "_Fonts", depth: int) -
             state.points = float(told[1])
             state.letters, state.wide = fonts.of(resources.Font[str(told[0])])
         elif name in SHOWS:
-            text = "".join(_shown(told[0], state.letters, wide=state.wide))
+            signs = list(_shown(told[0], state.letters, wide=state.wide))
+            text = "".join(reversed(signs) if state.turned else signs)
             if text:
                 scale = _times(state.place, state.matrix)
                 yield Run(text, state.points * (scale[2] ** 2 + scale[3] ** 2) ** 0.5, state.ink, depth > 0)
@@ -148,6 +149,12 @@ class _State:
     wide: bool = False
     place: Matrix = SAME
     held: list[tuple[Matrix, Ink]] = field(default_factory=list)
+    marks: tuple[str, ...] = ()  # of what is shown now, the innermost last
+
+    @property
+    def turned(self) -> bool:
+        """Whether what is shown is read from the right (ISO 32000-1, 14.8.2.3.3)."""
+        return self.marks[-1:] == ("/ReversedChars",)
 
     def follow(self, name: str, told: Any) -> None:  # noqa: ANN401 - operands of a file
         """Take in an operator that shows nothing by itself."""
@@ -163,6 +170,8 @@ class _State:
             self.ink = (float(told[0]),) * 3
         elif name == "BT":
             self.place = SAME
+        elif name in {"BMC", "BDC", "EMC"}:
+            self.marks = self.marks[:-1] if name == "EMC" else (*self.marks, str(told[0]))
         elif name == "Tm":
             self.place = _matrix(told)
 
@@ -174,7 +183,7 @@ def _shown(told: Any, letters: dict[int, str], *, wide: bool) -> Iterator[str]: 
         if isinstance(piece, pikepdf.String):
             raw = bytes(piece)
             codes = [int.from_bytes(raw[at : at + 2], "big") for at in range(0, len(raw), 2)] if wide else raw
-            yield "".join(letters.get(code, "\ufffd") for code in codes)
+            yield from (letters.get(code, "\ufffd") for code in codes)
 
 
 def _matrix(told: Any) -> Matrix:  # noqa: ANN401 - as above

@@ -1,0 +1,1 @@
+"""Letters that Inter lacks, in fonts that the user points to: chosen, joined, ordered and drawn."""
