@@ -117,7 +117,7 @@ def _read(folder: Path, *, permitted: bool, estimated: bool) -> World:
         clocks=_checked(folder, "reporting", to_clocks),
         asked_practices=_checked(folder, "reporting", to_practice_rules),
         programme_kinds=_checked(folder, "programmes", _programmes),
-        centre_places=_checked(folder, "programmes", lambda found: _frozen((row[0], row[1]) for row in found["places"])),
+        centre_places=_checked(folder, "programmes", lambda found: _frozen(map(tuple, found["places"]))),
         controls=_checked(folder, "controls", to_controls),
         control_rules=_checked(folder, "controls", to_control_rules),
         lacking=(

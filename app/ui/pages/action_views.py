@@ -43,15 +43,21 @@ class ModuleView(QWidget):
 
 OF_ACTION: Final[dict[Action, tuple[Place, ...]]] = {
     Action.GOVERNANCE: (
-        Place("rules", str(QT_TRANSLATE_NOOP("ActionPage", "Open rules")), "action_gaps_rules:UnmetRules"),
+        Place("controls", str(QT_TRANSLATE_NOOP("ActionPage", "Controls")), "culture_controls:ControlsView"),
+        Place("calendar", str(QT_TRANSLATE_NOOP("ActionPage", "Calendar")), "culture_calendar:CalendarView"),
+        Place("board", str(QT_TRANSLATE_NOOP("ActionPage", "Board")), "culture_board:BoardView"),
     ),
     Action.IMAGE: (
         Place("markets", str(QT_TRANSLATE_NOOP("ActionPage", "Markets")), "action_gaps_markets:ImageByMarket"),
     ),
     Action.EXIT_REENTRY: (
-        Place("above", str(QT_TRANSLATE_NOOP("ActionPage", "Above appetite")), "action_gaps_exit:AboveAppetite"),
+        Place("modes", str(QT_TRANSLATE_NOOP("ActionPage", "Stay or leave")), "departure_modes:StayOrLeave"),
     ),
-    Action.CAPACITY: (Place("hosts", str(QT_TRANSLATE_NOOP("ActionPage", "Hosts")), "action_gaps_hosts:HostPillars"),),
+    Action.CAPACITY: (
+        Place("hosts", str(QT_TRANSLATE_NOOP("ActionPage", "Hosts")), "teaching_hosts:HostsView"),
+        Place("programmes", str(QT_TRANSLATE_NOOP("ActionPage", "Programmes")), "teaching_programmes:ProgrammesView"),
+        Place("centre", str(QT_TRANSLATE_NOOP("ActionPage", "Centre")), "teaching_centre:CentreView"),
+    ),
     Action.BARGAINING: (
         Place("markets", str(QT_TRANSLATE_NOOP("ActionPage", "Markets")), "action_gaps_markets:BargainingByMarket"),
     ),

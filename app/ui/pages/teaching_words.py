@@ -1,0 +1,33 @@
+"""How the figures of programmes and centres read on the page."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.planning import display
+
+TENTH = 0.05
+
+
+def gap_words(behind: float | None) -> str:
+    """How far a pillar lies behind: "3.2 behind", "1.4 ahead", "level", "not rated"."""
+    if behind is None:
+        return QCoreApplication.translate("Teaching", "not rated")
+    if abs(behind) < TENTH:
+        return QCoreApplication.translate("Teaching", "level")
+    words = QCoreApplication.translate("Teaching", "{0} behind" if behind > 0 else "{0} ahead")
+    return words.format(display.number(abs(behind), 1))
+
+
+def points_cell(slow: float, own: float) -> str:
+    """Two changes of a chance in points as a range in a cell, the slow pace first."""
+    return between(_points(slow), _points(own))
+
+
+def _points(change: float) -> str:
+    if abs(change) * 100 < TENTH:
+        return f"<{display.NARROW}0.1" if change else "0"
+    return f"{'+' if change > 0 else ''}{display.number(change * 100, 1)}"
+
+
+def between(first: str, second: str) -> str:
+    """Two figures as a range; one of them where they read the same."""
+    return first if first == second else QCoreApplication.translate("Teaching", "{0} to {1}").format(first, second)
