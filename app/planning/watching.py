@@ -97,9 +97,13 @@ def reading_words(reading: SignpostReading, unit: str) -> str:
     """A reading as it is told: its number with the unit, its words, or both."""
     figure = ""
     if reading.value is not None:
-        places = max(0, -int(reading.value.normalize().as_tuple().exponent))
-        figure = " ".join(filter(None, (number(float(reading.value), places), unit)))
+        figure = " ".join(filter(None, (number(reading.value, decimals(reading.value)), unit)))
     return ", ".join(filter(None, (figure, reading.text.strip())))
+
+
+def decimals(value: Decimal) -> int:
+    """How many decimals a number needs to be told in full."""
+    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def reopened(plan: Plan) -> tuple[Reopened, ...]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from app.planning import display
 from app.planning.course import Assumption, Decision, Signpost
 from app.planning.paper import Paper
+from app.planning.watching import Reopened, decimals, reading_words, readings_of, reopened
 from app.planning.words import Claim, SignpostState
 from app.report.annexes import annex_head, annex_names, see
 from app.report.blocks import (
@@ -128,7 +130,8 @@ def next_steps(brief: Brief) -> tuple[Block, ...]:
 def needs_annex(brief: Brief) -> bool:
     """Whether the main paper has no room for all signposts or leaves out an assumption."""
     shown = min(FLIPS, sum(assumption.flips for assumption in brief.plan.assumptions))
-    return brief.names and (len(brief.plan.signposts) > POSTS or len(brief.plan.assumptions) > shown)
+    more = len(brief.plan.signposts) > POSTS or len(brief.plan.assumptions) > shown
+    return brief.names and (more or any(len(readings_of(brief.plan, post.id)) > 1 for post in brief.plan.signposts))
 
 
 def all_watched(brief: Brief) -> tuple[Block, ...]:
@@ -137,6 +140,7 @@ def all_watched(brief: Brief) -> tuple[Block, ...]:
     found: list[Block] = [annex_head(brief, "annex-watch", "Everything that is watched and assumed")]
     if posts:
         found.append(replace(_table(brief, posts), title="Every signpost"))
+        found += _readings(brief)
     if held:
         rows = tuple(_assumption(assumption, i) for i, assumption in enumerate(held))
         columns = (
@@ -239,12 +243,43 @@ def _post(brief: Brief, post: Signpost, at: int) -> Row:
         (
             Cell(name),
             Cell(today),
-            Cell(plain(post.amber) if post.amber.strip() else none),
-            Cell(bold(post.red) if post.red.strip() else none),
+            Cell(plain(amber) if (amber := _limit(post, post.amber, post.amber_at)) else none),
+            Cell(bold(red) if (red := _limit(post, post.red, post.red_at)) else none),
             Cell(reopens),
         ),
         Rule.HAIR if at else Rule.INK,
     )
+
+
+def _limit(post: Signpost, words: str, threshold: Decimal | None) -> str:
+    """A threshold in its own words, else as the number that it is."""
+    if words.strip() or threshold is None:
+        return words.strip()
+    side = "down to" if post.falling else "from"
+    return f"{side} {display.number(threshold, decimals(threshold))} {post.unit}".strip()
+
+
+def _readings(brief: Brief) -> Iterator[Block]:
+    """The readings before the latest, which stands with its signpost."""
+    taken = [(post, each) for post in _posts(brief) for each in readings_of(brief.plan, post.id)[1:]]
+    if not taken:
+        return
+    rows = tuple(
+        Row(
+            (
+                Cell(plain(post.title)),
+                Cell(plain(display.short_day(reading.on))),
+                Cell(plain(sentence(STATES[reading.state]))),
+                Cell(plain(words) if (words := reading_words(reading, post.unit)) else muted("no words")),
+            ),
+            Rule.HAIR if i else Rule.INK,
+        )
+        for i, (post, reading) in enumerate(taken)
+    )
+    columns = (Column(150.0, 1.0), Column(70.0), Column(50.0), Column(110.0, 0.8))
+    heads = (head_row("Signpost", "Read on", "It said", "Reading"),)
+    yield Heading("Earlier readings", "annex-readings", level=2)
+    yield Table(columns, heads, rows, title="Earlier readings")
 
 
 def _assumption(assumption: Assumption, at: int) -> Row:
@@ -286,10 +321,11 @@ def _decided(brief: Brief) -> Iterator[Block]:
     decided = [(decision.decided_on, decision) for decision in brief.plan.decisions if decision.decided_on]
     if not decided:
         return
+    back = {each.decision.id: each for each in reopened(brief.plan)}
     rows = [
         Row(
             (
-                Cell((*plain(decision.title), *muted(_outcome(decision)))),
+                Cell((*plain(decision.title), *muted(_outcome(decision)), *_back(back.get(decision.id)))),
                 Cell(plain(decision.owner) if decision.owner.strip() else muted("no owner")),
                 Cell(plain(display.short_day(on))),
             ),
@@ -300,6 +336,14 @@ def _decided(brief: Brief) -> Iterator[Block]:
     ]
     columns = (Column(150.0, 1.0, what="Decision"), Column(76.0, 0.2, what="Owner"), Column(86.0, what="Decided"))
     yield Aside("Decided", (Table(columns, (), tuple(rows), end=Rule.NONE, before=0.0, title="Decided"),), before=8.0)
+
+
+def _back(found: Reopened | None) -> Text:
+    """That a decision is reopened, by what, and until when it is to be taken again."""
+    if found is None:
+        return ()
+    until = f", to be decided by {display.short_day(found.decide_by)}" if found.decide_by else ""
+    return bold(f"\nReopened: “{found.signpost.title}” is red since {display.short_day(found.on)}{until}.")
 
 
 def _outcome(decision: Decision) -> str:
