@@ -1,6 +1,7 @@
 """The documented cases for and against a play, those first that are most like where the plan sells."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,10 @@ NONE: Final = "no documented case"
 """What is said of a play that no case bears on."""
 OWN_DEPARTURES: Final = frozenset({"google-chn-2010"})
 """Cases in which the supplier left by itself: shown, and kept out of every fit (data README 8)."""
+MOST_TOLD: Final = 3
+"""Cases of either side that are named in one line; the rest is counted."""
+PLACES: Final = {"EUU": "European Union", "FRO": "Faroe Islands"}
+"""Hosts of cases that are not in the country table."""
 UNION: Final = "EUU"
 """Host of the cases of the European Union, which are precedents for all its members (data README 8)."""
 SCENARIOS: Final[Mapping[str, Scenario]] = {
@@ -95,6 +100,24 @@ def precedents_of(play: str, world: World, near: Iterable[Near] = ()) -> Precede
     return Precedents(bearing(Bears.FOR), bearing(Bears.AGAINST))
 
 
+def told(found: Precedents, world: World, most: int = MOST_TOLD) -> str:
+    """The cases of a play as one or two sentences; who, where and when, the rest counted.
+
+    Cases that are leads, and those in which the supplier left by itself, say so.
+    """
+    if not found.for_ and not found.against:
+        return f"{NONE[:1].upper()}{NONE[1:]}."
+    sides = (_listed(cases, world, most) or "none" for cases in (found.for_, found.against))
+    return "Cases for: {}. Against: {}.".format(*sides)
+
+
+def short_company(name: str) -> str:
+    """The first of the companies of a case, without what stands in brackets."""
+    listed = name.partition("(")[0]
+    first = re.split(r"[;,]| with | incl\. ", listed, maxsplit=1)[0].strip()
+    return f"{first} and others" if re.search(r"[;,]", listed) else first
+
+
 def nears_of(plan: Plan, assessment: Assessment | None = None) -> tuple[Near, ...]:
     """Every offering of a plan as cases are sought for it, with the scenario that its outlook shows."""
     readings = assessment.readings if assessment else {}
@@ -107,6 +130,23 @@ def nears_of(plan: Plan, assessment: Assessment | None = None) -> tuple[Near, ..
         )
         for offering in plan.offerings
     )
+
+
+def _listed(cases: Sequence[Documented], world: World, most: int) -> str:
+    named = [_case(each, world) for each in cases[:most]]
+    more = len(cases) - len(named)
+    return "; ".join([*named, f"{more} more"] if more else named)
+
+
+def _case(documented: Documented, world: World) -> str:
+    case = documented.case
+    country = world.countries.get(case.host)
+    place = country.name if country else PLACES.get(case.host, case.host)
+    marks = [
+        word for word, holds in (("a lead", documented.lead), ("left by itself", documented.own_departure)) if holds
+    ]
+    about = f" ({', '.join(marks)})" if marks else ""
+    return f"{short_company(case.company)}, {place} {case.year}{about}"
 
 
 def _likeness(case: Case, near: Near, world: World) -> tuple[bool, bool, bool, bool]:

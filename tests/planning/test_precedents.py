@@ -3,11 +3,22 @@
 from dataclasses import replace
 from types import MappingProxyType
 
+import pytest
+
 from app.knowledge.world import read_world
 from app.planning.caserows import CONCERNS, LEFT_OUT
 from app.planning.facts import Case, Precedent
 from app.planning.plan import Plan
-from app.planning.precedents import NONE, SCENARIOS, Near, Precedents, nears_of, precedents_of
+from app.planning.precedents import (
+    NONE,
+    SCENARIOS,
+    Near,
+    Precedents,
+    nears_of,
+    precedents_of,
+    short_company,
+    told,
+)
 from app.planning.profile import Company, Market, Offering, Product
 from app.planning.words import Bears, Confidence, Reaction, Scenario
 from tests.worlds import world
@@ -117,3 +128,36 @@ def test_that_the_offerings_of_a_plan_are_what_cases_are_sought_for():
     )
     assert nears_of(plan) == (Near("camera", "DEU", "USA", None),)
     assert nears_of(Plan()) == ()
+
+
+def test_that_the_cases_of_a_play_read_as_two_sentences_with_the_rest_counted():
+    cases = [case(f"c{year}", year=year, host="DEU") for year in range(2015, 2020)]
+    found = linked(*cases)
+    assert told(precedents_of("GOV-1", found), found) == (
+        "Cases for: Maker, Germany 2019; Maker, Germany 2018; Maker, Germany 2017; 2 more. Against: none."
+    )
+    assert told(precedents_of("IMG-1", found), found) == "No documented case."
+
+
+def test_that_a_line_of_cases_marks_leads_and_departures():
+    weak, own = case("a", confidence=Confidence.LOW, host="EUU"), case("google-chn-2010", year=2010)
+    found = linked(weak, own, bears=Bears.AGAINST)
+    assert told(precedents_of("GOV-1", found), found) == (
+        "Cases for: none. Against: Maker, European Union 2020 (a lead); Maker, India 2010 (left by itself)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Kaspersky Lab", "Kaspersky Lab"),
+        ("Huawei; ZTE (vendor-neutral law)", "Huawei and others"),
+        ("Huawei (not named)", "Huawei"),
+        ("Palo Alto Networks, Fortinet, VMware and others", "Palo Alto Networks and others"),
+        ("Chinese and Russian vehicle suppliers", "Chinese and Russian vehicle suppliers"),
+        ("Shein (Roadget) with Reliance", "Shein"),
+        ("All foreign vendors incl. Huawei, ZTE", "All foreign vendors and others"),
+    ],
+)
+def test_that_a_company_is_named_short(name, short):
+    assert short_company(name) == short

@@ -7,6 +7,7 @@ from app.planning import display
 from app.planning.course import Initiative
 from app.planning.fact_findings import left_out
 from app.planning.facts import Figure as Fact
+from app.planning.precedents import nears_of, precedents_of, told
 from app.planning.profile import Market, Offering
 from app.planning.words import Stage
 from app.report.annexes import annex_head
@@ -44,6 +45,9 @@ SCALES: Final = (
     "Cyber capability: ITU index, 0 to 100. Effective state, corruption held, rule of law: World Bank, −2.5 to 2.5. "
     "Liberal democracy: V-Dem, 0 to 1. UN position: ideal point, higher is closer to the US-led pole. "
 )
+CASES: Final = (
+    "Cases bear on the play that an initiative carries out: documented [F], which way they bear is judgement [J]. "
+)
 STAGES: Final = {
     Stage.PLANNED: "planned",
     Stage.SELLING: "selling",
@@ -78,6 +82,7 @@ def initiatives(brief: Brief) -> tuple[Block, ...]:
             rows.extend(row for initiative in group for row in _initiative(brief, initiative))
     note = "Beneath a cost its range; people are full-time posts while the initiative runs. "
     note = note if brief.money else "People are full-time posts while the initiative runs. "
+    note += CASES if brief.names and any(initiative.play for initiative in every) else ""
     table = Table(
         tuple(columns), (head_row(*heads),), tuple(rows), note=muted(note + brief.source), title="Every initiative"
     )
@@ -93,8 +98,8 @@ def _initiative(brief: Brief, initiative: Initiative) -> Iterator[Row]:
         cells.append(Cell(cost_text(initiative)))
     cells.append(Cell(number(f"{initiative.people.normalize():,f}")))
     yield Row(tuple(cells), keep=True, pad=(3.0, 1.0))
-    details = Cell(muted(" ".join(_details(brief, initiative))), span=len(cells), right=False)
-    yield Row((details,), Rule.NONE, pad=(0.0, 4.0))
+    words = muted(" ".join(_details(brief, initiative)) + _cases(brief, initiative))
+    yield Row((Cell(words, span=len(cells), right=False),), Rule.NONE, pad=(0.0, 4.0))
 
 
 def _details(brief: Brief, initiative: Initiative) -> Iterator[str]:
@@ -115,6 +120,14 @@ def _details(brief: Brief, initiative: Initiative) -> Iterator[str]:
         yield f"Measure: {initiative.measure.strip().rstrip('.')}."
     if initiative.about.strip():
         yield initiative.about.strip()
+
+
+def _cases(brief: Brief, initiative: Initiative) -> str:
+    """The documented cases for and against the play that an initiative carries out, on a line of their own."""
+    if not brief.names or initiative.play not in brief.world.plays:
+        return ""
+    near = nears_of(brief.plan, brief.assessment)
+    return f"\n{told(precedents_of(initiative.play, brief.world, near), brief.world)}"
 
 
 def market_facts(brief: Brief) -> tuple[Block, ...]:
