@@ -48,7 +48,10 @@ OF_ACTION: Final[dict[Action, tuple[Place, ...]]] = {
         Place("board", str(QT_TRANSLATE_NOOP("ActionPage", "Board")), "culture_board:BoardView"),
     ),
     Action.IMAGE: (
-        Place("markets", str(QT_TRANSLATE_NOOP("ActionPage", "Markets")), "action_gaps_markets:ImageByMarket"),
+        Place("reputation", str(QT_TRANSLATE_NOOP("ActionPage", "Reputation")), "image_reputation:ReputationView"),
+        Place("disclosure", str(QT_TRANSLATE_NOOP("ActionPage", "Disclosure")), "image_disclosure:DisclosureView"),
+        Place("incidents", str(QT_TRANSLATE_NOOP("ActionPage", "Incidents")), "image_incidents:IncidentsView"),
+        Place("watch", str(QT_TRANSLATE_NOOP("ActionPage", "Watch")), "image_watch:WatchView"),
     ),
     Action.EXIT_REENTRY: (
         Place("modes", str(QT_TRANSLATE_NOOP("ActionPage", "Stay or leave")), "departure_modes:StayOrLeave"),

@@ -39,6 +39,7 @@ def in_force(
         markets=(where,),
         offerings=(offering,),
         answers=plan.answers,
+        reputations=tuple(r for r in plan.reputations if r.market == where.id),
         overrides=tuple(o for o in plan.overrides if _counts(o, product, market, own=own)),
     )
     return ratings(probe, world, on, {offering.id: ()})[offering.id]
