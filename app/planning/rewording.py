@@ -9,7 +9,9 @@ from app.planning.assessment import Assessment
 from app.planning.facts import World
 from app.planning.plan import Plan, Record
 
-WHOLE: Final = frozenset({"paper", "look"})
+WHOLE: Final = frozenset(
+    {"paper", "look", "leverages", "stakeholders", "coalition_choices", "requests", "lobbying", "guard_checks"}
+)
 """Parts of a plan of which no calculation reads anything."""
 WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "products": ("about",),
