@@ -210,8 +210,8 @@ def _bribery(here: _Here, weak: Sequence[Offering]) -> str:
     waits = open_guards(here.plan, here.world, here.assessment.on)
     waiting = {each.market for each in waits if each.guard in ANTI_CORRUPTION}
     text = (
-        f" Control of corruption is below the world average in {here.hosts(exposed)}: what wins trust there can be taken "
-        "for a bribe, or be one."
+        f" Control of corruption is below the world average in {here.hosts(exposed)}: what wins trust there can be "
+        "taken for a bribe, or be one."
     )
     return f"{text} The checks are open in {counted(len(waiting), 'market', 'markets')}." if waiting else text
 
@@ -266,9 +266,10 @@ def _one_more(here: _Here, balance: Balance) -> str:
     if after is None:
         return ""
     where = name(here.world, here.plan.market(balance.market).host)
+    more, net = f"{LEVELS[level]} to {LEVELS[level + 1]}", f"{signed(balance.net)} to {signed(after)}"
     return (
-        f" To be won: if what {where} gains from us rose from {LEVELS[level]} to {LEVELS[level + 1]}, the balance would go "
-        f"from {signed(balance.net)} to {signed(after)}, and a rival from outside would have to match it."
+        f" To be won: if what {where} gains from us rose from {more}, the balance would go from {net}, and a rival "
+        "from outside would have to match it."
     )
 
 
