@@ -1,7 +1,7 @@
 """The paper as a spreadsheet: every table on a sheet of its own, numbers as numbers, and never a formula."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from io import BytesIO
 from itertools import zip_longest
@@ -38,10 +38,17 @@ _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\']")
 
 def spreadsheet(brief: Brief, page: str) -> bytes:
     """The tables of a brief: the same bytes for the same plan."""
+    every = sheets(brief)
+    named = list(zip(_names(every), every, strict=True))
+    return book(imprint(brief), [("About", _about(brief, named)), *named], page)
+
+
+def book(words: Imprint, named: Iterable[tuple[str, Sheet]], page: str) -> bytes:
+    """Sheets by their names as one file: the same bytes for the same sheets."""
     from xlsxwriter import Workbook
 
     out = BytesIO()
-    book = Workbook(
+    made = Workbook(
         out,
         {
             "in_memory": True,
@@ -51,8 +58,7 @@ def spreadsheet(brief: Brief, page: str) -> bytes:
             "default_format_properties": {"font_name": FONT, "font_size": 10, "font_family": 2},
         },
     )
-    words = imprint(brief)
-    book.set_properties(
+    made.set_properties(
         {
             "title": words.title,
             "subject": words.subject,
@@ -62,13 +68,10 @@ def spreadsheet(brief: Brief, page: str) -> bytes:
             "created": words.at.replace(tzinfo=None),
         }
     )
-    writer = _Writer(book, words, PAPERS[page])
-    every = sheets(brief)
-    named = list(_names(every))
-    writer.write("About", _about(brief, list(zip(named, every, strict=True))))
-    for name, sheet in zip(named, every, strict=True):
+    writer = _Writer(made, words, PAPERS[page])
+    for name, sheet in named:
         writer.write(name, sheet)
-    book.close()
+    made.close()
     return packed(out.getvalue())
 
 

@@ -31,6 +31,7 @@ class DimensionRow:
     tone: Tone
     mark: Mark
     next_level: str
+    evidence: str
 
 
 class ReadinessView(QWidget):
@@ -105,7 +106,10 @@ class ReadinessView(QWidget):
                 level, order, tone, mark = self.tr("does not apply"), 7, "muted", Mark.NONE
                 following = answer.evidence
             audience = audience_words(question.audience)
-            rows.append(DimensionRow(question.id, question.dimension, audience, level, order, tone, mark, following))
+            evidence = answer.evidence.strip() if answer is not None else ""
+            rows.append(
+                DimensionRow(question.id, question.dimension, audience, level, order, tone, mark, following, evidence)
+            )
         return sorted(rows, key=lambda row: row.order)
 
     def _columns(self) -> tuple[Column, ...]:
@@ -115,6 +119,13 @@ class ReadinessView(QWidget):
                 self.tr("Level"), lambda r: r.level, key=lambda r: r.order, mark=lambda r: r.mark, tone=lambda r: r.tone
             ),
             Column(self.tr("Answered by"), lambda r: r.audience),
+            Column(
+                self.tr("Evidence"),
+                lambda r: r.evidence or self.tr("none given"),
+                share=1,
+                wrap=True,
+                tone=lambda r: "" if r.evidence else "muted",
+            ),
             Column(
                 self.tr("The next level asks for"),
                 lambda r: r.next_level,
