@@ -82,7 +82,7 @@ def initiatives(brief: Brief) -> tuple[Block, ...]:
             rows.extend(row for initiative in group for row in _initiative(brief, initiative))
     note = "Beneath a cost its range; people are full-time posts while the initiative runs. "
     note = note if brief.money else "People are full-time posts while the initiative runs. "
-    note += CASES if brief.names and any(initiative.play for initiative in every) else ""
+    note += CASES if brief.names and any(initiative.play in brief.world.plays for initiative in every) else ""
     table = Table(
         tuple(columns), (head_row(*heads),), tuple(rows), note=muted(note + brief.source), title="Every initiative"
     )
