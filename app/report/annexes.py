@@ -8,6 +8,7 @@ from app.report.brief import Brief
 NAMES: Final = {
     "annex-exits": "Exit and re-entry",
     "annex-actions": "Five actions",
+    "annex-teaching": "Host capacity",
     "annex-initiatives": "Initiatives",
     "annex-outlook": "Every outlook",
     "annex-reasons": "Reasons",

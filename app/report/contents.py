@@ -20,6 +20,7 @@ from app.report.sections import (
     requirements,
     risks,
     sources,
+    teaching,
     watch,
 )
 
@@ -46,6 +47,7 @@ def _always(brief: Brief) -> bool:
 ANNEXES: Final[Mapping[str, tuple[Section, Callable[[Brief], bool]]]] = {
     "annex-exits": (exits.exits, exits.has_exits),
     "annex-actions": (actions.five_actions, _always),
+    "annex-teaching": (teaching.teaching, teaching.has_teaching),
     "annex-initiatives": (annex.initiatives, _always),
     "annex-outlook": (outlook.every_outlook, outlook.needs_annex),
     "annex-reasons": (reasons.reasons, reasons.has_reasons),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.planning.course import Signpost
+from app.planning.times import add_months
 from app.planning.words import Progress, SignpostState
 from app.report.brief import Brief, listed
 
@@ -39,6 +40,7 @@ def days(brief: Brief) -> tuple[Day, ...]:
     found = (
         *_of_paper(brief),
         *_of_initiatives(brief),
+        *_of_programmes(brief),
         *_of_decisions(brief),
         *_of_rules(brief),
         *_of_signposts(brief),
@@ -69,6 +71,18 @@ def _of_initiatives(brief: Brief) -> Iterator[Day]:
             yield Day(initiative.starts, DayKind.START, initiative.id, title, (owner,))
         if initiative.ends and initiative.progress is not Progress.DONE:
             yield Day(initiative.ends, DayKind.END, initiative.id, title, (owner, measure))
+
+
+def _of_programmes(brief: Brief) -> Iterator[Day]:
+    """The first and the last day of each programme for a host."""
+    for programme in brief.plan.programmes:
+        if programme.starts is None:
+            continue
+        text = f"{programme.title}, {brief.host(programme.market)}"
+        partner = f"Partner: {programme.partner.strip()}" if programme.partner.strip() else ""
+        yield Day(programme.starts, DayKind.START, programme.id, text, (partner,))
+        if programme.months:
+            yield Day(add_months(programme.starts, programme.months), DayKind.END, programme.id, text, (partner,))
 
 
 def _of_decisions(brief: Brief) -> Iterator[Day]:

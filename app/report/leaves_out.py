@@ -22,6 +22,7 @@ _NOT_SAID: Final = {
     "MarketStance.note": "on the exit card for the recommended option; else working notes, the stance is shown",
     "LockedForecast": "kept so that the forecast can be judged later, in the window",
     "Classification": "enters the calculation",
+    "Centre.place": "a code of a country, whose name is printed",
     "Paper.withheld": "is what the shareable edition must not say",
 }
 """What no form of the paper says."""
@@ -41,6 +42,7 @@ LEAVES_OUT: Final[dict[Form, dict[str, str]]] = {
             "Offering.note", "RequirementState.deadline", "RequirementState.owner", "Initiative.title",
             "Initiative.about", "Initiative.owner", "Initiative.starts", "Initiative.ends", "Initiative.measure",
             "Initiative.cost", "Initiative.cost_low", "Initiative.cost_high", "Initiative.people", "Commitment",
+            "Programme", "Centre",
             "Quarter", "Decision.title", "Decision.owner", "Decision.due", "Decision.decided_on", "Decision.outcome",
             "Signpost.title", "Signpost.amber", "Signpost.red", "Signpost.reading", "Signpost.read_on",
             "Signpost.reopens", "Assumption.text", "Assumption.basis", "Assumption.if_wrong",
@@ -58,6 +60,7 @@ LEAVES_OUT: Final[dict[Form, dict[str, str]]] = {
             "Paper.staff", "Paper.investors", "Paper.insider_reminder",
             "Market.active_since", "Market.note", "Offering.rate", "Offering.rate_on", "Offering.note",
             "Initiative.about", "Initiative.cost", "Initiative.cost_low", "Initiative.cost_high", "Initiative.people",
+            "Programme.not_offered", "Programme.months", "Centre",
             "Commitment", "Option", "Quarter", "Signpost.read_on", "Assumption",
         ),
         _NO_DAY,

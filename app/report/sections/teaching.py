@@ -1,0 +1,315 @@
+"""Teaching host governments to fish: gaps, programmes, what is not offered, and the case for a centre."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from app.planning import display
+from app.planning.precedents import Documented, nears_of
+from app.planning.teaching import Centre, Pillar, Programme
+from app.planning.teaching_centre import ASKED, VERDICTS, CentreCase, case_for, documented, places
+from app.planning.teaching_effects import Bench, bench_of, points_words
+from app.planning.teaching_evidence import BETTER_INSTITUTIONS, counter_evidence
+from app.planning.teaching_evidence import sentence as evidence_sentence
+from app.planning.teaching_hosts import KIND_NAMES, PILLAR_NAMES, HostProfile, profile
+from app.planning.teaching_programmes import UNPAID, ProgrammeReading, cost_of, programme_readings
+from app.report.annexes import annex_head
+from app.report.blocks import (
+    Aside,
+    Block,
+    Cell,
+    Column,
+    Prose,
+    Row,
+    Rule,
+    Table,
+    Text,
+    bold,
+    head_row,
+    muted,
+    number,
+    plain,
+)
+from app.report.brief import Brief, counted, listed, sentence
+
+ANCHOR: Final = "annex-teaching"
+HOSTS: Final = 40
+"""Hosts in the table of capability; those with a programme come first."""
+PLACES: Final = 3
+"""Places that are named for a centre."""
+CASES: Final = 3
+"""Documented cases that are named on either side."""
+
+
+def teaching(brief: Brief) -> tuple[Block, ...]:
+    """The counter-evidence first, then hosts, programmes and centres."""
+    bench = bench_of(brief.plan, brief.world, brief.assessment.on)
+    return (
+        annex_head(brief, ANCHOR, "Teach host governments to fish", _message(brief)),
+        Aside("How far to trust it", tuple(_evidence(brief))),
+        *_hosts(brief),
+        *_programmes(brief, bench),
+        *(block for centre in brief.plan.centres for block in _centre(brief, bench, centre)),
+    )
+
+
+def has_teaching(brief: Brief) -> bool:
+    """Whether the plan holds a programme or a centre that the edition may show."""
+    return bool(brief.plan.programmes or brief.plan.centres)
+
+
+def _message(brief: Brief) -> str:
+    plan = brief.plan
+    hosts = len({programme.market for programme in plan.programmes})
+    text = f"{sentence(counted(len(plan.programmes), 'programme'))} for {counted(hosts, 'host')}"
+    cost = cost_of(plan)
+    if brief.money and cost:
+        text += f", paid for by initiatives of {brief.money_text(float(cost))} in all, each counted once"
+    if plan.centres:
+        text += f"; {counted(len(plan.centres), 'transparency centre')} considered"
+    return text
+
+
+def _evidence(brief: Brief) -> Iterator[Block]:
+    yield Prose(plain(f"{evidence_sentence(counter_evidence(brief.world))} [J]"))
+    yield Prose(muted(BETTER_INSTITUTIONS), before=2.0)
+
+
+def _hosts(brief: Brief) -> Iterator[Block]:
+    taught = {programme.market for programme in brief.plan.programmes}
+    markets = sorted(brief.plan.markets, key=lambda market: market.id not in taught)[:HOSTS]
+    if not markets:
+        return
+    found = [(market, profile(brief.world, market.host, brief.assessment.on)) for market in markets]
+    rows = tuple(
+        Row((Cell(plain(brief.host(market))), *_pillar_cells(each), _total(each)), Rule.HAIR if at else Rule.INK)
+        for at, (market, each) in enumerate(found)
+    )
+    sources = {
+        f"{source.publisher}, {source.title}"
+        for _, each in found
+        for reading in each.pillars
+        if reading.figure and (source := brief.world.sources.get(reading.figure.source))
+    }
+    more = len(brief.plan.markets) - len(markets)
+    note = "Each pillar of 20 [F], beneath it how far behind (+) or ahead of the median of its neighbours it is: the "
+    note += "rated countries of the same part of the world. That they are the right ones to compare with is judgement. "
+    note += f"{sentence(counted(more, 'more market'))} not shown. " if more else ""
+    note += f"Source: {listed(sorted(sources))}." if sources else "Not rated stays not rated."
+    pillar = "points of 20"
+    yield Table(
+        (Column(90.0, 1.0), *(Column(58.0, right=True, what=pillar) for _ in Pillar), Column(52.0, right=True)),
+        (head_row("Host", *(PILLAR_NAMES[each] for each in Pillar), "In all, of 100"),),
+        rows,
+        note=muted(note),
+        title="How capable the hosts are",
+    )
+
+
+def _pillar_cells(found: HostProfile) -> Iterator[Cell]:
+    for reading in found.pillars:
+        if reading.figure is None:
+            yield Cell(muted("not rated"))
+            continue
+        behind = reading.to_median
+        weakest = reading is found.weakest
+        text = number(display.number(reading.figure.value, 1), bold=weakest)
+        if behind is not None:
+            text = (*text, *muted(f"\n{'+' if behind > 0 else ''}{display.number(behind, 1)}"))
+        yield Cell(text)
+
+
+def _total(found: HostProfile) -> Cell:
+    if found.total is None:
+        return Cell(muted("not rated"))
+    return Cell((*number(display.number(found.total.value, 1)), *muted(f"\n{found.total.year}")))
+
+
+def _programmes(brief: Brief, bench: Bench) -> Iterator[Block]:
+    readings = programme_readings(bench)
+    if not readings:
+        return
+    inside = brief.names
+    columns = [Column(130.0, 1.0), Column(92.0, 0.5), Column(74.0)]
+    heads = ["Programme and host", "Partner", "Starts"]
+    if inside:
+        columns += [
+            Column(96.0, 0.5),
+            Column(64.0, right=True, what="change of the chance of restricted or worse, points"),
+        ]
+        heads += ["Paid for by", "Points"]
+    if brief.money:
+        columns.append(Column(52.0, right=True, what=f"{brief.currency} million"))
+        heads.append("Saves")
+    rows = tuple(_programme(brief, each, at) for at, each in enumerate(readings))
+    note = ""
+    if inside:
+        note = (
+            f"Change of the chance of restricted or worse within {brief.months} months, in points, alone, by the "
+            "months of the playbook; beneath it by the slow pace of 18 to 36 months [E]. "
+        )
+    if brief.money:
+        note += f"Expected loss saved in {brief.currency} million, before cost. "
+    yield Table(
+        tuple(columns), (head_row(*heads),), rows, note=muted(note + brief.source), title="Programmes", before=12.0
+    )
+    if inside:
+        yield Aside("What it rests on", tuple(_claims(brief, readings)))
+        yield Aside("What we will not offer", tuple(_limits(brief, readings)))
+
+
+def _programme(brief: Brief, reading: ProgrammeReading, at: int) -> Row:
+    programme = reading.programme
+    told = f"\n{brief.host(programme.market)}; {KIND_NAMES[programme.kind].lower()}, for {_pillar(programme)}"
+    state = "; agreed with the host" if programme.agreed else ""
+    cells = [
+        Cell((*plain(programme.title), *muted(f"{told}{state}"))),
+        Cell(plain(programme.partner) if programme.partner.strip() else muted("not chosen")),
+        Cell(_when(programme)),
+    ]
+    if brief.names:
+        cells.append(Cell(_paid(reading)))
+        cells.append(Cell(_points(reading)))
+    if brief.money:
+        worth = reading.worth
+        cells.append(Cell(number(display.millions(max(0.0, worth.saved))) if worth else muted("none yet")))
+    return Row(tuple(cells), Rule.HAIR if at else Rule.INK)
+
+
+def _pillar(programme: Programme) -> str:
+    return PILLAR_NAMES[programme.pillar].lower()
+
+
+def _when(programme: Programme) -> Text:
+    start = display.short_day(programme.starts, "not set")
+    months = f"\n{programme.months} months" if programme.months is not None else ""
+    return (*plain(start), *muted(months)) if months else plain(start) if programme.starts else muted(start)
+
+
+def _paid(reading: ProgrammeReading) -> Text:
+    if reading.initiative is None:
+        return muted("none yet")
+    shared = f"\nserves {counted(reading.shares, 'programme')}" if reading.shares > 1 else ""
+    held = "\nheld: human rights not checked" if reading.held else ""
+    return (*plain(reading.initiative.title), *muted(shared + held))
+
+
+def _points(reading: ProgrammeReading) -> Text:
+    if reading.worth is None:
+        return muted("none yet")
+    return (*number(points_words(reading.worth.points)), *muted(f"\n{points_words(reading.worth.slow_points)}"))
+
+
+def _claims(brief: Brief, readings: tuple[ProgrammeReading, ...]) -> Iterator[Block]:
+    for i, each in enumerate(readings):
+        title = f"{each.programme.title}, {brief.host(each.programme.market)}: "
+        if each.worth is None:
+            yield Prose((*plain(title), *muted(UNPAID)), before=2.0 if i else 0.0)
+            continue
+        text = (
+            f"{points_words(each.worth.full_points)} points once it acts in full, of which "
+            f"{points_words(each.worth.unclaimed)} would stay if a more capable host restricted no less [E]."
+        )
+        yield Prose(plain(title + text), before=2.0 if i else 0.0)
+
+
+def _limits(brief: Brief, readings: tuple[ProgrammeReading, ...]) -> Iterator[Block]:
+    for i, each in enumerate(readings):
+        programme = each.programme
+        said = plain(programme.not_offered.strip()) if programme.not_offered.strip() else muted("Not written down yet.")
+        title = bold(f"{programme.title}, {brief.host(programme.market)}: ")
+        checked: Text = ()
+        if each.held:
+            checked = muted(" Human rights are not checked here.")
+        elif each.check is not None and each.check.check is not None:
+            check = each.check.check
+            what = "checked" if check.passed else "check set aside"
+            reason = f" {check.reason.strip()}" if check.reason.strip() else ""
+            checked = muted(f" Human rights {what} by {check.by} on {display.short_day(check.on)}.{reason}")
+        yield Prose((*title, *said, *checked), before=2.0 if i else 0.0)
+
+
+def _centre(brief: Brief, bench: Bench, centre: Centre) -> Iterator[Block]:
+    case = case_for(bench, centre)
+    where = brief.country(centre.place) if centre.place else "place not chosen"
+    head = bold(f"{centre.title}, {where}: {VERDICTS[case.verdict].lower()}.")
+    open_ = ASKED - case.answered
+    left = muted(f" {sentence(counted(open_, 'answer'))} still open.") if open_ else ()
+    texts: list[Text] = [(*head, *left)]
+    texts += [plain(f"First: {text}") for text in case.first]
+    texts += [plain(f"{text} [E]") for text in case.reasons]
+    texts.append(plain(_answers(centre)))
+    if centre.decision.strip():
+        texts.append((*bold("Decided: "), *plain(centre.decision.strip())))
+    else:
+        texts.append(muted("Nothing is decided yet."))
+    yield Aside("Transparency centre", tuple(Prose(t, before=2.0 if i else 0.0) for i, t in enumerate(texts)))
+    if case.hosts:
+        yield _centre_table(brief, case)
+    found = places(bench, centre)[:PLACES]
+    if found and centre.markets:
+        named = [
+            f"{brief.country(each.iso3)} ({len(each.at_ease)} of {counted(len(centre.markets), 'host')} at ease, rule "
+            f"of law {each.rule_of_law:.2f} of 1 in {each.year})"
+            for each in found
+        ]
+        yield Aside("Where it could be", (Prose(plain(f"{listed(named)} [E].")),))
+    cases = documented(brief.world, nears_of(brief.plan, brief.assessment))
+    sides = (("For", cases.for_), ("Against", cases.against))
+    yield Aside(
+        "What became of others",
+        tuple(Prose((*bold(f"{side}: "), *plain(_cases(brief, several)))) for side, several in sides),
+    )
+
+
+def _answers(centre: Centre) -> str:
+    said = {True: "yes", False: "no", None: "not known"}
+    return (
+        f"What ships can be rebuilt from what is shown: {said[centre.reproducible]}. Findings are closed in time: "
+        f"{said[centre.findings_closed]}. Access is safe from use against users: {said[centre.protected]}."
+    )
+
+
+def _centre_table(brief: Brief, case: CentreCase) -> Table:
+    points = "change of the chance of restricted or worse, points"
+    columns = [Column(110.0, 1.0), Column(70.0, right=True), Column(64.0, right=True, what=points)]
+    columns.append(Column(76.0, right=True, what=points))
+    heads = ["Host", "Politicised, of 1", "Points", "If it were not"]
+    if brief.money:
+        columns.append(Column(56.0, right=True, what=f"{brief.currency} million"))
+        heads.append("Saves")
+    rows = []
+    for at, each in enumerate(case.hosts):
+        host = plain(brief.host(each.market))
+        cells = [
+            Cell(host if each.counts else (*host, *muted(" (counts for nothing)"))),
+            Cell(number(display.number(each.politicisation, 2))),
+            Cell(number(points_words(each.points))),
+            Cell(number(points_words(each.calm_points))),
+        ]
+        if brief.money:
+            cells.append(Cell(number(display.millions(max(0.0, each.saved)))))
+        rows.append(Row(tuple(cells), Rule.HAIR if at else Rule.INK))
+    note = f"Change of the chance of restricted or worse within {brief.months} months, in points [E]. "
+    if brief.money:
+        centre = case.centre
+        pays = f"pays after {case.pays_from} months" if case.pays_from else "does not pay within five years"
+        note += (
+            f"It costs {brief.money_text(float(centre.cost_once))} once and "
+            f"{brief.money_text(float(centre.cost_yearly))} a year, and {pays}. Savings in {brief.currency} million. "
+        )
+    return Table(
+        tuple(columns),
+        (head_row(*heads),),
+        tuple(rows),
+        note=muted(note + brief.source),
+        title="The centre, host by host",
+    )
+
+
+def _cases(brief: Brief, cases: tuple[Documented, ...]) -> str:
+    if not cases:
+        return "no documented case."
+    told = [
+        f"{each.case.company}, {brief.country(each.case.host)} {each.case.year}: {each.why}" for each in cases[:CASES]
+    ]
+    return " ".join(text if text.endswith(".") else f"{text}." for text in told)
