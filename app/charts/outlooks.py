@@ -54,7 +54,7 @@ class OutlookBars:
                 if points:
                     axes.barh(middle, long, BAR, at, color=palette.level(level), edgecolor=palette.ink, lw=0.5)
                 if long >= LEAST:
-                    write(axes, at + long / 2, middle, str(points), palette.on_levels[level], align="center")
+                    write(axes, at + long / 2, middle, display.sure(points), palette.on_levels[level], align="center")
                 at += long
 
     def spelled(self, spell: Callable[[str], str]) -> "OutlookBars":
@@ -66,7 +66,7 @@ class OutlookBars:
         return "; ".join(
             f"{row.name}: "
             + ", ".join(
-                f"{display.REACTION_NAMES[level].lower()} {display.percent(points)}"
+                f"{display.REACTION_NAMES[level].lower()} {display.sure_percent(points)}"
                 for level, points in zip(Reaction, display.shares(row.chances), strict=True)
             )
             for row in self.rows

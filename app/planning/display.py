@@ -50,14 +50,52 @@ def percent(value: int) -> str:
     return f"{value}{NARROW}%"
 
 
+def sure(value: int) -> str:
+    """A chance in points in words that claim no certainty, without the unit: 45, under 5, over 95."""
+    return {0: f"under {STEP}", 100: f"over {100 - STEP}"}.get(value, str(value))
+
+
+def sure_percent(value: int) -> str:
+    """A chance in points as text: 45 %, under 5 %, over 95 %."""
+    return f"{sure(value)}{NARROW}%"
+
+
 def chance(value: float) -> str:
-    """A chance of 0 to 1 as text, rounded to the step: 45 %."""
+    """A chance of 0 to 1 as text, rounded to the step: 45 %; never as certain: under 5 %, over 95 %."""
+    return sure_percent(points(value))
+
+
+def limit(value: float | Decimal) -> str:
+    """A limit that people set for a chance, in whole points as they set it: 20 %."""
+    return percent(int((Decimal(str(value)) * 100).to_integral_value(ROUND_HALF_UP)))
+
+
+def share(value: float) -> str:
+    """A part of a whole, which may be none or all of it, rounded to the step: 45 %."""
     return percent(points(value))
 
 
 def band(low_high: tuple[float, float]) -> str:
-    """A band as text, without the unit: 35\N{EN DASH}65."""
-    return f"{points(low_high[0])}\N{EN DASH}{points(low_high[1])}"
+    """A band as text, without the unit: 35\N{EN DASH}65, 85 to over 95, over 95."""
+    low, high = (points(value) for value in low_high)
+    if low in {0, 100} or high in {0, 100}:
+        return sure(low) if low == high else f"{sure(low)} to {sure(high)}"
+    return f"{low}\N{EN DASH}{high}"
+
+
+def narrow_chance(value: float) -> str:
+    """A chance for a narrow cell whose head names the unit: 45, <5, >95."""
+    return _signed(points(value))
+
+
+def narrow_band(low_high: tuple[float, float]) -> str:
+    """A band for a narrow cell: 35\N{EN DASH}65, 85\N{EN DASH}>95, >95."""
+    low, high = (_signed(points(value)) for value in low_high)
+    return low if low == high and low[0] in "<>" else f"{low}\N{EN DASH}{high}"
+
+
+def _signed(value: int) -> str:
+    return {0: f"<{STEP}", 100: f">{100 - STEP}"}.get(value, str(value))
 
 
 def signed_points(share: float) -> str:

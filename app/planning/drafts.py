@@ -53,7 +53,7 @@ def _resolution(matter: Matter) -> str:
     purpose = matter.plan.paper.purpose
     if purpose == "information":
         above = out_of(matter.above, len(matter.plan.offerings), "offering")
-        clauses = [f"to note that {above} above the accepted chance of {display.chance(matter.limit)}", _report(matter)]
+        clauses = [f"to note that {above} above the accepted chance of {display.limit(matter.limit)}", _report(matter)]
     elif purpose == "discussion":
         clauses = [f"to note that management proposes {matter.recommended}, on which it will resolve", _report(matter)]
     else:
@@ -198,7 +198,7 @@ def _changed(matter: Matter, most: int) -> str:
 def _today(matter: Matter, most: int) -> str:
     del most
     limit = matter.plan.company.appetite_loss
-    chance = display.chance(matter.limit)
+    chance = display.limit(matter.limit)
     first = f"{out_of(matter.above, len(matter.plan.offerings), 'offering')} above the accepted chance of {chance}"
     if limit is None:
         accepts = "the board has set no limit to it"

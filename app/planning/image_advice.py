@@ -117,7 +117,7 @@ def _overdue(view: _View) -> Iterator[Advice]:
     share = view.promises.share or 0.0
     parts = [f"{len(late)} overdue" if late else "", f"{broken} broken" if broken else ""]
     reason = (
-        f"{' and '.join(filter(None, parts))}; {display.chance(share)} of what had to be kept by now is kept. "
+        f"{' and '.join(filter(None, parts))}; {display.share(share)} of what had to be kept by now is kept. "
         "A promise that failed costs more trust than one never made."
     )
     yield Advice("Keep what was promised before promising more.", reason, None, (), late[0] if late else "")
@@ -182,7 +182,7 @@ def _geopolitical(view: _View) -> Iterator[Advice]:
     against = "; ".join(counter_evidence(view.world))
     yield Advice(
         f"Do not count on image in {_host(view, worst)}; stay out of politics there.",
-        f"Of the trust that image would win there, {display.chance(effect.counts)} counts: full effort takes "
+        f"Of the trust that image would win there, {display.share(effect.counts)} counts: full effort takes "
         f"{_points(effect.change)} off a chance of {display.chance(effect.chance)}."
         + (f" Openness alone did not decide it for others: {against}." if against else "")
         + f" What is to be won lies where the matter is calm: {_points(_best(view))} in the market that hears it best.",

@@ -7,7 +7,7 @@ from typing import Final
 from app.planning.analogues import CLOSE
 from app.planning.assessment import Outlook
 from app.planning.classify import leading
-from app.planning.display import REACTION_NAMES, chance, percent, points, shares
+from app.planning.display import REACTION_NAMES, chance, percent, points, shares, sure, sure_percent
 from app.planning.explanation import Analogue, Classified, Contribution, Crossing, Range
 from app.planning.facts import InputWords
 from app.planning.phrases import DRIVER_WORDS, SCENARIO_WORDS, inside, level_word, stopped
@@ -78,12 +78,12 @@ def _level(told: Told) -> str:
     band = (
         f"{middle}, with hardly any range"
         if points(low) == points(high)
-        else f"{middle}, in a range of {points(low)} to {percent(points(high))}"
+        else f"{middle}, in a range of {sure(points(low))} to {sure_percent(points(high))}"
     )
     single = outlook.likeliest
     likeliest = LIKELIEST[single]
     if outlook.chances[single] < EVEN:
-        its = percent(shares(outlook.chances)[single])
+        its = sure_percent(shares(outlook.chances)[single])
         likeliest = f"taken singly, the likeliest is {SINGLY[single]} ({its})"
     return f"{when} months the chance that {told.host} {does} this product is {band}; {likeliest}."
 
@@ -91,10 +91,10 @@ def _level(told: Told) -> str:
 def _why(told: Told) -> str:
     here, there = points(told.outlook.restricted_or_worse), points(told.reference_chance)
     if here == there:
-        against = f"That is about the same as in a neutral market ({percent(there)})"
+        against = f"That is about the same as in a neutral market ({sure_percent(there)})"
     else:
         more = "more" if here > there else "less"
-        against = f"That is {abs(here - there)} points {more} than in a neutral market ({percent(there)})"
+        against = f"That is {abs(here - there)} points {more} than in a neutral market ({sure_percent(there)})"
     parts = {DRIVER_WORDS[part.driver]: part.points for part in told.contributions}
     parts[PAST] = told.adjustment_points
     up, down = max(parts, key=lambda words: parts[words]), min(parts, key=lambda words: parts[words])

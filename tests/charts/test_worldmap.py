@@ -74,7 +74,7 @@ def test_that_no_market_at_all_draws_without_trouble(by_chance):
 
 def test_that_the_words_say_every_market_and_the_note():
     words = chart(["DEU", "USA"]).words()
-    assert "DEU: open, restricted or worse 0" in words
+    assert "DEU: open, restricted or worse under 5" in words
     assert BORDER_NOTE in words
 
 

@@ -202,7 +202,7 @@ def _open_summary(brief: Brief) -> Aside:
     text = f"{names or 'No product'} in {len(plan.markets)} markets. " if plan.markets else "No market is in the plan. "
     text += (
         f"{brief.above} of {len(brief.assessment.readings)} offerings have a chance above "
-        f"{display.chance(brief.limit)} of being restricted or banned within {brief.months} months [E]. {brief.caveat}"
+        f"{display.limit(brief.limit)} of being restricted or banned within {brief.months} months [E]. {brief.caveat}"
     )
     return Aside("Summary", (Prose(plain(text)),), anchor="summary")
 

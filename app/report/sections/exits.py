@@ -187,7 +187,7 @@ def _total(brief: Brief, offerings: tuple[Offering, ...]) -> Row:
 
 
 def _points(chance: float) -> Text:
-    return number(str(display.points(chance)))
+    return number(display.narrow_chance(chance))
 
 
 def _lost(brief: Brief, offering: Offering) -> tuple[float, float]:

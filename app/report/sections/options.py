@@ -53,7 +53,7 @@ def options(brief: Brief) -> tuple[Block, ...]:
         *_undone_column(brief),
     )
     rows = tuple(row for option in brief.plan.options for row in _rows(brief, option))
-    note = f"Above appetite: more than {display.chance(brief.limit)} chance of restricted or banned. "
+    note = f"Above appetite: more than {display.limit(brief.limit)} chance of restricted or banned. "
     if brief.money:
         note = f"{brief.currency} million over {brief.months} months [E]; losses include revenue given up. {note}"
     table = Table(
@@ -190,7 +190,7 @@ def _figures(brief: Brief, result: OptionResult | None, *, strong: bool) -> tupl
 
 def _appetite(brief: Brief) -> tuple[Row, ...]:
     above = Rule.ACCENT if brief.plan.options[-1].recommended else Rule.LINE
-    label = f"Appetite: at most {display.chance(brief.limit)} chance of restricted or banned for each offering"
+    label = f"Appetite: at most {display.limit(brief.limit)} chance of restricted or banned for each offering"
     if not brief.money:
         return (Row((Cell(), Cell(muted(label), span=2, right=False)), above),)
     loss = brief.plan.company.appetite_loss

@@ -110,9 +110,14 @@ def _table(brief: Brief, products: list[Product], *, rows: int | None = None, be
 
 
 def _room(brief: Brief) -> float:
-    """Room for the largest chance: a chance of 100 has three digits. [pt]"""
-    certain = any(display.points(r.outlook.restricted_or_worse) == 100 for r in brief.assessment.readings.values())
-    return THREE_DIGITS if certain else TWO_DIGITS
+    """Room for the largest chance: “>95” is as wide as three digits. [pt]"""
+    return THREE_DIGITS if 100 in _shown_points(brief) else TWO_DIGITS
+
+
+def _shown_points(brief: Brief) -> set[int]:
+    """Every chance that the grid shows, with the ends of its band. [points]"""
+    shown = [reading.outlook for reading in brief.assessment.readings.values()]
+    return {display.points(each) for o in shown for each in (o.restricted_or_worse, *o.restricted_band)}
 
 
 def _markets(brief: Brief, products: list[Product]) -> list[MarketLoss]:
@@ -165,9 +170,9 @@ def _outlook(brief: Brief, offering: Offering | None) -> Iterator[Cell]:
         return
     likeliest = reading.outlook.likeliest
     yield Cell((Span(display.REACTION_NAMES[likeliest], mark=likeliest),))
-    points = str(display.points(reading.outlook.restricted_or_worse))
+    points = display.narrow_chance(reading.outlook.restricted_or_worse)
     yield Cell(number(points, bold=reading.above_appetite))
-    yield Cell(number(display.band(reading.outlook.restricted_band), tone=Tone.MUTED))
+    yield Cell(number(display.narrow_band(reading.outlook.restricted_band), tone=Tone.MUTED))
 
 
 def _with_plan(brief: Brief, offerings: list[Offering]) -> Cell:
@@ -176,7 +181,7 @@ def _with_plan(brief: Brief, offerings: list[Offering]) -> Cell:
         return Cell(muted("no plan"))
     worst = max(outlook.restricted_or_worse for outlook in after)
     still = brief.chosen is not None and any(o.id in brief.chosen.above_appetite for o in offerings)
-    return Cell(number(str(display.points(worst)), bold=still))
+    return Cell(number(display.narrow_chance(worst), bold=still))
 
 
 def _evidence(brief: Brief, offerings: list[Offering]) -> str:
@@ -197,7 +202,8 @@ def _legend(brief: Brief) -> Text:
 def _note(brief: Brief) -> str:
     text = (
         f"Chance in % that a host restricts or bans within {brief.months} months, with its 80 % band, both rounded to "
-        f"{display.STEP} [E]; bold is above the appetite of {display.chance(brief.limit)}, before rounding. "
+        f"{display.STEP} [E]{_ends(brief)}; bold is above the appetite of {display.limit(brief.limit)}, before "
+        f"rounding. "
         f"{brief.caveat} "
         f"{'Duties, open: mandatory rules, and how many of them are not known to be met' if brief.names else 'Duties'}"
         f"{'' if brief.names else ': mandatory rules'}. "
@@ -205,6 +211,17 @@ def _note(brief: Brief) -> str:
     if brief.chosen:
         text += "With plan: the highest of the chances with the recommended option. "
     return f"{text}Revenue a year in {brief.currency} million. {brief.source}" if brief.earns else text + brief.source
+
+
+def _ends(brief: Brief) -> str:
+    """How the grid writes a chance that is all but none or all but certain, where it has one."""
+    step, shown = display.STEP, _shown_points(brief)
+    ends = [
+        text
+        for end, text in ((0, f"<{step} is under {step}"), (100, f">{100 - step} over {100 - step}"))
+        if end in shown
+    ]
+    return f" ({', '.join(ends)})" if ends else ""
 
 
 def _message(brief: Brief) -> str:

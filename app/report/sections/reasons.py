@@ -95,7 +95,7 @@ def _message(brief: Brief, top: list[Offering]) -> str:
     if not brief.earns or not brief.assessment.loss:
         return f"Highest chances: {names}"
     verb = "carries" if len(top) == 1 else "carry"
-    share = display.chance(lost / brief.assessment.loss)
+    share = display.share(lost / brief.assessment.loss)
     return f"{sentence(counted(len(top), 'offering'))} of {len(brief.assessment.readings)} {verb} {share} of the loss"
 
 
@@ -202,7 +202,7 @@ def _moves(each: Range) -> bool:
 
 
 def _range(each: Range, at: int) -> Row:
-    low, high = (number(str(display.points(chance))) for chance in (each.at_low, each.at_high))
+    low, high = (number(display.narrow_chance(chance)) for chance in (each.at_low, each.at_high))
     return Row((Cell(plain(each.label)), Cell(low), Cell(high)), Rule.HAIR if at else Rule.INK)
 
 

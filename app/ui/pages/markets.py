@@ -139,7 +139,7 @@ class MarketsPage(Page):
                 key=lambda r: r.worst.worse if r.worst else None,
                 mark=lambda r: marks.OF_REACTION[r.worst.reaction] if r.worst else Mark.NONE,
                 second=lambda r: f"{r.worst.product}, {r.worst.duties}" if r.worst else "",
-                aside=lambda r: display.percent(r.worst.points) if r.worst else "",
+                aside=lambda r: display.sure_percent(r.worst.points) if r.worst else "",
                 aside_mark=lambda r: Mark.ALARM if r.worst and r.worst.above else Mark.NONE,
                 width=176,
             ),

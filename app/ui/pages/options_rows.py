@@ -115,7 +115,7 @@ def comparison(plan: Plan, assessment: Assessment | None) -> list[Line]:
             lines.append(Line(key, say(WORDS[key]), figures=False, cells=cells))
             continue
         label = say(FIGURES[key]).format(
-            currency=company.currency, appetite=display.chance(float(company.appetite_chance)), limit=limit_words
+            currency=company.currency, appetite=display.limit(company.appetite_chance), limit=limit_words
         )
         waiting = Cell(say("updating"), "muted")
         cells = tuple(_figure(each, key) if each else waiting for _, each in columns)

@@ -69,7 +69,7 @@ def _reaction_column(product: Product, kind: str) -> Column:
 
     def aside(row: OutlookRow) -> str:
         found = cell(row)
-        return display.percent(found.points) if found and found.outlook else ""
+        return display.sure_percent(found.points) if found and found.outlook else ""
 
     def second(row: OutlookRow) -> str:
         found = cell(row)

@@ -66,7 +66,7 @@ def map_places(rows: Sequence[MapRow], currency: str, *, by_chance: bool, name_p
         if row.cell.above:
             words += ", " + translate("Outlook", "above the appetite")
         level = chance_level(outlook.restricted_or_worse) if by_chance else outlook.likeliest
-        figure = worse if by_chance else display.percent(row.cell.points)
+        figure = worse if by_chance else display.sure_percent(row.cell.points)
         name = f"{row.name}, {row.product}" if name_product else row.name
         label = f"{name}: {figure}" if by_chance else f"{name}: {likeliest.lower()} {figure}"
         places.append(MapPlace(row.host, label, words, level, row.revenue / most, first=at < LABELLED))

@@ -242,7 +242,7 @@ class OverviewPage(Page):
     def _show_above(
         self, plan: Plan, assessment: Assessment | None, option: Option | None, result: OptionResult | None
     ) -> None:
-        appetite = display.chance(float(plan.company.appetite_chance))
+        appetite = display.limit(plan.company.appetite_chance)
         self.above_part.heading.say(self.tr("Above the appetite of {0}").format(appetite))
         self.above_part.set_updating(not self.edits.is_fresh)
         rows = above_rows(plan, assessment, result) if assessment else []

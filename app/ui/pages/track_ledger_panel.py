@@ -77,8 +77,8 @@ class LedgerPanel(DetailPanel):
         self.told.set_note(population_name(POPULATIONS[locked.population]))
         points = display.shares([float(chance) for chance in locked.chances.four])
         for level in Reaction:
-            self._chances[level].say(display.percent(points[level]))
-        words = [f"{display.REACTION_NAMES[level]} {display.percent(points[level])}" for level in Reaction]
+            self._chances[level].say(display.sure_percent(points[level]))
+        words = [f"{display.REACTION_NAMES[level]} {display.sure_percent(points[level])}" for level in Reaction]
         self.bar.show_shares(points, ", ".join(words))
         for field in (self.outcome, self.on, self.remark):
             if fresh:

@@ -84,14 +84,14 @@ class OutcomeBar(QWidget):
         """Show the chances and bands of an outlook."""
         points = display.shares(outlook.chances)
         for level in Reaction:
-            self._chances[level].say(display.percent(points[level]))
+            self._chances[level].say(display.sure_percent(points[level]))
             self._bands[level].say(display.band(outlook.bands[level]))
             strong = "medium" if level is outlook.likeliest else ""
             for label in (self._words[level], self._chances[level]):
                 label.setProperty("role", strong)
                 label.style().unpolish(label)
                 label.style().polish(label)
-        words = [f"{display.REACTION_NAMES[level]} {display.percent(points[level])}" for level in Reaction]
+        words = [f"{display.REACTION_NAMES[level]} {display.sure_percent(points[level])}" for level in Reaction]
         self._bar.show_shares(points, ", ".join(words))
 
 
