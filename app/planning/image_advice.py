@@ -135,7 +135,7 @@ def _regulation(view: _View) -> Iterator[Advice]:
             f"Rules decide in {view.hosts(here)}. {len(asked)} of 8 practices are asked for and are not shown to hold; "
             f"this one is asked for in {view.hosts(most.markets)}. Done once, it is proof for the next market too.",
             Scenario.REGULATION,
-            ("IMG-23", "IMG-09", "IMG-10"),
+            PLAYS_OF[most.practice],
             most.markets[0],
         )
     else:
@@ -243,6 +243,19 @@ PRACTICE_NAMES: Final = {
     Practice.REPRODUCIBLE_BUILDS: "builds that can be reproduced",
 }
 """The practices as they stand inside a sentence."""
+
+
+PLAYS_OF: Final = {
+    Practice.SECURITY_TXT: ("IMG-23",),
+    Practice.DISCLOSURE_POLICY: ("IMG-23",),
+    Practice.HANDLING: ("IMG-07", "IMG-23"),
+    Practice.CVE_AUTHORITY: ("IMG-23",),
+    Practice.TRANSPARENCY_REPORT: ("IMG-03",),
+    Practice.ASSURANCE: ("IMG-09", "IMG-22"),
+    Practice.BILL_OF_MATERIALS: ("IMG-25",),
+    Practice.REPRODUCIBLE_BUILDS: ("IMG-25", "IMG-02"),
+}
+"""Plays that bring a practice about (J)."""
 
 
 def _best(view: _View) -> float:

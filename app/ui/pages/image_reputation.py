@@ -107,8 +107,8 @@ class ReputationView(ModuleView):
         told = sum(bool(row.baseline.levels) for row in rows)
         self.section.set_note(self.tr("{0} of {1} markets have a baseline").format(told, len(rows)) if rows else "")
         self.note.setVisible(bool(rows))
-        if self._at and self._at[0] not in {row.id for row in rows}:
-            self._at = None
+        if self._at is None or self._at[0] not in {row.id for row in rows}:
+            self._at = (rows[0].id, Audience.GOVERNMENT) if rows else None
         self._show_cell()
         self._explain()
         self.promised.refresh()
@@ -152,7 +152,7 @@ class ReputationView(ModuleView):
             entries.addWidget(field, share)
         entries.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignBottom)
         self.cell.body.addLayout(entries)
-        for part in (self.needed, self.trouble, self.table, self.empty, self.notice, self.cell, self.how, self.note):
+        for part in (self.needed, self.cell, self.trouble, self.table, self.empty, self.notice, self.how, self.note):
             self.section.body.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -163,10 +163,10 @@ class ReputationView(ModuleView):
     def _columns(self) -> tuple[Column, ...]:
         names = audience_names()
         return (
-            Column(self.tr("Market"), lambda r: r.host, share=3, least=96),
+            Column(self.tr("Market"), lambda r: r.host, share=4, least=104, wrap=True),
             *(self._level_column(audience, names[audience]) for audience in AUDIENCES),
             Column(
-                self.tr("Politics"),
+                self.tr("How political"),
                 lambda r: heat_name(r.effect.politicisation) if r.effect else self.tr("no product"),
                 second=lambda r: self.tr("{0} of 1").format(display.scale(r.effect.politicisation)) if r.effect else "",
                 share=3,
@@ -210,7 +210,7 @@ class ReputationView(ModuleView):
             tone=tone,
             tip=lambda r: r.record(audience).basis if r.record(audience) else "",
             share=4,
-            least=96,
+            least=88,
             edit=lambda r, key: self._set_in_place(r, audience, key),
             entry=lambda r: str(r.record(audience).level) if r.record(audience) else "",
             choices=lambda _r: [(str(level), text_) for level, text_ in level_options()],
@@ -228,7 +228,7 @@ class ReputationView(ModuleView):
         )
 
     def _on_cell(self, row: MarketRow, column: int) -> None:
-        at = (row.id, AUDIENCES[column - 1]) if 1 <= column < FIRST_EFFECT else None
+        at = (row.id, AUDIENCES[column - 1] if 1 <= column < FIRST_EFFECT else AUDIENCES[0])
         if at != self._at:
             self._at, self._pending = at, {}
             for field in (self.level, self.basis, self.day):
@@ -268,7 +268,8 @@ class ReputationView(ModuleView):
         self._on_cell(row, 1 + AUDIENCES.index(audience))
         self._set_level(int(key))
         if self._record() is None:
-            raise InputError(self.tr("Say below what the level rests on; it is kept then."))
+            self.basis.setFocus(Qt.FocusReason.OtherFocusReason)
+            raise InputError(self.tr("Say above what the level rests on; it is kept then."))
 
     def _set_level(self, level: int | None) -> None:
         if level is None:

@@ -42,8 +42,9 @@ class WatchRow:
     on: date | None
     amber: str
     red: str
-    wire: Tripwire | None
+    wire: Tripwire
     signpost: str
+    unwatched: str  # markets in which nobody watches it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class WatchView(ModuleView):
         self.market.set_value("")
         self.add = Button(self.tr("&Watch the chosen one"), self._add, self)
         self.open = Button(self.tr("&Take a reading"), self._open, self)
+        self.own = TextLink("", lambda: self.asked.emit("roadmap", "signposts"), self)
         self.notice = Notice(edits, self)
         self.words = Text("", "", self)
         self.cases = Section(self.tr("Decided in these markets"))
@@ -91,7 +93,7 @@ class WatchView(ModuleView):
         )
         for press in (self.market, self.add, self.open):
             self.section.tools.addWidget(press)
-        for part in (self.needed, self.table, self.notice, self.words):
+        for part in (self.needed, self.table, self.notice, self.words, self.own):
             self.section.body.addWidget(part)
         for below in (self.case_table, self.no_case, self.more, self.case_words, self.note):
             self.cases.body.addWidget(below)
@@ -114,6 +116,9 @@ class WatchView(ModuleView):
         self.table.set_rows(rows)
         held = sum(row.state is not None for row in rows)
         self.section.set_note(self.tr("{0} watched").format(held) if held else "")
+        others = len(own_signposts(plan, world))
+        self.own.setVisible(bool(others))
+        self.own.setText(self.tr("%n own signposts stand on the roadmap", "", others))
         self._on_row(self.table.current())
         found = recent_cases(plan, world)
         shown = found if self._all else found[:SHOWN]
@@ -134,20 +139,25 @@ class WatchView(ModuleView):
     def _rows(self, hosts: dict[str, str]) -> list[WatchRow]:
         plan, world = self.edits.plan, self.edits.world
         topics = {Topic.POLITICISATION: self.tr("politicisation"), Topic.TRUST: self.tr("trust")}
-        everywhere, own = self.tr("all markets"), self.tr("own")
+        everywhere = self.tr("all markets")
 
-        def watching(post: Signpost, topic: str, wire: Tripwire | None) -> WatchRow:
+        def watching(post: Signpost, topic: str, wire: Tripwire, without: str) -> WatchRow:
             where, state = hosts.get(post.market, everywhere), post.state
             read = post.reading, post.read_on
-            return WatchRow(post.id, post.title, topic, where, state, *read, post.amber, post.red, wire, post.id)
+            return WatchRow(
+                post.id, post.title, topic, where, state, *read, post.amber, post.red, wire, post.id, without
+            )
 
         rows = []
         for each in watched(plan, world):
             wire, topic = each.tripwire, topics[each.tripwire.topic]
-            rows += [watching(post, topic, wire) for post in each.signposts]
+            without = ", ".join(hosts[market] for market in each.unwatched)
+            rows += [watching(post, topic, wire, without) for post in each.signposts]
             if not each.signposts:
-                rows.append(WatchRow(wire.id, wire.title, topic, "", None, "", None, wire.amber, wire.red, wire, ""))
-        return [*rows, *(watching(post, own, None) for post in own_signposts(plan, world))]
+                rows.append(
+                    WatchRow(wire.id, wire.title, topic, "", None, "", None, wire.amber, wire.red, wire, "", without)
+                )
+        return rows
 
     def _columns(self) -> tuple[Column, ...]:
         states = {
@@ -168,8 +178,9 @@ class WatchView(ModuleView):
                 self.tr("What is watched"),
                 lambda r: r.title,
                 second=lambda r: f"{r.topic}, {r.where}" if r.where else r.topic,
-                share=5,
+                share=6,
                 least=200,
+                wrap=True,
                 tone=lambda r: "" if r.state else "muted",
             ),
             Column(
@@ -219,15 +230,17 @@ class WatchView(ModuleView):
         return CaseRow(case.id, found, when, -order, hosts[found.market], ", ".join(like), outcome)
 
     def _on_row(self, row: WatchRow | None) -> None:
-        self.add.set_blocked("" if row and row.wire else self.tr("Choose one of the library’s tripwires first"))
+        self.add.set_blocked("" if row else self.tr("Choose what is to be watched first"))
         self.open.set_blocked("" if row and row.signpost else self.tr("Watch it first"))
-        self.words.setVisible(row is not None and row.wire is not None)
-        if row is not None and row.wire is not None:
-            self.words.say(
-                self.tr("Red reopens: {0}. {1} decides within {2} days.").format(
-                    row.wire.decision, row.wire.owner, row.wire.days
-                )
-            )
+        self.words.setVisible(row is not None)
+        if row is None:
+            return
+        told = self.tr("Red reopens: {0}. {1} decides within {2} days.").format(
+            _small(row.wire.decision), row.wire.owner, row.wire.days
+        )
+        if row.signpost and row.unwatched:
+            told = self.tr("{0} Nobody watches it in {1}.").format(told, row.unwatched)
+        self.words.say(told)
 
     def _on_case(self, row: CaseRow | None) -> None:
         self.case_words.setVisible(row is not None)
@@ -239,7 +252,7 @@ class WatchView(ModuleView):
 
     def _add(self) -> None:
         row: WatchRow | None = self.table.current()
-        if row is None or row.wire is None:
+        if row is None:
             return
         market = str(self.market.value() or "")
         held = [post for post in self.edits.plan.signposts if post.tripwire == row.wire.id and post.market == market]
@@ -259,6 +272,10 @@ class WatchView(ModuleView):
     def _toggle(self) -> None:
         self._all = not self._all
         self.refresh()
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _outcome(reaction: Reaction) -> str:
