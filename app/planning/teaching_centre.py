@@ -301,10 +301,9 @@ def _first(bench: Bench, case: CentreCase) -> Iterator[str]:
         yield "Find out whether engineering closes findings in time."
     if centre.protected is None:
         yield "Settle how access is protected, so that nothing shown can be used against users."
-    for each in guards_of(bench, centre):
-        if each.open:
-            host = name(bench.world, bench.plan.market(each.market).host)
-            yield f"Check human rights in {host}: nobody has done so."
+    unchecked = [name(bench.world, bench.plan.market(e.market).host) for e in guards_of(bench, centre) if e.open]
+    if unchecked:
+        yield f"Check human rights in {listed(unchecked)}: nobody has done so."
     if case.pays_from is not None and case.pays_from > bench.grid.months:
         yield (
             f"Share the cost or serve more hosts: it pays only after {case.pays_from} months, beyond the plan’s "
