@@ -6,7 +6,9 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from app.knowledge.aspects import place_name
 from app.planning.advice import Advice
+from app.planning.precedents import nears_of, precedents_of
 from app.planning.words import Scenario
 from app.ui import theme
 from app.ui.edits import Edits
@@ -16,6 +18,8 @@ from app.ui.parts.text import Rule, Text
 
 LEFT = 272
 """Width of what to do. [px]"""
+SHOWN = 2
+"""Plays named under one line."""
 
 
 class Advised(Section):
@@ -61,16 +65,29 @@ class Advised(Section):
         what.setFixedWidth(theme.current().px(LEFT))
         grid.addWidget(what, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Text(line.reason, "", made), 0, 1, 1, 1)
-        plays = [self._edits.world.plays[id_] for id_ in line.plays if id_ in self._edits.world.plays]
         foot = QVBoxLayout()
         foot.setSpacing(2)
         foot.addWidget(Text(_scenario(line.scenario), "note", made))
-        for play in plays[:1]:
-            told = QCoreApplication.translate("Advised", "Play: {0}").format(play.title)
-            foot.addWidget(TextLink(told, partial(self.play_asked.emit, play.id), made))
+        for id_ in [id_ for id_ in line.plays if id_ in self._edits.world.plays][:SHOWN]:
+            told = QCoreApplication.translate("Advised", "Play: {0}").format(self._edits.world.plays[id_].title)
+            foot.addWidget(TextLink(told, partial(self.play_asked.emit, id_), made))
+            foot.addWidget(Text(self._cases(id_), "note", made))
         grid.addLayout(foot, 1, 1)
         grid.setColumnStretch(1, 1)
         return made
+
+    def _cases(self, play: str) -> str:
+        """How many documented cases bear on a play each way, and the most relevant of either."""
+        found = precedents_of(play, self._edits.world, nears_of(self._edits.plan, self._edits.assessment))
+        if not found.for_ and not found.against:
+            return QCoreApplication.translate("Advised", "No documented case.")
+        tr = QCoreApplication.translate
+        parts = [f"{found.counted[:1].upper()}{found.counted[1:]}."]
+        for words, cases in ((tr("Advised", "For: {0}."), found.for_), (tr("Advised", "Against: {0}."), found.against)):
+            if cases:
+                case = cases[0].case
+                parts.append(words.format(f"{case.company}, {place_name(case.host)} {case.year}"))
+        return " ".join(parts)
 
 
 def _scenario(scenario: Scenario | None) -> str:

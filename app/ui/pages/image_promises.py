@@ -102,9 +102,7 @@ class PromiseList(RecordList):
         if found.share is None:
             note = self.tr("nothing had to be kept by today") if found.states else ""
         else:
-            note = self.tr("{0} of what had to be kept by today is kept").format(
-                display.percent(round(found.share * 100))
-            )
+            note = self.tr("{0} of what had to be kept by today is kept").format(display.share(found.share))
         self.section.set_note(note)
 
     def columns(self) -> tuple[Column, ...]:

@@ -177,7 +177,7 @@ class ReputationView(ModuleView):
             self._effect_column(self.tr("Image"), self.tr("points, calm"), "calm_change", "calm_chance"),
             Column(
                 self.tr("Counts"),
-                lambda r: display.percent(round(r.effect.counts * 100)) if r.effect else "",
+                lambda r: display.share(r.effect.counts) if r.effect else "",
                 under=self.tr("of the trust"),
                 right=True,
                 width=76,
@@ -338,7 +338,7 @@ class ReputationView(ModuleView):
                 display.number(-effect.change * 100, 1),
                 display.chance(effect.calm_chance),
                 display.number(-effect.calm_change * 100, 1),
-                display.percent(round(effect.counts * 100)),
+                display.share(effect.counts),
                 display.number(-effect.table_change * 100, 1),
                 display.number(-effect.calm_table_change * 100, 1),
             )

@@ -187,7 +187,8 @@ class WatchView(ModuleView):
                 self.tr("Reading"),
                 lambda r: r.reading or (self.tr("not read") if r.state else ""),
                 second=lambda r: display.short_day(r.on, "") if r.state else "",
-                share=3,
+                share=4,
+                wrap=True,
                 tone=lambda r: "" if r.reading else "muted",
             ),
             Column(
@@ -198,7 +199,7 @@ class WatchView(ModuleView):
 
     def _case_columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("When"), lambda r: r.when, key=lambda r: r.order, width=96),
+            Column(self.tr("When"), lambda r: r.when, key=lambda r: r.order, width=124),
             Column(self.tr("Market"), lambda r: r.host, share=2),
             Column(
                 self.tr("Supplier"),
