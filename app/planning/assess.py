@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from app.planning.action_effects import action_effects
 from app.planning.analogues import close_cases, parts_of
 from app.planning.assessment import Assessment, Reading
 from app.planning.badge import badge
@@ -77,6 +78,7 @@ def assess(plan: Plan, world: World, on: date, *, report: Callable[[int, int], N
         readiness=readiness(world.questions, plan.answers),
         suggestions=suggestions(plan, world, on, grid, base),
         findings=findings(plan, world, on, readings, options),
+        effects=action_effects(plan, world, on, grid, base),
         revenue=float(grid.revenue.sum()),
         loss=float(lost.sum()),
     )

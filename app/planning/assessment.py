@@ -119,7 +119,7 @@ class OptionResult:
     cost: float
     cost_high: float
     people: float  # highest number of people at one time
-    above_appetite: tuple[str, ...]  # offerings still above the appetite
+    above_appetite: tuple[str, ...]  # offerings still above the risk appetite
 
     def saved(self, other: "OptionResult") -> float:
         """Expected loss that this option saves against another one. [plan currency]"""
@@ -172,6 +172,17 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionEffect:
+    """What the initiatives of one action do together: as the only ones, and added last to all others the plan holds."""
+
+    initiatives: int
+    points: float  # change of the revenue-weighted chance of restricted or worse as the only ones; below 0 is better
+    saved: float  # expected loss over the horizon that they save as the only ones [plan currency]
+    points_last: float  # the same two, added last
+    saved_last: float
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something that a reader of the plan should know: missing, stale, contradictory or late."""
 
@@ -191,5 +202,6 @@ class Assessment:
     readiness: Mapping[Action, Readiness]
     suggestions: Mapping[Action, tuple[Suggestion, ...]]  # best first
     findings: tuple[Finding, ...]
+    effects: Mapping[Action, ActionEffect]  # of what the plan holds
     revenue: float  # yearly revenue of all offerings [plan currency]
     loss: float  # expected loss over the horizon, doing nothing [plan currency]

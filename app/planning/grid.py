@@ -33,6 +33,14 @@ class Grid:
     months: int  # horizon
     fit: Levels  # what the case library taught about each offering's population
 
+    @property
+    def weights(self) -> Array:
+        """How much each offering counts: its share of the revenue, or the same for all where nothing is earned."""
+        total = self.revenue.sum()
+        count = len(self.revenue)
+        weights: Array = self.revenue / total if total > 0 else np.full(count, 1 / max(1, count))
+        return weights
+
     def of(self, rows: NDArray[np.intp]) -> "Grid":
         """Some of the offerings only."""
         values = Values(self.values.value[rows], self.values.low[rows], self.values.high[rows])

@@ -17,7 +17,7 @@ from app.planning.geopolitics import name
 from app.planning.grid import Grid, evaluation
 from app.planning.horizon import expected, shown
 from app.planning.loss import knots, loss_weights
-from app.planning.options import taken_of
+from app.planning.options import held_option, taken_of
 from app.planning.outlook import CHANNELS, Array, Evaluation
 from app.planning.plan import Plan
 from app.planning.words import Action, Effect, Progress, Scenario
@@ -90,9 +90,8 @@ def suggestions(
     found: dict[Action, tuple[Suggestion, ...]] = dict.fromkeys(Action, ())
     if not plan.offerings:
         return found
-    weights = _weights(grid.revenue)
-    option = plan.recommended or replace(plan.do_nothing, does_nothing=False, initiatives=_live(plan))
-    taken = taken_of(plan, world, on, option, grid)
+    weights = grid.weights
+    taken = taken_of(plan, world, on, held_option(plan), grid)
     alone = _Held(grid, (), base.composites.politicisation)
     last = _Held(replace(grid, segments=grid.segments * (1 - taken.gone)), taken.moves, alone.politicisation)
     view = _View(
@@ -108,11 +107,7 @@ def suggestions(
 def _held(plan: Plan) -> str:
     if plan.recommended and plan.recommended.initiatives:
         return f"“{plan.recommended.name}”"
-    return "the plan’s initiatives" if not plan.recommended and _live(plan) else ""
-
-
-def _live(plan: Plan) -> tuple[str, ...]:
-    return tuple(each.id for each in plan.initiatives if each.progress is not Progress.DROPPED)
+    return "the plan’s initiatives" if not plan.recommended and held_option(plan).initiatives else ""
 
 
 def _worth(plays: Sequence[Play], held: _Held, weights: Array) -> _Worth:
@@ -199,12 +194,6 @@ def _reason(view: _View, play: Play, by_offering: Array, last: float, through: S
 def _about(amount: float, currency: str) -> str:
     shown_ = money(amount, currency)
     return f"less than {money(SMALL, currency)}" if amount < SMALL / 2 else f"about {shown_} of expected loss"
-
-
-def _weights(revenue: Array) -> Array:
-    total = revenue.sum()
-    weights: Array = revenue / total if total > 0 else np.full(len(revenue), 1 / len(revenue))
-    return weights
 
 
 def _dominant(shares: Array, weights: Array) -> Scenario | None:

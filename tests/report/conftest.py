@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from app.knowledge.world import read_world
 from app.planning.assessment import (
+    ActionEffect,
     Assessment,
     OptionResult,
     Outlook,
@@ -266,6 +267,7 @@ def findings_on(plan: Plan, world: World) -> Assessment:
         readiness={action: Readiness(action, score, {}, score, score) for action in Action},
         suggestions={},
         findings=(),
+        effects={action: ActionEffect(1, -0.02, 3e6, -0.01, 1e6) for action in Action},
         revenue=float(sum(offering.revenue_in_plan_currency for offering in plan.offerings)),
         loss=sum(reading.loss for reading in readings.values()),
     )
