@@ -97,29 +97,35 @@ def _supply(plan: Plan, assessment: Assessment, found: Coverage) -> Iterator[Adv
 
 
 def _politicised(plan: Plan, assessment: Assessment, world: World) -> Iterator[Advice]:
-    """Under rivalry culture pays little: say how little, market by market, beside where it pays most."""
-    hot = {
-        offering.id
+    """Under rivalry culture pays little: say how little, beside what it does elsewhere."""
+    effect = full_effect(plan, world, assessment.on)
+    limit = float(plan.company.appetite_chance)
+    after = {
+        id_: reading.outlook.restricted_or_worse + effect.get(id_, 0.0) for id_, reading in assessment.readings.items()
+    }
+    hot = [
+        offering
         for offering in plan.offerings
         if (reading := assessment.readings.get(offering.id)) is not None
         and (reading.outlook.scenario is Scenario.GEOPOLITICAL or reading.composites["politicisation"] > POLITICISED)
-    }
+        and after[offering.id] > limit
+    ]
     if not hot:
         return
-    effect = full_effect(plan, world, assessment.on)
-    hosts = list(dict.fromkeys(plan.offering(id_).market for id_ in effect if id_ in hot))
-    there = sum(effect[id_] for id_ in hot) / len(hot)
-    other = [share for id_, share in effect.items() if id_ not in hot]
-    beside = f", against {_points(sum(other) / len(other))} on average elsewhere" if other else ""
-    names = _listed([_host(plan, world, market) for market in hosts])
+    ids = {offering.id for offering in hot}
+    there = sum(effect[id_] for id_ in ids) / len(ids)
+    left = sum(after[id_] for id_ in ids) / len(ids)
+    other = [share for id_, share in effect.items() if id_ not in ids]
+    beside = f" Elsewhere it moves it by {_points(sum(other) / len(other))} on average." if other else ""
+    names = _listed([_host(plan, world, market) for market in dict.fromkeys(o.market for o in hot)])
     yield Advice(
-        f"Do not count on governance culture in {names}: a full programme moves the chance of restricted or banned by "
-        f"{_points(there)} there{beside}.",
-        "Where a decision is about origin, the method lets culture do little; only another structure, or an exit made "
-        "ready, changes much.",
+        f"Do not count on governance culture in {names}: a full programme leaves the chance of restricted or banned at "
+        f"{display.chance(left)} there, {_points(there)} less than without.",
+        "Where a decision is about origin, culture does little (method 7.1); only another structure, or an exit made "
+        f"ready, changes much.{beside}",
         Scenario.GEOPOLITICAL,
         ("GOV-24",),
-        hosts[0],
+        hot[0].market,
     )
 
 
