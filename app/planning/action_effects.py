@@ -63,9 +63,9 @@ def action_effects(plan: Plan, world: World, on: date, grid: Grid, base: Evaluat
     for action in Action:
         own = tuple(id_ for id_, each in held.items() if each.action is action)
         rest = tuple(id_ for id_ in held if id_ not in own)
-        alone, without = (
-            taken_of(plan, world, on, replace(option, initiatives=ids), grid).moves for ids in (own, rest)
-        )
+        only = replace(plan.do_nothing, does_nothing=False, initiatives=own)  # it leaves no market
+        alone = taken_of(plan, world, on, only, grid).moves
+        without = taken_of(plan, world, on, replace(option, initiatives=rest), grid).moves
         found[action] = (
             ActionEffect(
                 len(own),
