@@ -1,18 +1,22 @@
 """A suggested play in a few lines: what it takes, why it is suggested, and a button to adopt it."""
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.planning.assessment import Suggestion
 from app.planning.facts import Play
-from app.planning.precedents import precedents_of
+from app.planning.precedents import nears_of, precedents_of, told
 from app.planning.words import Confidence
 from app.ui.edits import Edits
 from app.ui.pages.action_adopt import adopt, adopted
 from app.ui.pages.action_words import CONFIDENCES, cost_words, months_words, said
-from app.ui.pages.play_cases import counted
 from app.ui.parts.buttons import Button, TextLink
 from app.ui.parts.text import Text
+
+NAMED: Final = 1
+"""Cases of either side that a card names; the details have them all."""
 
 
 class PlayCard(QWidget):
@@ -28,6 +32,7 @@ class PlayCard(QWidget):
         self.title = Text("", "medium", self)
         self.facts = Text("", "note", self)
         self.reason = Text("", "", self)
+        self.cases = Text("", "note", self)
         self.adopt = Button(self.tr("Adopt"), self._adopt, self)
         self.details = TextLink(self.tr("Details"), self._ask, self)
         presses = QHBoxLayout()
@@ -41,6 +46,7 @@ class PlayCard(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.facts)
         layout.addWidget(self.reason)
+        layout.addWidget(self.cases)
         layout.addSpacing(4)
         layout.addLayout(presses)
 
@@ -51,9 +57,11 @@ class PlayCard(QWidget):
         facts = [months_words(play), cost_words(play), play.owner]
         if play.confidence is Confidence.LOW:
             facts.append(said(CONFIDENCES[play.confidence]))
-        facts.append(counted(precedents_of(play.id, self._edits.world)))
         self.facts.say(", ".join(facts))
         self.reason.say(suggestion.reason)
+        plan, world = self._edits.plan, self._edits.world
+        found = precedents_of(play.id, world, nears_of(plan, self._edits.assessment))
+        self.cases.say(told(found, world, NAMED))
         taken = adopted(self._edits.plan, play.id) is not None
         self.adopt.set_blocked(self.tr("It is among the initiatives already.") if taken else "")
         self.adopt.setAccessibleName(self.tr("Adopt {0}").format(play.title))

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel
 
-from app.planning.precedents import nears_of, precedents_of
+from app.planning.precedents import nears_of, precedents_of, told
 from app.planning.words import Bears
 from app.ui.pages.action import BargainingPage, ExitPage, GovernancePage, ImagePage
 from app.ui.pages.play_cases import FIRST, PlayCases
@@ -111,3 +111,16 @@ def test_that_the_cases_nearest_to_what_is_sold_stand_first(shown, sample_edits)
     first = found.for_[0].case
     assert first.category in kinds or first.host in hosts
     assert titles(cases.sides[Bears.FOR])[0].startswith(first.company)
+
+
+def test_that_a_suggested_play_names_its_nearest_case_either_way_and_counts_the_rest(shown, sample_edits):
+    page = shown(ImagePage, sample_edits)
+    page.show_subject("plays")
+    view = page.view("plays")
+    near = nears_of(sample_edits.plan, sample_edits.assessment)
+    cards = [card for card in view.cards if card.isVisibleTo(view)]
+    assert cards
+    plays = {play.title: play.id for play in sample_edits.world.plays.values()}
+    for card in cards:
+        found = precedents_of(plays[card.title.text()], sample_edits.world, near)
+        assert card.cases.text() == told(found, sample_edits.world, 1)
