@@ -189,6 +189,11 @@ def points_words(change: float) -> str:
     return f"{'+' if change > 0 else ''}{display.number(change * 100, 1)}"
 
 
+def points_cell(change: float) -> str:
+    """The same for a cell of a table."""
+    return f"<{display.NARROW}0.1" if 0 < abs(change) < LEAST else points_words(change)
+
+
 def _in(bench: Bench, markets: Sequence[str]) -> NDArray[np.bool_]:
     wanted = frozenset(markets)
     return np.array([offering.market in wanted for offering in bench.plan.offerings], dtype=np.bool_)

@@ -7,7 +7,7 @@ from app.planning import display
 from app.planning.precedents import Documented, nears_of
 from app.planning.teaching import Centre, Pillar, Programme
 from app.planning.teaching_centre import ASKED, VERDICTS, CentreCase, case_for, documented, places
-from app.planning.teaching_effects import Bench, bench_of, points_words
+from app.planning.teaching_effects import Bench, bench_of, points_cell, points_words
 from app.planning.teaching_evidence import BETTER_INSTITUTIONS, counter_evidence
 from app.planning.teaching_evidence import sentence as evidence_sentence
 from app.planning.teaching_hosts import KIND_NAMES, PILLAR_NAMES, HostProfile, profile
@@ -34,6 +34,8 @@ from app.report.brief import Brief, counted, listed, sentence
 ANCHOR: Final = "annex-teaching"
 HOSTS: Final = 40
 """Hosts in the table of capability; those with a programme come first."""
+WIDTHS: Final = (34.0, 58.0, 74.0, 46.0, 68.0)
+"""Of the columns of the five pillars, by their names. [pt]"""
 PLACES: Final = 3
 """Places that are named for a centre."""
 CASES: Final = 3
@@ -97,7 +99,11 @@ def _hosts(brief: Brief) -> Iterator[Block]:
     note += f"Source: {listed(sorted(sources))}." if sources else "Not rated stays not rated."
     pillar = "points of 20"
     yield Table(
-        (Column(90.0, 1.0), *(Column(58.0, right=True, what=pillar) for _ in Pillar), Column(52.0, right=True)),
+        (
+            Column(80.0, 1.0),
+            *(Column(width, right=True, what=pillar) for width in WIDTHS),
+            Column(46.0, right=True),
+        ),
         (head_row("Host", *(PILLAR_NAMES[each] for each in Pillar), "In all, of 100"),),
         rows,
         note=muted(note),
@@ -129,7 +135,7 @@ def _programmes(brief: Brief, bench: Bench) -> Iterator[Block]:
     if not readings:
         return
     inside = brief.names
-    columns = [Column(130.0, 1.0), Column(92.0, 0.5), Column(74.0)]
+    columns = [Column(140.0, 1.0), Column(84.0, 0.4), Column(64.0)]
     heads = ["Programme and host", "Partner", "Starts"]
     if inside:
         columns += [
@@ -138,7 +144,7 @@ def _programmes(brief: Brief, bench: Bench) -> Iterator[Block]:
         ]
         heads += ["Paid for by", "Points"]
     if brief.money:
-        columns.append(Column(52.0, right=True, what=f"{brief.currency} million"))
+        columns.append(Column(42.0, right=True, what=f"{brief.currency} million"))
         heads.append("Saves")
     rows = tuple(_programme(brief, each, at) for at, each in enumerate(readings))
     note = ""
@@ -196,7 +202,7 @@ def _paid(reading: ProgrammeReading) -> Text:
 def _points(reading: ProgrammeReading) -> Text:
     if reading.worth is None:
         return muted("none yet")
-    return (*number(points_words(reading.worth.points)), *muted(f"\n{points_words(reading.worth.slow_points)}"))
+    return (*number(points_cell(reading.worth.points)), *muted(f"\n{points_cell(reading.worth.slow_points)}"))
 
 
 def _claims(brief: Brief, readings: tuple[ProgrammeReading, ...]) -> Iterator[Block]:
@@ -283,8 +289,8 @@ def _centre_table(brief: Brief, case: CentreCase) -> Table:
         cells = [
             Cell(host if each.counts else (*host, *muted(" (counts for nothing)"))),
             Cell(number(display.number(each.politicisation, 2))),
-            Cell(number(points_words(each.points))),
-            Cell(number(points_words(each.calm_points))),
+            Cell(number(points_cell(each.points))),
+            Cell(number(points_cell(each.calm_points))),
         ]
         if brief.money:
             cells.append(Cell(number(display.millions(max(0.0, each.saved)))))

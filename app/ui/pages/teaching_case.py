@@ -224,7 +224,7 @@ class CaseOfCentre(QWidget):
         )
 
     def _host_columns(self) -> list[Column]:
-        from app.planning.teaching_effects import points_words
+        from app.planning.teaching_effects import points_cell
 
         return [
             Column(self.tr("Host"), lambda r: r.host, share=1),
@@ -241,10 +241,10 @@ class CaseOfCentre(QWidget):
                 key=lambda r: r.case.before,
                 right=True,
             ),
-            Column(self.tr("Points"), lambda r: points_words(r.case.points), key=lambda r: r.case.points, right=True),
+            Column(self.tr("Points"), lambda r: points_cell(r.case.points), key=lambda r: r.case.points, right=True),
             Column(
                 self.tr("If not politicised"),
-                lambda r: points_words(r.case.calm_points),
+                lambda r: points_cell(r.case.calm_points),
                 key=lambda r: r.case.calm_points,
                 right=True,
                 tone=lambda _r: "muted",

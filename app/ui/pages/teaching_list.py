@@ -15,7 +15,7 @@ from app.planning.words import Action
 from app.ui.edits import Edits
 from app.ui.marks import Mark
 from app.ui.pages.in_force import country_name
-from app.ui.pages.teaching_words import between, points_cell
+from app.ui.pages.teaching_words import between, points_range
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
 from app.ui.parts.editors import DateEdit, LineEdit, NumberEdit
@@ -158,10 +158,10 @@ class ProgrammeList(RecordList):
                 mark=lambda r: Mark.WATCH if r.held else Mark.NONE,
                 tone=lambda r: "watch" if r.held else "",
             ),
-            Column(self.tr("Programme"), lambda r: r.title, second=lambda r: f"{r.market}, {r.kind}", share=4),
+            Column(self.tr("Programme"), lambda r: r.title, second=lambda r: f"{r.market}, {r.kind}", share=5),
             Column(self.tr("Paid for by"), lambda r: r.initiative, second=lambda r: r.shared, share=3),
             Column(self.tr("Cost"), lambda r: r.cost, right=True),
-            Column(self.tr("Acts"), lambda r: r.when, right=True),
+            Column(self.tr("Acts from"), lambda r: r.when, right=True),
             Column(self.tr("Points"), lambda r: r.points, right=True),
             Column(self.tr("Saves"), lambda r: r.saved, right=True),
         )
@@ -169,15 +169,15 @@ class ProgrammeList(RecordList):
     def _row(self, reading: "ProgrammeReading") -> ProgrammeRow:
         programme, initiative, found = reading.programme, reading.initiative, reading.worth
         world, none = self.edits.world, self.tr("none yet")
-        points = saved = when = self.tr("no effect yet")
+        points = saved = when = self.tr("none yet")
         if found is not None:
-            points = points_cell(found.slow_points, found.points)
+            points = points_range(found.slow_points, found.points)
             saved = between(display.millions(max(0.0, found.slow_saved)), display.millions(max(0.0, found.saved)))
-            when = self.tr("from month {0}").format(max(0, round(found.begins)))
+            when = self.tr("month {0}").format(max(0, round(found.begins)))
         state = self.tr("Agreed") if programme.agreed else self.tr("Planned")
         alarm = ""
         if reading.check is not None and reading.check.open:
-            state = self.tr("Agreed unchecked") if programme.agreed else self.tr("Check first")
+            state = self.tr("Unchecked") if programme.agreed else self.tr("Check first")
             alarm = self.tr(
                 "Human rights are not checked here. {0} The check is recorded under “Before you act”."
             ).format(reading.check.why)

@@ -17,15 +17,11 @@ def gap_words(behind: float | None) -> str:
     return words.format(display.number(abs(behind), 1))
 
 
-def points_cell(slow: float, own: float) -> str:
+def points_range(slow: float, own: float) -> str:
     """Two changes of a chance in points as a range in a cell, the slow pace first."""
-    return between(_points(slow), _points(own))
+    from app.planning.teaching_effects import points_cell  # with numpy, which must not load before the first paint
 
-
-def _points(change: float) -> str:
-    if abs(change) * 100 < TENTH:
-        return f"<{display.NARROW}0.1" if change else "0"
-    return f"{'+' if change > 0 else ''}{display.number(change * 100, 1)}"
+    return between(points_cell(slow), points_cell(own))
 
 
 def between(first: str, second: str) -> str:
