@@ -152,6 +152,15 @@ def held_text(plan: Plan, world: World, waits: Iterable[Required]) -> str:
     return f"held: {'; '.join(told)}" if told else ""
 
 
+def held_matter_text(plan: Plan, world: World, on: date) -> Mapping[str, str]:
+    """The same for what waits beside initiatives: lines of the lobbying plan, programmes, requests and exit plans."""
+    waits: dict[str, list[Required]] = {}
+    for each in open_guards(plan, world, on):
+        for id_ in each.matters:
+            waits.setdefault(id_, []).append(each)
+    return {id_: held_text(plan, world, several) for id_, several in waits.items()}
+
+
 def _hosts(names: tuple[str, ...]) -> str:
     more = len(names) - NAMED
     return listed(names) if more <= 0 else f"{', '.join(names[:NAMED])} and {more} more"

@@ -55,6 +55,8 @@ OF_ACTION: Final[dict[Action, tuple[Place, ...]]] = {
     ),
     Action.EXIT_REENTRY: (
         Place("modes", str(QT_TRANSLATE_NOOP("ActionPage", "Stay or leave")), "departure_modes:StayOrLeave"),
+        Place("plan", str(QT_TRANSLATE_NOOP("ActionPage", "Exit plan")), "departure_plan:ExitPlanView"),
+        Place("return", str(QT_TRANSLATE_NOOP("ActionPage", "Return")), "departure_return:ReturnView"),
     ),
     Action.CAPACITY: (
         Place("hosts", str(QT_TRANSLATE_NOOP("ActionPage", "Hosts")), "teaching_hosts:HostsView"),
@@ -62,7 +64,10 @@ OF_ACTION: Final[dict[Action, tuple[Place, ...]]] = {
         Place("centre", str(QT_TRANSLATE_NOOP("ActionPage", "Centre")), "teaching_centre:CentreView"),
     ),
     Action.BARGAINING: (
-        Place("markets", str(QT_TRANSLATE_NOOP("ActionPage", "Markets")), "action_gaps_markets:BargainingByMarket"),
+        Place("balance", str(QT_TRANSLATE_NOOP("ActionPage", "Balance")), "bargaining_balance:BalanceView"),
+        Place("stakeholders", str(QT_TRANSLATE_NOOP("ActionPage", "Stakeholders")), "bargaining_people:PeopleView"),
+        Place("coalitions", str(QT_TRANSLATE_NOOP("ActionPage", "Coalitions")), "bargaining_coalitions:CoalitionsView"),
+        Place("requests", str(QT_TRANSLATE_NOOP("ActionPage", "Requests")), "bargaining_requests:RequestsView"),
     ),
 }
 """The views of each action, in the order of its page."""
