@@ -1,12 +1,12 @@
 """What leaving and returning cost an offering: the company's own amounts, or the judged share of its margin."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from app.planning.departure import KEPT, ExitFigures, Mode
+from app.planning.departure import KEPT, ExitFigures, ExitPart, Mode
 from app.planning.plan import Plan
 from app.planning.profile import Offering
 from app.planning.words import Stage
@@ -51,6 +51,8 @@ MODE_NAMES: Final = {
     Mode.EXITED: "Exit",
 }
 """What each mode is called where it stands on a list."""
+LEAVING: Final = (ExitPart.STEP, ExitPart.CUSTOMERS, ExitPart.DATA_SUBJECTS)
+"""Lines of an exit plan that are paid once, on leaving."""
 SHARES: Final = ("de_scope_keeps", "de_scope_sheds")
 """The two figures of `ExitFigures` that are shares; left open, they follow from the offering's customers."""
 
@@ -73,7 +75,6 @@ class Amounts:
     duty_banned: float  # a year
     de_scope_keeps: float | None  # share of the margin; None: that of commercial customers and consumers
     de_scope_sheds: float | None  # share of what a restriction takes; None: as those customers lose less
-    kept: float  # sum of what the exit plan of the market keeps for this offering, a year
     judged: frozenset[str]  # names of the figures that are judged defaults
 
     def of(self, name: str) -> float:
@@ -84,18 +85,22 @@ class Amounts:
 def amounts_of(plan: Plan, offering: Offering) -> Amounts:
     """The amounts that hold for an offering.
 
-    What a market's exit plan keeps (knowledge, brand, certificates, people) is the keep-warm cost of its offerings,
-    divided by their margins, where the company has not entered one for the offering itself.
+    Where the company has not entered an amount for the offering itself, what the exit plan of its market keeps
+    (knowledge, brand, certificates, people) is the cost of keeping warm, and its steps and duties that of leaving, each
+    divided over the market's offerings by their margins.
     """
     own = next((each for each in plan.exit_figures if each.offering == offering.id), None)
     margin = offering.revenue_in_plan_currency * offering.margin
-    kept = kept_for(plan, offering)
+    planned = {
+        "keep_warm": share_of(plan, offering, kept_cost(plan, offering.market)),
+        "exit_cost": share_of(plan, offering, leaving_cost(plan, offering.market)),
+    }
     found: dict[str, float] = {}
     judged = set()
     for name, default in JUDGED.items():
         value = getattr(own, name) if own else None
-        if value is None and name == "keep_warm" and kept:
-            value = kept
+        if value is None:
+            value = planned.get(name) or None
         if value is None:
             value = max(margin, Decimal(0)) * default.share
             judged.add(name)
@@ -108,7 +113,6 @@ def amounts_of(plan: Plan, offering: Offering) -> Amounts:
         margin=float(margin),
         de_scope_keeps=_number(shares["de_scope_keeps"]),
         de_scope_sheds=_number(shares["de_scope_sheds"]),
-        kept=float(kept),
         judged=frozenset(judged),
         **found,
     )
@@ -116,13 +120,16 @@ def amounts_of(plan: Plan, offering: Offering) -> Amounts:
 
 def kept_cost(plan: Plan, market: str) -> Decimal:
     """What the exit plan of a market keeps, a year. [plan currency]"""
-    kept = (each.cost for each in plan.exit_entries if each.market == market and each.part in KEPT)
-    return sum(kept, Decimal(0))
+    return _sum(plan, market, KEPT)
 
 
-def kept_for(plan: Plan, offering: Offering) -> Decimal:
-    """The part of what a market keeps that falls to one offering: by margin, in equal parts where none earns."""
-    total = kept_cost(plan, offering.market)
+def leaving_cost(plan: Plan, market: str) -> Decimal:
+    """What the steps and duties of the exit plan of a market cost, once. [plan currency]"""
+    return _sum(plan, market, LEAVING)
+
+
+def share_of(plan: Plan, offering: Offering, total: Decimal) -> Decimal:
+    """The part of a market's cost that falls to one offering: by margin, in equal parts where none earns."""
     if not total:
         return total
     here = [each for each in plan.offerings if each.market == offering.market]
@@ -131,6 +138,10 @@ def kept_for(plan: Plan, offering: Offering) -> Decimal:
     if not whole:
         return total / len(here)
     return total * margins[here.index(offering)] / whole
+
+
+def _sum(plan: Plan, market: str, parts: Collection[ExitPart]) -> Decimal:
+    return sum((each.cost for each in plan.exit_entries if each.market == market and each.part in parts), Decimal(0))
 
 
 def _number(share: Decimal | None) -> float | None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.planning.assessment import Assessment
 from app.planning.course import Signpost
-from app.planning.departure import ExitEntry, ExitPart
+from app.planning.departure import Cause, ExitEntry, ExitPart, ExitPlan, Operation
 from app.planning.facts import World
 from app.planning.plan import Plan, new_id
 from app.planning.profile import Market
@@ -96,6 +96,13 @@ def wires(plan: Plan, world: World, market: Market) -> tuple[Signpost, ...]:
         for id_ in WIRES
         if id_ in world.tripwires and id_ not in held
     )
+
+
+def same_mode(exit_plan: ExitPlan) -> bool:
+    """Whether a return would repeat the mode that a structural cause has failed, or leaves it open (method 7.5)."""
+    if exit_plan.cause is not Cause.STRUCTURAL:
+        return False
+    return exit_plan.mode_after in {exit_plan.mode_before, Operation.UNDECIDED}
 
 
 def _by_rule(plan: Plan, assessment: Assessment | None, market: Market) -> tuple[Proposal, ...]:

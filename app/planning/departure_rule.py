@@ -7,7 +7,8 @@ from typing import Final
 from app.planning import display
 from app.planning.advice import Advice
 from app.planning.assessment import Assessment, Finding
-from app.planning.departure import Cause, ExitPlan, Mode, Operation
+from app.planning.departure import Mode, Operation
+from app.planning.departure_lists import same_mode
 from app.planning.departures import Departure, departures
 from app.planning.facts import World
 from app.planning.geopolitics import name
@@ -68,13 +69,6 @@ def verdicts(plan: Plan, assessment: Assessment, world: World) -> Mapping[str, V
 def reds_of(plan: Plan, assessment: Assessment, world: World, market: Market) -> tuple[Red, ...]:
     """The triggers of method 7.5 that are red in a market: by its signposts, its ratings and what compliance costs."""
     return tuple(_reds(plan, assessment, world, market))
-
-
-def same_mode(exit_plan: ExitPlan) -> bool:
-    """Whether a return would repeat the mode that a structural cause has failed, or leaves it open (method 7.5)."""
-    if exit_plan.cause is not Cause.STRUCTURAL:
-        return False
-    return exit_plan.mode_after in {exit_plan.mode_before, Operation.UNDECIDED}
 
 
 def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ...]:

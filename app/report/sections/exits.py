@@ -6,8 +6,9 @@ from typing import Final
 
 from app.planning import display
 from app.planning.course import Initiative, Signpost
+from app.planning.departure import ExitPart, ExitPlan
 from app.planning.profile import Market, Offering
-from app.planning.words import Action, RequirementStatus, Stance
+from app.planning.words import Action, RequirementStatus, SignpostState, Stance
 from app.report.annexes import annex_head
 from app.report.blocks import (
     Aside,
@@ -27,13 +28,16 @@ from app.report.blocks import (
     plain,
 )
 from app.report.brief import Brief, counted, listed, sentence
+from app.report.sections.exit_matter import entries_of, modes, the_way_back, told_lines, verdict, what_is_kept
 from app.report.sections.requirements import STATUSES
 
 ANCHOR: Final = "annex-exits"
 RETURN_CHANCE: Final = 0.70
 """The chance of "open" or "conditional" above which a return is thought of (method 7.5)."""
 SHOWN: Final = 5
-"""Offerings, signposts and steps on one card; the appendices have them all."""
+"""Offerings on one card; the appendices have them all."""
+LIMITS: Final = (8, 6, 5, 4, 3, 2, 1)
+"""How many lines of each kind are tried until a card fits on its page."""
 RULES: Final = 8
 """Rules that are named on one card."""
 CUSTOMERS: Final = frozenset(
@@ -66,14 +70,19 @@ def has_exits(brief: Brief) -> bool:
 
 
 def leaving(brief: Brief) -> tuple[Market, ...]:
-    """The markets where the recommended option does not stay, or holds an initiative that makes an exit ready."""
-    if not brief.names or brief.plan.recommended is None:
+    """The markets that have an exit plan, that the recommended option leaves, or for which it makes an exit ready."""
+    if not brief.names:
         return ()
+    planned = {each.market for each in brief.plan.exit_plans} | {each.market for each in brief.plan.exit_entries}
     return tuple(
         market
         for market in brief.plan.markets
-        if _stance(brief, market)[0] is not Stance.STAY or any(i.offerings for i in _steps(brief, market))
+        if market.id in planned or (brief.plan.recommended is not None and _goes(brief, market))
     )
+
+
+def _goes(brief: Brief, market: Market) -> bool:
+    return _stance(brief, market)[0] is not Stance.STAY or any(i.offerings for i in _steps(brief, market))
 
 
 def signposts_of(brief: Brief, market: Market) -> tuple[Signpost, ...]:
@@ -86,19 +95,42 @@ def card_anchor(at: int, market: Market) -> str:
     return f"{ANCHOR}-{market.id}" if at else ANCHOR
 
 
+def card_blocks(brief: Brief, market: Market, room: float | None = None) -> tuple[Block, ...]:
+    """The card of a market without its head, as full as one page allows. [pt]
+
+    Where everything would not fit, fewer lines of each kind are named, and how many are left out is said.
+    """
+    from app.report.fitting import height_of, room_of
+
+    most = room_of(brief.plan.paper.page) if room is None else room
+    for limit in LIMITS:
+        blocks = tuple(_matter(brief, market, limit))
+        if height_of(blocks, brief.plan.paper.page) <= most:
+            break
+    return blocks
+
+
 def _card(brief: Brief, market: Market, at: int, of: int) -> Iterator[Block]:
     offerings = brief.by_market[market.id]
     head = annex_head(brief, ANCHOR, f"Exit and re-entry: {brief.host(market)}", _message(brief, offerings))
     yield _of_several(head, at, of, card_anchor(at, market))
+    yield from card_blocks(brief, market)
+
+
+def _matter(brief: Brief, market: Market, limit: int) -> Iterator[Block]:
+    offerings = brief.by_market[market.id]
     if offerings:
-        yield _table(brief, offerings)
+        yield from modes(brief, offerings, limit) or (_table(brief, offerings),)
     stance, note = _stance(brief, market)
-    yield Aside("What is planned", (Prose(plain(f"{STANCES[stance]} {note}".strip())),), before=12.0)
-    yield Aside("We leave if", tuple(_triggers(brief, market)))
+    told = " ".join(filter(None, (STANCES[stance] if brief.plan.recommended else "", note, *verdict(brief, market))))
+    yield Aside("What is planned", (Prose(plain(told)),), before=12.0)
+    yield Aside("We leave if", tuple(_triggers(brief, market, limit)))
     yield Aside("Who decides", tuple(_deciders(brief, market)))
-    yield Aside("How we would leave", tuple(_ways(brief, market)))
-    yield Aside("What we owe then", tuple(_owed(brief, offerings)))
-    yield Aside("We return only if", tuple(_returns(brief, offerings)))
+    yield Aside("How we would leave", tuple(_ways(brief, market, limit)))
+    yield Aside("What we owe then", tuple(_owed(brief, market, offerings, limit)))
+    if kept := tuple(what_is_kept(brief, market, limit)):
+        yield Aside("What we keep", kept)
+    yield Aside("We return only if", tuple(_returns(brief, market, offerings, limit)))
 
 
 def _of_several(head: Heading, at: int, of: int, anchor: str) -> Heading:
@@ -197,24 +229,34 @@ def _lost(brief: Brief, offering: Offering) -> tuple[float, float]:
     return (reading.loss if reading else 0.0), after
 
 
-def _triggers(brief: Brief, market: Market) -> Iterator[Block]:
+def _triggers(brief: Brief, market: Market, limit: int) -> Iterator[Block]:
     posts = signposts_of(brief, market)
     if not posts:
         yield Prose(muted("No signpost is set for this market, so nothing says when we would leave."))
-    for i, post in enumerate(posts[:SHOWN]):
+    posts = tuple(sorted(posts, key=lambda post: post.state is not SignpostState.RED))
+    for i, post in enumerate(posts[:limit]):
         red = post.red.strip() or "not set"
         told = (post.owner.strip(), f"{post.days} days to decide" if post.days is not None else "")
         tail = "; ".join(filter(None, told))
         reading = f" Today: {post.reading.strip()}." if post.reading.strip() else " Not read yet."
         text = (*plain(f"{post.title}: "), *bold(red), *plain(f".{reading}"))
         yield Prose((*text, *muted(f" {tail}." if tail else " No owner.")), before=2.0 if i else 0.0)
+    if posts[limit:]:
+        yield Prose(muted(f"{sentence(counted(len(posts) - limit, 'more signpost'))} not shown."), before=2.0)
 
 
 def _deciders(brief: Brief, market: Market) -> Iterator[Block]:
     named = {post.decision: None for post in signposts_of(brief, market) if post.decision}
     found = [decision for decision in brief.plan.decisions if decision.id in named]
     body = brief.plan.paper.body.strip() or "The body that this paper is for"
-    yield Prose(plain(f"{body}; nothing is carried out without its decision."))
+    own = _exit_plan(brief, market)
+    days = f", within {own.days} days of a red trigger" if own and own.days is not None else ""
+    by = (
+        f" {sentence(own.decides.strip().rstrip('.'))} prepares and proposes{days}."
+        if own and own.decides.strip()
+        else ""
+    )
+    yield Prose(plain(f"{body}; nothing is carried out without its decision.{by}"))
     for decision in found:
         owner = decision.owner.strip() or "no owner"
         when = f"decided {display.short_day(decision.decided_on)}" if decision.decided_on else ""
@@ -222,35 +264,45 @@ def _deciders(brief: Brief, market: Market) -> Iterator[Block]:
         yield Prose((*plain(f"{decision.title}. "), *muted(f"{sentence(owner)}, {when or due}.")), before=2.0)
 
 
-def _ways(brief: Brief, market: Market) -> Iterator[Block]:
+def _ways(brief: Brief, market: Market, limit: int) -> Iterator[Block]:
     steps = _steps(brief, market)
-    if not steps:
+    lines = told_lines(brief, entries_of(brief, market, (ExitPart.STEP,)), limit)
+    if lines:
+        yield Prose(lines)
+    elif not steps:
         yield Prose(muted("The plan holds no initiative that makes an exit ready."))
-    for i, step in enumerate(steps[:SHOWN]):
+    for i, step in enumerate(steps[: max(1, limit // 2) if lines else limit]):
         owner = step.owner.strip() or "no owner"
         when = f"{display.short_day(step.starts, 'open')} to {display.short_day(step.ends, 'open')}"
         cost = f"; {brief.money_text(float(step.cost))}" if brief.money else ""
-        about = f" {step.about.strip()}" if step.about.strip() else ""
+        about = f" {step.about.strip()}" if step.about.strip() and not lines else ""
         tail = muted(f" {sentence(owner)}; {when}{cost}.")
-        yield Prose((*bold(f"{step.title}."), *plain(about), *tail), before=2.0 if i else 0.0)
+        yield Prose((*bold(f"{step.title}."), *plain(about), *tail), before=2.0 if i or lines else 0.0)
 
 
-def _owed(brief: Brief, offerings: tuple[Offering, ...]) -> Iterator[Block]:
+def _owed(brief: Brief, market: Market, offerings: tuple[Offering, ...], limit: int) -> Iterator[Block]:
+    entries = entries_of(brief, market, (ExitPart.CUSTOMERS, ExitPart.DATA_SUBJECTS))
+    if lines := told_lines(brief, entries, limit):
+        yield Prose(lines)
+
     ids = {offering.id for offering in offerings}
     owed: dict[str, set[RequirementStatus]] = {}
     for offering, requirement in brief.requirements:
         if offering.id in ids and requirement.counts and requirement.rule.type in CUSTOMERS:
             owed.setdefault(requirement.rule.name, set()).add(requirement.status)
     names = [f"{name} ({listed([STATUSES[s] for s in RequirementStatus if s in held])})" for name, held in owed.items()]
+    if not names and entries:
+        return
     if not names:
         text = "No mandatory rule on customers or their data is held for these products here; ask counsel."
         yield Prose(muted(text))
         return
-    text = f"To customers and to those whose data we hold, also after the last sale: {listed(names, RULES)}."
-    yield Prose(plain(text))
+    shown = listed(names, min(RULES, limit + 2))
+    text = f"To customers and to those whose data we hold, also after the last sale: {shown}."
+    yield Prose(plain(text), before=2.0 if entries else 0.0)
 
 
-def _returns(brief: Brief, offerings: tuple[Offering, ...]) -> Iterator[Block]:
+def _returns(brief: Brief, market: Market, offerings: tuple[Offering, ...], limit: int) -> Iterator[Block]:
     today = [
         f"{brief.plan.product(offering.product).name} {display.chance(1 - reading.outlook.restricted_or_worse)}"
         for offering in offerings[:SHOWN]
@@ -261,3 +313,8 @@ def _returns(brief: Brief, offerings: tuple[Offering, ...]) -> Iterator[Block]:
         if not i and today:
             said = f"{said} Today: {listed(today)}."
         yield Prose(plain(said), before=2.0 if i else 0.0)
+    yield from the_way_back(brief, market, limit)
+
+
+def _exit_plan(brief: Brief, market: Market) -> ExitPlan | None:
+    return next((each for each in brief.plan.exit_plans if each.market == market.id), None)

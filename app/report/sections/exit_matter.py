@@ -1,0 +1,191 @@
+"""What an exit card takes from the module of leaving and returning: modes in money, triggers, lines, the way back."""
+
+from collections.abc import Iterator
+
+from app.charts.thresholds import Threshold, Thresholds
+from app.planning import display
+from app.planning.departure import KEPT, Cause, ExitEntry, ExitPart, Mode, Operation
+from app.planning.departure_costs import MODE_NAMES, kept_cost
+from app.planning.departure_rule import verdicts
+from app.planning.departures import Departure, departures
+from app.planning.profile import Market, Offering
+from app.planning.words import Edition
+from app.report.blocks import Block, Cell, Column, Figure, Prose, Row, Rule, Table, Text, head_row, muted, number, plain
+from app.report.brief import Brief, counted, listed, sentence
+
+CAUSES = {
+    Cause.COMPLIANCE_COST: "Cause: compliance would cost too much.",
+    Cause.STRUCTURAL: "Cause: the structure, that is who publishes, operates or stores.",
+    Cause.POLITICISED: "Cause: politics, the origin being the reason.",
+    Cause.COMMERCIAL: "Cause: business reasons.",
+}
+OPERATIONS = {
+    Operation.OWN: "run by ourselves from home",
+    Operation.LOCAL_ENTITY: "run by our company in the country",
+    Operation.PARTNER: "run by a local operator or publisher",
+    Operation.JOINT_VENTURE: "run by a joint venture",
+    Operation.LICENCE: "licensed to a local firm",
+    Operation.LOCAL_DATA: "run by ourselves with data and keys in the country",
+}
+
+
+def modes(brief: Brief, offerings: tuple[Offering, ...], limit: int) -> tuple[Block, ...]:
+    """The four modes in money and the thresholds of each offering, for the board alone; else nothing."""
+    if brief.edition is not Edition.BOARD:
+        return ()
+    found = departures(brief.plan, brief.world, brief.assessment.on)
+    held = sorted((each for each in offerings if each.id in found), key=lambda each: -found[each.id].margin)
+    if not held:
+        return ()
+    shown = held[: max(2, min(limit, 5))]
+    rows = [_row(brief, each, found[each.id], i) for i, each in enumerate(shown)]
+    million = f"{brief.currency} million"
+    percent = "chance of restricted or banned, %"
+    columns = (
+        Column(104.0, 1.0, gap=8.0),
+        Column(44.0, right=True, gap=8.0, what=percent),
+        Column(44.0, right=True, gap=8.0, what=percent),
+        *(Column(44.0, right=True, gap=8.0, what=million) for _ in range(5)),
+        Column(40.0, right=True, gap=8.0, what=million),
+    )
+    names = [MODE_NAMES[mode] for mode in Mode]
+    heads = ("Product", "Today, %", "With plan, %", "Loss if we stay", *names, "Margin")
+    judged = sum(bool(found[each.id].amounts.judged) for each in shown)
+    basis = "costs are the company’s own" if not judged else "where no cost is entered, a judged share of margin [J]"
+    more = f" {sentence(counted(len(held) - len(shown), 'more product'))} not shown." if held[len(shown) :] else ""
+    years = _years([found[each.id] for each in shown])
+    note = (
+        f"Chance of restricted or banned, and expected loss, within {brief.months} months [E]. Modes: value today of "
+        f"this first choice if the best is done ever after, over {years} years at {_rate(brief)}; {basis}. "
+        f"Amounts in {million}; margin a year.{more} {brief.caveat}"
+    )
+    table = Table(
+        columns, (head_row(*heads),), tuple(rows), note=muted(note), title="What staying and leaving are worth"
+    )
+    chart = Thresholds(
+        tuple(
+            Threshold(
+                brief.plan.product(each.product).name,
+                found[each.id].leave_below,
+                found[each.id].return_above,
+                found[each.id].margin,
+            )
+            for each in shown
+        )
+    )
+    said = (
+        f"Yearly margin in the host’s present state, {million}: bar from “leave below” to “return above”, "
+        "diamond at today’s margin [E]."
+    )
+    return table, Figure(_message(brief, [found[each.id] for each in shown]), chart, said, before=8.0)
+
+
+def verdict(brief: Brief, market: Market) -> tuple[str, ...]:
+    """Cause, and what the rule of leaving says today, for the board alone."""
+    own = next((each for each in brief.plan.exit_plans if each.market == market.id), None)
+    cause = CAUSES.get(own.cause, "") if own else ""
+    note = own.note.strip() if own else ""
+    if brief.edition is not Edition.BOARD:
+        return tuple(filter(None, (cause, note)))
+    found = verdicts(brief.plan, brief.assessment, brief.world).get(market.id)
+    said = ""
+    if found:
+        met = "The rule of leaving is met" if found.leave else "The rule of leaving is not met"
+        said = f"{met}: {found.leave_why[0].lower()}{found.leave_why[1:]}"
+    return tuple(filter(None, (cause, said, note)))
+
+
+def entries_of(brief: Brief, market: Market, parts: tuple[ExitPart, ...]) -> tuple[ExitEntry, ...]:
+    """The lines of the exit plan of a market, by part and in the plan's order."""
+    held = [each for each in brief.plan.exit_entries if each.market == market.id and each.part in parts]
+    return tuple(sorted(held, key=lambda each: parts.index(each.part)))
+
+
+def told_lines(brief: Brief, entries: tuple[ExitEntry, ...], limit: int) -> Text:
+    """Lines of an exit plan run into one paragraph, each with its day, owner and cost."""
+    text: list[Text] = []
+    for each in entries[:limit]:
+        day = f"day {each.days}" if each.days is not None and each.part not in KEPT else ""
+        yearly = " a year" if each.part in KEPT else ""
+        cost = f"{brief.money_text(float(each.cost))}{yearly}" if brief.money and each.cost else ""
+        done = f"done {display.short_day(each.done_on)}" if each.done_on else ""
+        tail = ", ".join(filter(None, (each.owner.strip(), day, cost, done)))
+        text.append((*plain(each.title.strip().rstrip(".")), *muted(f" ({tail})" if tail else "")))
+    if len(entries) > limit:
+        text.append(muted(counted(len(entries) - limit, "more line")))
+    joined: list[Text] = []
+    for i, line in enumerate(text):
+        joined.append((*line, *plain("." if i == len(text) - 1 else "; ")))
+    return tuple(span for line in joined for span in line)
+
+
+def what_is_kept(brief: Brief, market: Market, limit: int) -> Iterator[Block]:
+    """What is kept while the company is away, and what that costs a year."""
+    entries = entries_of(brief, market, KEPT)
+    if not entries:
+        return
+    lines = told_lines(brief, entries, limit)
+    total = kept_cost(brief.plan, market.id)
+    summed = f" Together {brief.money_text(float(total))} in each year away." if brief.money and total else ""
+    yield Prose((*lines, *plain(summed)))
+
+
+def the_way_back(brief: Brief, market: Market, limit: int) -> Iterator[Block]:
+    """Conditions, mode and mechanism of the return, the safer product, and what is watched."""
+    if lines := told_lines(brief, entries_of(brief, market, (ExitPart.CONDITION,)), limit):
+        yield Prose(lines, before=2.0)
+    own = next((each for each in brief.plan.exit_plans if each.market == market.id), None)
+    said = []
+    if own and own.mode_after in OPERATIONS:
+        before = f", until now {OPERATIONS[own.mode_before]}" if own.mode_before in OPERATIONS else ""
+        said.append(f"We return {OPERATIONS[own.mode_after]}{before}.")
+    mechanism = brief.world.reentry_mechanisms.get(own.mechanism) if own else None
+    if mechanism:
+        worked = sum(case.worked for case in mechanism.cases)
+        failed = len(mechanism.cases) - worked
+        said.append(
+            f"What would open the market: {mechanism.name[0].lower()}{mechanism.name[1:]} "
+            f"({worked} documented cases worked, {failed} failed); it fails when {mechanism.fails_when}."
+        )
+    if own and own.more_secure.strip():
+        said.append(f"More secure than before: {own.more_secure.strip()}")
+    if said:
+        yield Prose(plain(" ".join(said)), before=2.0)
+    watched = [each.title.strip().rstrip(".") for each in entries_of(brief, market, (ExitPart.WATCH,))]
+    if watched:
+        yield Prose(muted(f"Watched meanwhile: {listed(watched, limit)}."), before=2.0)
+
+
+def _row(brief: Brief, offering: Offering, found: Departure, at: int) -> Row:
+    reading, after = brief.reading(offering), brief.outlook_after(offering)
+    none = muted("not known")
+    cells = [Cell(plain(brief.plan.product(offering.product).name))]
+    cells += [
+        Cell(number(display.narrow_chance(outlook.restricted_or_worse)) if outlook else none)
+        for outlook in (reading.outlook if reading else None, after)
+    ]
+    cells.append(Cell(number(display.millions(reading.loss)) if reading else none))
+    for mode in Mode:
+        value = found.values.get(mode)
+        text = display.millions(value) if value is not None else "none"
+        cells.append(Cell(number(text, bold=mode is found.best)))
+    cells.append(Cell(number(display.millions(found.margin))))
+    return Row(tuple(cells), Rule.HAIR if at else Rule.INK)
+
+
+def _message(brief: Brief, held: list[Departure]) -> str:
+    low = [each for each in held if each.margin < each.leave_below]
+    won = brief.money_text(sum(each.able_to_leave for each in held))
+    if low:
+        names = listed([brief.plan.product(brief.plan.offering(each.offering).product).name for each in low])
+        return f"The margin of {names} is below the threshold of leaving; being able to leave is worth {won}"
+    return f"Every margin is above the threshold of leaving; being able to leave is worth {won} today"
+
+
+def _years(held: list[Departure]) -> str:
+    years = sorted({each.amounts.years for each in held})
+    return str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
+
+
+def _rate(brief: Brief) -> str:
+    return display.percent(round(brief.plan.company.discount_rate * 100))
