@@ -13,7 +13,15 @@ from app.planning.image_baseline import LEVEL_WORDS, STALE_MONTHS, Baseline, bas
 from app.planning.image_clocks import EVENT_WORDS, Ladder, ladder, time_words
 from app.planning.image_effect import ImageEffect, effects_by_market, image_effects
 from app.planning.image_incident import EntryState, entry_state, playbook
-from app.planning.image_promises import Disclosed, Holding, Promises, PromiseState, disclosed, promises
+from app.planning.image_promises import (
+    PRACTICE_NAMES,
+    Disclosed,
+    Holding,
+    Promises,
+    PromiseState,
+    disclosed,
+    promises,
+)
 from app.planning.plan import Plan
 from app.planning.words import Scenario
 
@@ -230,19 +238,6 @@ def counter_evidence(world: World) -> tuple[str, ...]:
                 words.format(company=case.company, host=country.name if country else case.host, year=case.year)
             )
     return tuple(found)
-
-
-PRACTICE_NAMES: Final = {
-    Practice.SECURITY_TXT: "security.txt",
-    Practice.DISCLOSURE_POLICY: "a disclosure policy",
-    Practice.HANDLING: "the handling of flaws",
-    Practice.CVE_AUTHORITY: "own CVE numbers",
-    Practice.TRANSPARENCY_REPORT: "a transparency report",
-    Practice.ASSURANCE: "independent assurance",
-    Practice.BILL_OF_MATERIALS: "the list of components",
-    Practice.REPRODUCIBLE_BUILDS: "builds that can be reproduced",
-}
-"""The practices as they stand inside a sentence."""
 
 
 PLAYS_OF: Final = {

@@ -64,6 +64,19 @@ PRACTICES: Final[Mapping[Practice, PracticeFacts]] = {
 """The eight practices in the order of the method."""
 
 
+PRACTICE_NAMES: Final = {
+    Practice.SECURITY_TXT: "security.txt",
+    Practice.DISCLOSURE_POLICY: "a disclosure policy",
+    Practice.HANDLING: "the handling of flaws",
+    Practice.CVE_AUTHORITY: "own CVE numbers",
+    Practice.TRANSPARENCY_REPORT: "a transparency report",
+    Practice.ASSURANCE: "independent assurance",
+    Practice.BILL_OF_MATERIALS: "the list of components",
+    Practice.REPRODUCIBLE_BUILDS: "builds that can be reproduced",
+}
+"""The practices as they stand inside a sentence."""
+
+
 class Holding(StrEnum):
     """Whether a practice can be shown today."""
 

@@ -8,6 +8,8 @@ from app.report.brief import Brief
 NAMES: Final = {
     "annex-exits": "Exit and re-entry",
     "annex-actions": "Five actions",
+    "annex-culture": "Governance culture",
+    "annex-image": "Politics and image",
     "annex-teaching": "Host capacity",
     "annex-initiatives": "Initiatives",
     "annex-outlook": "Every outlook",

@@ -6,6 +6,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.planning.course import Signpost
+from app.planning.culture import ControlState
+from app.planning.culture_controls import control_set
+from app.planning.image import IncidentPart
+from app.planning.image_promises import PRACTICE_NAMES
 from app.planning.times import add_months
 from app.planning.words import Progress, SignpostState
 from app.report.brief import Brief, listed
@@ -41,6 +45,8 @@ def days(brief: Brief) -> tuple[Day, ...]:
         *_of_paper(brief),
         *_of_initiatives(brief),
         *_of_programmes(brief),
+        *_of_image(brief),
+        *_of_culture(brief),
         *_of_decisions(brief),
         *_of_rules(brief),
         *_of_signposts(brief),
@@ -83,6 +89,39 @@ def _of_programmes(brief: Brief) -> Iterator[Day]:
         yield Day(programme.starts, DayKind.START, programme.id, text, (partner,))
         if programme.months:
             yield Day(add_months(programme.starts, programme.months), DayKind.END, programme.id, text, (partner,))
+
+
+def _of_image(brief: Brief) -> Iterator[Day]:
+    """Promises to be kept, rehearsals, reviews of first words, and the last day of what is disclosed."""
+    plan, on = brief.plan, brief.assessment.on
+    for promise in plan.public_commitments:
+        if promise.due and promise.due >= on and not promise.kept_on and not promise.broken:
+            where = brief.host(promise.market) if promise.market else "Everywhere"
+            told = tuple(filter(None, (where, f"Owner: {promise.owner.strip()}" if promise.owner.strip() else "")))
+            yield Day(promise.due, DayKind.END, promise.id, f"Public commitment: {promise.text}", told)
+    for entry in plan.incident_playbook:
+        if entry.due and entry.due >= on and not (entry.part is IncidentPart.REHEARSAL and entry.done_on):
+            what = "Rehearsal" if entry.part is IncidentPart.REHEARSAL else "Review"
+            led = (f"Led by: {entry.person.strip()}",) if entry.person.strip() else ()
+            yield Day(entry.due, DayKind.END, entry.id, f"{what}: {entry.title}", led)
+    for practice in plan.disclosures:
+        if practice.expires and practice.expires >= on:
+            owner = (f"Owner: {practice.owner.strip()}",) if practice.owner.strip() else ()
+            text = f"{PRACTICE_NAMES[practice.practice]} no longer holds"
+            yield Day(practice.expires, DayKind.END, practice.id, text, owner)
+
+
+def _of_culture(brief: Brief) -> Iterator[Day]:
+    """Controls to be in place and trainings to be held."""
+    names = {entry.key: entry.name for entry in control_set(brief.plan, brief.world)}
+    for control in brief.plan.controls:
+        if control.deadline and control.state is not ControlState.IN_PLACE:
+            owner = f"Owner: {control.owner.strip()}" if control.owner.strip() else ""
+            title = names.get(control.control or control.id, control.title)
+            yield Day(control.deadline, DayKind.END, control.id, f"Control in place: {title}", (owner,))
+    for training in brief.plan.trainings:
+        if training.due and training.done_on is None:
+            yield Day(training.due, DayKind.END, training.id, f"Training: {training.title}")
 
 
 def _of_decisions(brief: Brief) -> Iterator[Day]:

@@ -1,0 +1,353 @@
+"""Politics and image: how the company is seen, what it promised and discloses, the clocks of an incident, the watch."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from app.planning import display
+from app.planning.advice import Advice
+from app.planning.image import Audience, PracticeState
+from app.planning.image_advice import advice
+from app.planning.image_baseline import LEVEL_WORDS, Baseline, baselines
+from app.planning.image_effect import ImageEffect, effects_by_market, image_effects
+from app.planning.image_promises import (
+    PRACTICE_NAMES,
+    PRACTICES,
+    Disclosed,
+    Holding,
+    PromiseState,
+    disclosed,
+    promise_state,
+    promises,
+)
+from app.planning.image_watch import RecentCase, recent_cases
+from app.planning.precedents import nears_of, precedents_of
+from app.report.annexes import annex_head
+from app.report.blocks import (
+    Aside,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Prose,
+    Row,
+    Rule,
+    Table,
+    Text,
+    bold,
+    head_row,
+    muted,
+    number,
+    plain,
+)
+from app.report.brief import Brief, counted, listed, sentence
+from app.report.sections.incidents import incidents
+
+ANCHOR: Final = "annex-image"
+AUDIENCES: Final = {
+    Audience.GOVERNMENT: "Government",
+    Audience.CUSTOMERS: "Customers",
+    Audience.PARTNERS: "Partners",
+    Audience.MEDIA: "Media",
+}
+PROMISES: Final = {
+    PromiseState.KEPT: "kept",
+    PromiseState.OPEN: "open",
+    PromiseState.OVERDUE: "overdue",
+    PromiseState.BROKEN: "broken",
+}
+HOLDINGS: Final = {
+    Holding.HOLDS: "holds",
+    Holding.EXPIRED: "expired",
+    Holding.UNDATED: "in place, no date",
+    Holding.PLANNED: "planned",
+    Holding.ABSENT: "absent",
+    Holding.UNKNOWN: "not known",
+}
+CASES: Final = 12
+"""Cases that the appendix names, the newest; the library has them all."""
+NO_DAY: Final = "no day"
+
+
+def has_image(brief: Brief) -> bool:
+    """Whether the plan holds matter of this action that the edition may show."""
+    plan = brief.plan
+    inside = plan.reputations or plan.disclosures or plan.incident_playbook
+    return bool(inside or (plan.public_commitments if brief.names else _open_promises(brief)))
+
+
+def image(brief: Brief) -> tuple[Block, ...]:
+    """Everything that the plan holds about politics and image; the shareable edition shows public promises only."""
+    head = annex_head(brief, ANCHOR, "Politics and image", _message(brief))
+    if not brief.names:
+        return (head, _public(brief))
+    return (head, *_effect(brief), *_baseline(brief), *_promised(brief), *_practices(brief), *incidents(brief),
+            *_cases(brief), *_advice(brief))  # fmt: skip
+
+
+def _open_promises(brief: Brief) -> list[str]:
+    """The promises that may be read outside: kept, or still to be kept."""
+    on = brief.assessment.on
+    fine = {PromiseState.KEPT, PromiseState.OPEN}
+    return [each.id for each in brief.plan.public_commitments if promise_state(each, on) in fine]
+
+
+def _message(brief: Brief) -> str:
+    found = promises(brief.plan, brief.assessment.on)
+    if not brief.names:
+        return f"{sentence(counted(len(_open_promises(brief)), 'public commitment'))}"
+    parts = []
+    if brief.plan.reputations:
+        rated = sum(bool(each.levels) for each in baselines(brief.plan, brief.assessment.on))
+        parts.append(f"{rated} of {counted(len(brief.plan.markets), 'market')} with a baseline")
+    if found.share is not None:
+        kept = found.count(PromiseState.KEPT)
+        due = kept + found.count(PromiseState.BROKEN) + found.count(PromiseState.OVERDUE)
+        parts.append(f"{kept} of {counted(due, 'commitment')} due by now kept")
+    held = sum(each.holding is Holding.HOLDS for each in _disclosed(brief))
+    if brief.plan.disclosures:
+        parts.append(f"{held} of {len(PRACTICES)} practices of disclosure hold")
+    return sentence("; ".join(parts))
+
+
+def _disclosed(brief: Brief) -> tuple[Disclosed, ...]:
+    return disclosed(brief.plan, brief.assessment, brief.world, brief.assessment.on)
+
+
+def _effect(brief: Brief) -> Iterator[Block]:
+    found = effects_by_market(brief.plan, image_effects(brief.plan, brief.world, brief.assessment.on))
+    if not found:
+        return
+    yield Heading("What image can do", f"{ANCHOR}-effect", level=2)
+    points = "points of the chance of restricted or banned"
+    columns = (
+        Column(96.0, 1.0, names=True),
+        Column(52.0, right=True, what="Politicisation, 0 to 1"),
+        Column(52.0, right=True, what="chance of restricted or banned, %"),
+        Column(58.0, right=True, what=points),
+        Column(58.0, right=True, what="chance if nothing were politicised, %"),
+        Column(58.0, right=True, what=f"{points}, if nothing were politicised"),
+        Column(58.0, right=True, what="share of the trust won that counts, %"),
+    )
+    heads = ("Market", "Politics, 0 to 1", "Chance, %", "Image takes off", "Chance if calm, %", "Takes off if calm",
+             "Trust that counts, %")  # fmt: skip
+    rows = tuple(_effect_row(brief, market, each, i) for i, (market, each) in enumerate(found.items()))
+    note = (
+        "Image: a programme on proof and reputation in full effect, alone, weighted by revenue; points taken off "
+        f"within {brief.months} months [E], by judged effects [J]. Calm: the same model with the politicisation set to "
+        "nothing. The trust that image wins never counts for more under politicisation; the points can still be more, "
+        f"because there is more to take off. {brief.source}"
+    )
+    yield Table(columns, (head_row(*heads),), rows, note=muted(note), title="What image can do by market")
+
+
+def _effect_row(brief: Brief, market: str, effect: ImageEffect, at: int) -> Row:
+    cells = (
+        Cell(plain(brief.host(market))),
+        Cell(number(display.scale(effect.politicisation))),
+        Cell(number(str(display.points(effect.chance)))),
+        Cell(number(_tenths(effect.change))),
+        Cell(number(str(display.points(effect.calm_chance)))),
+        Cell(number(_tenths(effect.calm_change))),
+        Cell(number(str(display.points(effect.counts)))),
+    )
+    return Row(cells, Rule.HAIR if at else Rule.INK)
+
+
+def _tenths(change: float) -> str:
+    return display.number(abs(change) * 100, 1)
+
+
+def _baseline(brief: Brief) -> Iterator[Block]:
+    found = [each for each in baselines(brief.plan, brief.assessment.on) if each.levels]
+    if not found:
+        return
+    yield Heading("How we are seen", f"{ANCHOR}-seen", level=2)
+    columns = (
+        Column(84.0, names=True, what="Audience"),
+        Column(84.0, what="Level"),
+        Column(180.0, 1.0, what="What it rests on"),
+        Column(76.0, right=True, what="As of"),
+    )
+    rows = tuple(row for each in found for row in _market(brief, each))
+    rest = [brief.host(each.market) for each in baselines(brief.plan, brief.assessment.on) if not each.levels]
+    note = "Levels: hostile, wary, indifferent, well disposed, an advocate [J]; stale after twelve months."
+    if rest:
+        note += f" Nothing is said about {listed(rest)}: there the self-assessment stands alone."
+    yield Table(columns, (head_row("Audience", "Level", "What it rests on", "As of"),), rows, note=muted(note),
+                title="How we are seen by market and audience")  # fmt: skip
+
+
+def _market(brief: Brief, found: Baseline) -> Iterator[Row]:
+    yield Row((Cell(bold(brief.host(found.market)), span=4),), Rule.INK, keep=True, pad=(5.0, 1.0))
+    for audience, name in AUDIENCES.items():
+        record = found.levels.get(audience)
+        if record is None:
+            continue
+        stale = muted(", stale") if audience in found.stale else ()
+        yield Row(
+            (
+                Cell(plain(name)),
+                Cell((*plain(LEVEL_WORDS[record.level]), *stale)),
+                Cell(plain(record.basis.strip())),
+                Cell(number(display.short_day(record.on, NO_DAY))),
+            )
+        )
+
+
+def _promised(brief: Brief) -> Iterator[Block]:
+    plan, on = brief.plan, brief.assessment.on
+    if not plan.public_commitments:
+        return
+    yield Heading("Public commitments", f"{ANCHOR}-promised", level=2)
+    rows = []
+    for i, each in enumerate(plan.public_commitments):
+        state = promise_state(each, on)
+        where = f"{brief.host(each.market) if each.market else 'Everywhere'}, {AUDIENCES[each.audience].lower()}"
+        made = f", promised {display.short_day(each.made_on)}" if each.made_on else ""
+        seen = f" Seen at: {each.evidence.strip()}." if each.evidence.strip() else ""
+        word = PROMISES[state]
+        told: Text = bold(word) if state in {PromiseState.OVERDUE, PromiseState.BROKEN} else plain(word)
+        if each.kept_on:
+            told = (*told, *muted(f" {display.short_day(each.kept_on)}"))
+        rows.append(
+            Row(
+                (
+                    Cell((*plain(each.text.strip()), *muted(f"\n{where}{made}.{seen}"))),
+                    Cell(told),
+                    Cell(_or(each.owner, "no owner")),
+                    Cell(number(display.short_day(each.due, NO_DAY))),
+                ),
+                Rule.HAIR if i else Rule.INK,
+            )
+        )
+    columns = (
+        Column(220.0, 1.0, names=True),
+        Column(84.0, what="State"),
+        Column(92.0, what="Owner"),
+        Column(72.0, right=True, what="To be kept by"),
+    )
+    yield Table(columns, (head_row("Commitment", "State", "Owner", "To be kept by"),), tuple(rows),
+                title="Public commitments")  # fmt: skip
+
+
+def _public(brief: Brief) -> Table:
+    shown = set(_open_promises(brief))
+    held = [each for each in brief.plan.public_commitments if each.id in shown]
+    rows = []
+    for i, each in enumerate(held):
+        where = f"{brief.host(each.market) if each.market else 'Everywhere'}, {AUDIENCES[each.audience].lower()}"
+        made = f", promised {display.short_day(each.made_on)}" if each.made_on else ""
+        seen = f" Seen at: {each.evidence.strip()}." if each.evidence.strip() else ""
+        state = f"kept {display.short_day(each.kept_on)}" if each.kept_on else display.short_day(each.due, NO_DAY)
+        cells = (Cell((*plain(each.text.strip()), *muted(f"\n{where}{made}.{seen}"))), Cell(plain(state)))
+        rows.append(Row(cells, Rule.HAIR if i else Rule.INK))
+    columns = (Column(260.0, 1.0, names=True), Column(110.0, what="Kept, or to be kept by"))
+    return Table(columns, (head_row("Commitment", "Kept, or to be kept by"),), tuple(rows), title="Public commitments")
+
+
+def _practices(brief: Brief) -> Iterator[Block]:
+    if not brief.plan.disclosures:
+        return
+    yield Heading("Disclosure practice", f"{ANCHOR}-disclosure", level=2)
+    columns = (
+        Column(150.0, 0.8, names=True),
+        Column(80.0, what="State today"),
+        Column(130.0, 1.0, what="Where it can be seen, and whose rules ask for it"),
+        Column(84.0, what="Owner"),
+        Column(70.0, right=True, what="Holds until"),
+    )
+    rows = tuple(_practice_row(brief, each, i) for i, each in enumerate(_disclosed(brief)))
+    note = (
+        "A security.txt past its date no longer holds; a transparency report holds for a year. Who asks for a practice "
+        "is read from the rulebook [J]. Evidence that fails lowers trust: the United Kingdom’s reports on one "
+        "supplier’s evaluation centre from 2018 to 2020 could give only limited assurance [F]."
+    )
+    yield Table(columns, (head_row("Practice", "Today", "Seen at, and asked for in", "Owner", "Holds until"),), rows,
+                note=muted(note), title="Disclosure practice")  # fmt: skip
+
+
+def _practice_row(brief: Brief, found: Disclosed, at: int) -> Row:
+    record = found.record
+    name = sentence(PRACTICE_NAMES[found.practice].removeprefix("a ").removeprefix("the "))
+    told: Text = plain(HOLDINGS[found.holding])
+    if found.holding is Holding.EXPIRED:
+        told = bold("expired")
+    if record and record.state is PracticeState.IN_PLACE and record.last_on:
+        told = (*told, *muted(f"\nlatest {display.short_day(record.last_on)}"))
+    where = record.where.strip() if record else ""
+    asked = listed([brief.host(market) for market in found.markets]) if found.asking else ""
+    cells = (
+        Cell((*plain(name), *muted(f"\n{PRACTICES[found.practice].standard}"))),
+        Cell(told),
+        Cell(
+            (*_or(where, "nowhere yet"), *muted(f"\nAsked for in {asked}." if asked else "\nNo rule on record asks."))
+        ),
+        Cell(_or(record.owner if record else "", "no owner")),
+        Cell(number(display.short_day(found.until, NO_DAY))),
+    )
+    return Row(cells, Rule.HAIR if at else Rule.INK)
+
+
+def _cases(brief: Brief) -> Iterator[Block]:
+    found = recent_cases(brief.plan, brief.world)
+    if not found:
+        return
+    yield Heading("Decided in these markets", f"{ANCHOR}-cases", level=2)
+    columns = (
+        Column(72.0, what="When"),
+        Column(84.0, what="Market"),
+        Column(100.0, 0.6, names=True),
+        Column(180.0, 1.0, what="What was decided"),
+    )
+    rows = tuple(_case_row(brief, each, i) for i, each in enumerate(found[:CASES]))
+    more = f" {sentence(counted(len(found) - CASES, 'more case'))} in the library." if found[CASES:] else ""
+    note = f"Documented decisions on the same home or the same kind of product [F]; no sample, so no rates.{more}"
+    yield Table(columns, (head_row("When", "Market", "Supplier", "What was decided"),), rows, note=muted(note),
+                title="Decided in these markets")  # fmt: skip
+
+
+def _case_row(brief: Brief, found: RecentCase, at: int) -> Row:
+    case = found.case
+    when = display.written_day(f"{case.year}-{case.month:02d}") if case.month else str(case.year)
+    outcome = display.REACTION_NAMES[case.outcome]
+    like = listed([w for w, holds in (("same home", found.same_home), ("same kind", found.same_kind)) if holds])
+    cells = (
+        Cell(plain(when)),
+        Cell(plain(brief.host(found.market))),
+        Cell((*plain(case.company), *muted(f"\n{like}"))),
+        Cell(
+            (
+                *bold(f"{outcome}. "),
+                *plain(f"{case.measure}."),
+                *muted(f" {case.source_title}, {case.source_publisher}."),
+            )
+        ),
+    )
+    return Row(cells, Rule.HAIR if at else Rule.INK)
+
+
+def _advice(brief: Brief) -> Iterator[Block]:
+    found = advice(brief.plan, brief.assessment, brief.world)
+    if not found:
+        return
+    yield Heading("What follows", f"{ANCHOR}-advice", level=2)
+    for i, each in enumerate(found):
+        blocks = (
+            Prose(bold(each.text), keep=True),
+            Prose((*plain(f"{each.reason} "), *_plays(brief, each)), before=1.0),
+        )
+        yield Aside(str(i + 1), blocks, before=6.0, indent=18.0)
+
+
+def _plays(brief: Brief, line: Advice) -> Text:
+    near = nears_of(brief.plan, brief.assessment)
+    told = [
+        f"{brief.world.plays[id_].title} ({precedents_of(id_, brief.world, near).counted})"
+        for id_ in line.plays
+        if id_ in brief.world.plays
+    ]
+    return muted(f"Plays: {'; '.join(told)} [J].") if told else muted("[J]")
+
+
+def _or(text: str, nothing: str) -> Text:
+    return plain(text.strip()) if text.strip() else muted(nothing)
