@@ -49,7 +49,7 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Exceedance:
-    """Up to two curves, the one as things stand first, and the tolerance where the board has set one."""
+    """Up to two curves, the one as things stand first, and the risk appetite where the board has set one."""
 
     curves: tuple[Curve, ...]
     limit: float | None = None  # [plan currency]
@@ -59,7 +59,7 @@ class Exceedance:
         return HEIGHT
 
     def draw(self, axes: "Axes", palette: Palette) -> None:
-        """Draw the tolerance, then the curves with their names and quoted points, each label in a row of its own."""
+        """Draw the risk appetite, then the curves with their names and quoted points, each label in a row of its own."""
         width = axes.get_xlim()[1]
         most = self._most()
         if not most:
@@ -84,7 +84,7 @@ class Exceedance:
             )
         if self.limit is not None and 0 < self.limit <= most:
             axes.plot([x(self.limit)] * 2, [HEAD - 4, y(0)], color=palette.ink, lw=1.0, ls=(0, (4, 3)))
-            _beside(axes, x(self.limit), HEAD - 8, f"Tolerance: {display.millions(self.limit)}", palette.ink)
+            _beside(axes, x(self.limit), HEAD - 8, f"Risk appetite: {display.millions(self.limit)}", palette.ink)
         for at, curve in enumerate(self.curves):
             last = at == len(self.curves) - 1 and len(self.curves) > 1
             colour = palette.accent if last else palette.ink
@@ -99,10 +99,10 @@ class Exceedance:
             return x(_at(curve.points, min(1.0, max(0.0, 1 - (height - HEAD) / tall))))
 
         def trouble(box: Box) -> int:
-            """What a label would stand on: another label is worst, then a curve, then the line of the tolerance."""
+            """What a label would stand on: another label is worst, then a curve, then the line of the risk appetite."""
             curves = sum(lost(each, box[1]) < box[2] and lost(each, box[3]) > box[0] for each in self.curves)
-            tolerance = self.limit is not None and box[0] < x(self.limit) < box[2]
-            return 8 * sum(_meet(box, other) for other in taken) + 2 * curves + tolerance
+            crossed = self.limit is not None and box[0] < x(self.limit) < box[2]
+            return 8 * sum(_meet(box, other) for other in taken) + 2 * curves + crossed
 
         taken: list[Box] = []
         for at, curve in enumerate(self.curves):
@@ -110,8 +110,10 @@ class Exceedance:
             heights = [y(row) for row in (LOW_ROWS if last else HIGH_ROWS)]
             beside = [(lost(curve, h - LETTER) - GAP, lost(curve, h + LETTER) + GAP, h) for h in heights]
             figure = [(x(curve.quoted) - GAP, x(curve.quoted) + GAP, y(0.1) - above) for above in ABOVE]
+            clear = [(x(self.limit) - GAP, x(self.limit) + GAP)] if self.limit else []  # either side of its line
             for text, places in ((curve.name, beside), (display.millions(curve.quoted), figure)):
-                box = min(_boxes(text, places, width), key=trouble)
+                shifted = [(*ends, height) for *_, height in places for ends in clear]
+                box = min(_boxes(text, [*places, *shifted], width), key=trouble)
                 taken.append(box)
                 colour = palette.accent if last else palette.ink
                 write(axes, box[0], (box[1] + box[3]) / 2, text, colour, bold=True)
@@ -121,13 +123,13 @@ class Exceedance:
         return Exceedance(tuple(replace(curve, name=spell(curve.name)) for curve in self.curves), self.limit)
 
     def words(self) -> str:
-        """What each curve says, and the tolerance."""
+        """What each curve says, and the risk appetite."""
         said = []
         for curve in self.curves:
             half = display.millions(_at(curve.points, 0.5))
             said.append(f"{curve.name}: 1 in 2 loses {half} million or more, 1 in 10 {display.millions(curve.quoted)}")
         if self.limit is not None:
-            said.append(f"Tolerance: {display.millions(self.limit)}")
+            said.append(f"Risk appetite: {display.millions(self.limit)}")
         return "; ".join(said)
 
     def _most(self) -> float:

@@ -43,7 +43,7 @@ def company(review: Review) -> Iterator[Finding]:
     if not review.plan.offerings:
         yield Finding("no-offering", "", "No product is offered in any market yet.", blocks=True)
     if review.plan.company.appetite_loss is None:
-        yield Finding("no-appetite-loss", "", "The highest acceptable loss a year is not set.")
+        yield Finding("no-appetite-loss", "", "The risk appetite for the loss a year is not set.")
 
 
 def paper(review: Review) -> Iterator[Finding]:
@@ -137,13 +137,13 @@ def appetite(review: Review) -> Iterator[Finding]:
     result = review.options[option.id]
     if result.above_appetite:
         names = listed(review.offering_name(review.plan.offering(id_)) for id_ in result.above_appetite)
-        text = f"Under “{option.name}” the chance of “restricted or worse” is above your appetite for {names}."
+        text = f"Under “{option.name}” the chance of “restricted or worse” is above your risk appetite for {names}."
         yield Finding("above-appetite", option.id, text)
     limit = review.plan.company.appetite_loss
     yearly = result.loss * _MONTHS_A_YEAR / review.plan.company.horizon_months
     if limit is not None and yearly > limit:
         lost, most = (money(amount, review.plan.company.currency) for amount in (yearly, float(limit)))
-        text = f"Under “{option.name}” the expected loss of {lost} a year is above your limit of {most}."
+        text = f"Under “{option.name}” the expected loss of {lost} a year is above your risk appetite of {most}."
         yield Finding("above-appetite-loss", option.id, text)
 
 

@@ -96,7 +96,7 @@ class Matter:
 
     @cached_property
     def above(self) -> int:
-        """Offerings above the appetite today."""
+        """Offerings above the risk appetite today."""
         return sum(reading.above_appetite for reading in self.assessment.readings.values())
 
     @cached_property

@@ -53,7 +53,7 @@ def _resolution(matter: Matter) -> str:
     purpose = matter.plan.paper.purpose
     if purpose == "information":
         above = out_of(matter.above, len(matter.plan.offerings), "offering")
-        clauses = [f"to note that {above} above the accepted chance of {display.limit(matter.limit)}", _report(matter)]
+        clauses = [f"to note that {above} above the risk appetite of {display.limit(matter.limit)}", _report(matter)]
     elif purpose == "discussion":
         clauses = [f"to note that management proposes {matter.recommended}, on which it will resolve", _report(matter)]
     else:
@@ -199,7 +199,7 @@ def _today(matter: Matter, most: int) -> str:
     del most
     limit = matter.plan.company.appetite_loss
     chance = display.limit(matter.limit)
-    first = f"{out_of(matter.above, len(matter.plan.offerings), 'offering')} above the accepted chance of {chance}"
+    first = f"{out_of(matter.above, len(matter.plan.offerings), 'offering')} above the risk appetite of {chance}"
     if limit is None:
         accepts = "the board has set no limit to it"
     else:
@@ -223,7 +223,7 @@ def _remains(matter: Matter, most: int) -> str:
     if matter.option.does_nothing:
         return ""
     left = len(matter.result.above_appetite)
-    return stopped(f"{counted(left, 'offering')} {'stays' if left == 1 else 'stay'} above the accepted chance")
+    return stopped(f"{counted(left, 'offering')} {'stays' if left == 1 else 'stay'} above the risk appetite")
 
 
 def _rejected(matter: Matter, most: int) -> str:

@@ -56,7 +56,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """The smallest change of one input that alone takes the outlook across the appetite."""
+    """The smallest change of one input that alone takes the outlook across the risk appetite."""
 
     input: Input
     label: str

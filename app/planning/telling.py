@@ -139,16 +139,16 @@ def _change(told: Told) -> str:
         change = f"in {label}: from “{before}” to “{after}”" if before != after else f"a slight one in {label}"
         if points(told.outlook.restricted_or_worse) == round(told.limit * 100):  # the two would read the same
             return (
-                f"It lies just {'above' if above else 'within'} your limit of {limit}; "
+                f"It lies just {'above' if above else 'within'} your risk appetite of {limit}; "
                 f"the smallest single change that would take it across is {change}."
             )
         does = "bring it down to" if above else "take it past"
-        return f"The smallest single change that would {does} your limit of {limit} is {change}."
+        return f"The smallest single change that would {does} your risk appetite of {limit} is {change}."
     side = "above" if above else "within"
     if not told.ranges:
-        return f"It stays {side} your limit of {limit} whichever single input changes."
+        return f"It stays {side} your risk appetite of {limit} whichever single input changes."
     return (
-        f"It stays {side} your limit of {limit} whichever single input changes; "
+        f"It stays {side} your risk appetite of {limit} whichever single input changes; "
         f"what is unsure about {inside(told.ranges[0].label)} moves it most."
     )
 

@@ -1,4 +1,4 @@
-"""What one input alone does to the chance of "restricted or worse": over its range, and across the appetite."""
+"""What one input alone does to the chance of "restricted or worse": over its range, and across the risk appetite."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -81,7 +81,7 @@ def crossings(
     words: Mapping[Input, InputWords],
     chance_of: Callable[[Array], Array],
 ) -> tuple[Crossing, ...]:
-    """The smallest change of each input that alone takes the chance across the appetite, smallest first.
+    """The smallest change of each input that alone takes the chance across the risk appetite, smallest first.
 
     An input that cannot do it alone is left out. A crossing is looked for in hundredths of the scale and then in
     hundredths of these, so a change that crosses and comes back within a hundredth is not seen.
@@ -136,7 +136,7 @@ def _crossing(each: Input, value: float, needed: float, line: Line, words: Mappi
     end = scale(shown) + (f" ({after})" if before != after else f" (still {after})" if after else "")
     sentence = (
         f"If {inside(label)} alone moved from {start} to {end}, the chance would "
-        f"{'come down to' if line.above else 'pass'} your limit of {percent(round(line.limit * 100))}."
+        f"{'come down to' if line.above else 'pass'} your risk appetite of {percent(round(line.limit * 100))}."
     )
     return Crossing(each, label, value, needed, sentence)
 

@@ -178,7 +178,7 @@ class Brief:
 
     @cached_property
     def above(self) -> int:
-        """How many offerings are above the appetite today."""
+        """How many offerings are above the risk appetite today."""
         return sum(reading.above_appetite for reading in self.assessment.readings.values())
 
     @cached_property

@@ -133,7 +133,7 @@ def test_that_the_story_says_what_the_figures_say(told):
         ),
         "The closest documented case is India in 2021 (banned).",
         (
-            "The smallest single change that would bring it down to your limit of 20\N{NO-BREAK SPACE}% "
+            "The smallest single change that would bring it down to your risk appetite of 20\N{NO-BREAK SPACE}% "
             "is in remote control: from “signed vendor updates” to “updates by hand”."
         ),
         "Our confidence in this is low: the rules of this market are not researched.",
@@ -142,9 +142,9 @@ def test_that_the_story_says_what_the_figures_say(told):
 
 def test_that_a_chance_that_reads_like_the_limit_is_called_just_above_it(told):
     near = replace(told, outlook=replace(told.outlook, chances=(0.7, 0.09, 0.11, 0.1)))
-    assert story(near)[4].startswith("It lies just above your limit of 20\N{NO-BREAK SPACE}%; the smallest single")
+    assert story(near)[4].startswith("It lies just above your risk appetite of 20\N{NO-BREAK SPACE}%; the smallest single")
     within = replace(told, outlook=replace(told.outlook, chances=(0.7, 0.11, 0.09, 0.1)))
-    assert story(within)[4].startswith("It lies just within your limit of")
+    assert story(within)[4].startswith("It lies just within your risk appetite of")
 
 
 def test_that_a_change_within_one_word_is_called_slight(told):

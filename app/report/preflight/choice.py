@@ -106,8 +106,8 @@ def _appetite(case: Case) -> Iterator[Fault]:
         return
     table = case.table(COMPARED)
     if case.brief.plan.company.appetite_loss is None:
-        yield Fault("B22", "The highest acceptable loss a year is not set, so no loss can be compared with it.")
-    elif table and not any("Appetite" in cell for row in cells_of(table) for cell in row):
+        yield Fault("B22", "The risk appetite for the loss a year is not set, so no loss can be compared with it.")
+    elif table and not any("Risk appetite" in cell for row in cells_of(table) for cell in row):
         yield Fault("B22", "The table of options does not compare the losses with the appetite of the board.")
 
 

@@ -53,7 +53,7 @@ def options(brief: Brief) -> tuple[Block, ...]:
         *_undone_column(brief),
     )
     rows = tuple(row for option in brief.plan.options for row in _rows(brief, option))
-    note = f"Above appetite: more than {display.limit(brief.limit)} chance of restricted or banned. "
+    note = f"Above risk appetite: more than {display.limit(brief.limit)} chance of restricted or banned. "
     if brief.money:
         note = f"{brief.currency} million over {brief.months} months [E]; losses include revenue given up. {note}"
     table = Table(
@@ -88,7 +88,7 @@ def _undone_column(brief: Brief) -> tuple[Column, ...]:
 
 def _heads(brief: Brief) -> tuple[str, ...]:
     money = (f"Cost over {brief.months}\u00a0months", "Expected loss") if brief.money else ()
-    return (*money, "Above appetite", *(["Can be undone"] if _undone_column(brief) else []))
+    return (*money, "Above risk appetite", *(["Can be undone"] if _undone_column(brief) else []))
 
 
 def _rows(brief: Brief, option: Option) -> Iterator[Row]:
@@ -190,14 +190,14 @@ def _figures(brief: Brief, result: OptionResult | None, *, strong: bool) -> tupl
 
 def _appetite(brief: Brief) -> tuple[Row, ...]:
     above = Rule.ACCENT if brief.plan.options[-1].recommended else Rule.LINE
-    label = f"Appetite: at most {display.limit(brief.limit)} chance of restricted or banned for each offering"
+    label = f"Risk appetite: at most {display.limit(brief.limit)} chance of restricted or banned for each offering"
     if not brief.money:
         return (Row((Cell(), Cell(muted(label), span=2, right=False)), above),)
     loss = brief.plan.company.appetite_loss
     if loss is None:
         label += "; the board has set no limit for the yearly loss"
         return (Row((Cell(), Cell(muted(label), span=len(_name_columns(brief)) + 3, right=False)), above),)
-    label = f"Appetite set by the board: {brief.money_text(float(loss))} a year, over {brief.months} months"
+    label = f"Risk appetite set by the board: {brief.money_text(float(loss))} a year, over {brief.months} months"
     total = display.millions(float(loss) * brief.months / 12)
     return (
         Row(
@@ -218,7 +218,7 @@ def _message(brief: Brief) -> str:
     name = f"Option {brief.letters[option.id]}"
     if not brief.money:
         left = counted(len(chosen.above_appetite), "offering")
-        return f"{name} leaves {left} above the appetite, today {brief.above}"
+        return f"{name} leaves {left} above the risk appetite, today {brief.above}"
     if option.does_nothing:
         return f"{name}, doing nothing, accepts an expected loss of {brief.money_text(nothing.loss)}"
     if display.millions(chosen.loss) == display.millions(nothing.loss):

@@ -202,7 +202,7 @@ def _legend(brief: Brief) -> Text:
 def _note(brief: Brief) -> str:
     text = (
         f"Chance in % that a host restricts or bans within {brief.months} months, with its 80 % band, both rounded to "
-        f"{display.STEP} [E]{_ends(brief)}; bold is above the appetite of {display.limit(brief.limit)}, before "
+        f"{display.STEP} [E]{_ends(brief)}; bold is above the risk appetite of {display.limit(brief.limit)}, before "
         f"rounding. "
         f"{brief.caveat} "
         f"{'Duties, open: mandatory rules, and how many of them are not known to be met' if brief.names else 'Duties'}"
@@ -229,7 +229,7 @@ def _message(brief: Brief) -> str:
     if not total:
         return "Nothing is on sale yet"
     are = "is" if brief.above == 1 else "are"
-    text = f"{sentence(counted(brief.above, 'offering'))} of {total} {are} above the appetite"
+    text = f"{sentence(counted(brief.above, 'offering'))} of {total} {are} above the risk appetite"
     if brief.chosen is None:
         return f"{text} today"
     left = len(brief.chosen.above_appetite)

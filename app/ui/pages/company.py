@@ -65,7 +65,7 @@ class CompanyPage(Page):
         self.horizon.set_value(company.horizon_months)
         self.chance.set_value(company.appetite_chance)
         self.loss.set_value(company.appetite_loss)
-        self.loss.label.say(self.tr("Appetite: loss a year, {0}").format(company.currency))
+        self.loss.label.say(self.tr("Risk appetite: loss a year, {0}").format(company.currency))
         local = world.countries[company.home].currency if company.home in world.countries else ""
         offer = bool(local) and local != company.currency
         self.use_local.setVisible(offer)
@@ -135,13 +135,13 @@ class CompanyPage(Page):
         low, high = HORIZON_MONTHS
         section = Section(self.tr("What the board has set"))
         self.chance = Field(
-            self.tr("Appetite: “restricted or worse”"),
+            self.tr("Risk appetite: “restricted or worse”"),
             PercentEdit(Decimal(0)),
             self._set("appetite_chance", self.tr("Change the appetite for “restricted or worse”")),
             help_=self.tr("Highest acceptable chance. An offering above it carries a red triangle."),
         )
         self.loss = Field(
-            self.tr("Appetite: loss a year"),
+            self.tr("Risk appetite: loss a year"),
             MoneyEdit(optional=True, hint=self.tr("not set")),
             self._set("appetite_loss", self.tr("Change the acceptable yearly loss")),
             help_=self.tr("Highest acceptable expected loss of all offerings together."),

@@ -186,7 +186,7 @@ class MoneyPage(Page):
         name = option.name if option and with_ else ""
         over = limit_over(plan)
         limit = (
-            (over, self.tr("your limit for {0} months, {1}").format(money.months, display.millions(over)))
+            (over, self.tr("your risk appetite for {0} months, {1}").format(money.months, display.millions(over)))
             if over is not None
             else None
         )
@@ -239,10 +239,10 @@ class MoneyPage(Page):
             words = self.tr("{0} the expected loss is {1} a year. No limit is set; it belongs on the Company page.")
             self.limit.show_verdict(Mark.NOT_BEGUN, words.format(whose, lost), "muted")
         elif yearly > limit:
-            words = self.tr("{0} the expected loss of {1} a year is above your limit of {2}.")
+            words = self.tr("{0} the expected loss of {1} a year is above your risk appetite of {2}.")
             self.limit.show_verdict(Mark.ALARM, words.format(whose, lost, display.money(limit, currency)), "alarm")
         else:
-            words = self.tr("{0} the expected loss of {1} a year is within your limit of {2}.")
+            words = self.tr("{0} the expected loss of {1} a year is within your risk appetite of {2}.")
             self.limit.show_verdict(Mark.DONE, words.format(whose, lost, display.money(limit, currency)))
 
     def _show_cost(self, plan: Plan, option: Option | None) -> None:

@@ -62,8 +62,8 @@ def _each(each: Compared) -> str:
 def _above(each: Compared) -> str:
     names = [_name(each.plan, id_) for id_ in each.result.above_appetite]
     if not names:
-        return say("no offering that it keeps has a chance of restricted or worse above your appetite.")
-    return say("a chance of restricted or worse above your appetite: {0}.").format(_some(names))
+        return say("no offering that it keeps has a chance of restricted or worse above your risk appetite.")
+    return say("a chance of restricted or worse above your risk appetite: {0}.").format(_some(names))
 
 
 def _given(each: Compared) -> str:

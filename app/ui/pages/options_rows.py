@@ -23,7 +23,7 @@ FIGURES: Final = {
     "loss": str(QT_TRANSLATE_NOOP("OptionsRows", "Expected loss")),
     "saved": str(QT_TRANSLATE_NOOP("OptionsRows", "Saved against doing nothing")),
     "each": str(QT_TRANSLATE_NOOP("OptionsRows", "Saved for each {currency} spent")),
-    "above": str(QT_TRANSLATE_NOOP("OptionsRows", "Above the appetite of {appetite}")),
+    "above": str(QT_TRANSLATE_NOOP("OptionsRows", "Above the risk appetite of {appetite}")),
     "given": str(QT_TRANSLATE_NOOP("OptionsRows", "Revenue given up")),
     "yearly": str(QT_TRANSLATE_NOOP("OptionsRows", "Loss a year, {limit}")),
 }

@@ -139,7 +139,7 @@ class OutlookPage(Page):
             marks.addWidget(Text(display.REACTION_NAMES[reaction], "note", self.legend, wrap=False))
             marks.addSpacing(8)
         marks.addWidget(MarkLabel(Mark.ALARM, self.legend))
-        marks.addWidget(OneLine(self.tr("above the appetite"), "note", self.legend), 1)
+        marks.addWidget(OneLine(self.tr("above the risk appetite"), "note", self.legend), 1)
         self.body.addStretch(0)
 
     def _horizons(self, own: int) -> list[tuple[int, str]]:
@@ -168,7 +168,7 @@ class OutlookPage(Page):
         company = self.edits.plan.company
         limit = display.percent(round(float(company.appetite_chance) * 100))
         offerings = self.tr("1 offering") if sums.offerings == 1 else self.tr("%n offerings", "", sums.offerings)
-        words = self.tr("{0}, {1} above the appetite of {2}").format(offerings, sums.above, limit)
+        words = self.tr("{0}, {1} above the risk appetite of {2}").format(offerings, sums.above, limit)
         if updating:
             words += ", " + self.tr("updating")
         self.total_words.say(words)
@@ -208,7 +208,7 @@ class OutlookPage(Page):
         self._place_detail()
 
     def _first(self) -> str:
-        """The offering to begin with: the first one above the appetite, else the first at all."""
+        """The offering to begin with: the first one above the risk appetite, else the first at all."""
         cells = [cell for row in self.grid.rows for cell in row.cells.values()]
         return next((cell.offering for cell in cells if cell.above), cells[0].offering if cells else "")
 

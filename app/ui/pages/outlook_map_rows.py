@@ -64,7 +64,7 @@ def map_places(rows: Sequence[MapRow], currency: str, *, by_chance: bool, name_p
             row.name, row.product, likeliest.lower(), worse, display.money(row.revenue, currency)
         )
         if row.cell.above:
-            words += ", " + translate("Outlook", "above the appetite")
+            words += ", " + translate("Outlook", "above the risk appetite")
         level = chance_level(outlook.restricted_or_worse) if by_chance else outlook.likeliest
         figure = worse if by_chance else display.sure_percent(row.cell.points)
         name = f"{row.name}, {row.product}" if name_product else row.name

@@ -87,9 +87,9 @@ def plain_sentence(outlook: Outlook, host: str, product: str, appetite: float, *
     else:
         lever = translate("Outlook", "No scenario is active.")
     if above:
-        chance = translate("Outlook", "The chance of “restricted or worse” is {0}, above the appetite of {1}.")
+        chance = translate("Outlook", "The chance of “restricted or worse” is {0}, above the risk appetite of {1}.")
     else:
-        chance = translate("Outlook", "The chance of “restricted or worse” is {0}, within the appetite of {1}.")
+        chance = translate("Outlook", "The chance of “restricted or worse” is {0}, within the risk appetite of {1}.")
     limit = display.percent(round(appetite * 100))
     return " ".join((likeliest, lever, chance.format(display.chance(outlook.restricted_or_worse), limit)))
 

@@ -46,7 +46,7 @@ class OverviewPage(Page):
         self.decisions = Table(self._decision_columns(), self.tr("Decisions"), self, selects="row")
         self.losses = Table(self._loss_columns(), self.tr("Expected loss by market"), self, sorts=False)
         self.tripped = Table(self._tripped_columns(), self.tr("What has tripped"), self, selects="row")
-        self.above = Table(self._above_columns(), self.tr("Above the appetite"), self, selects="row")
+        self.above = Table(self._above_columns(), self.tr("Above the risk appetite"), self, selects="row")
         self.by_action = Table(action_columns(), self.tr("The five actions"), self, selects="row", sorts=False)
         self._lay_out_body()
         self.option.committed.connect(self._choose)
@@ -107,8 +107,8 @@ class OverviewPage(Page):
         self.no_trip = Text("", "muted")
         self.all_posts = TextLink("", lambda: self.asked.emit("roadmap", "signposts"))
         _fill(self.tripped_part, self.no_trip, self.tripped, self.all_posts)
-        self.above_part = Section(self.tr("Above the appetite"))
-        self.no_above = Text(self.tr("No offering is above the appetite as things stand."), "muted")
+        self.above_part = Section(self.tr("Above the risk appetite"))
+        self.no_above = Text(self.tr("No offering is above the risk appetite as things stand."), "muted")
         self.above_note = Text("", "note")
         _fill(self.above_part, self.no_above, self.above, self.above_note)
         grid = QGridLayout()
@@ -243,7 +243,7 @@ class OverviewPage(Page):
         self, plan: Plan, assessment: Assessment | None, option: Option | None, result: OptionResult | None
     ) -> None:
         appetite = display.limit(plan.company.appetite_chance)
-        self.above_part.heading.say(self.tr("Above the appetite of {0}").format(appetite))
+        self.above_part.heading.say(self.tr("Above the risk appetite of {0}").format(appetite))
         self.above_part.set_updating(not self.edits.is_fresh)
         rows = above_rows(plan, assessment, result) if assessment else []
         self.above.set_rows(rows[:SHOWN])

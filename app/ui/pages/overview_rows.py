@@ -47,7 +47,7 @@ class TrippedRow:
 
 @dataclass(frozen=True, slots=True)
 class AboveRow:
-    """One offering above the appetite as things stand."""
+    """One offering above the risk appetite as things stand."""
 
     id: str
     name: str
@@ -127,7 +127,7 @@ def tripped_rows(plan: Plan, everywhere: str) -> list[TrippedRow]:
 
 
 def above_rows(plan: Plan, assessment: Assessment, result: OptionResult | None) -> list[AboveRow]:
-    """Offerings above the appetite as things stand, the most exposed first."""
+    """Offerings above the risk appetite as things stand, the most exposed first."""
     rows = []
     for id_, reading in assessment.readings.items():
         if not reading.above_appetite or id_ not in {offering.id for offering in plan.offerings}:

@@ -54,7 +54,7 @@ def test_that_the_total_is_that_of_the_assessment(sample_edits, shown):
     page = shown(OutlookPage, sample_edits)
     assert page.total_loss.text() == display.money(sample_edits.assessment.loss, sample_edits.plan.company.currency)
     above = sum(reading.above_appetite for reading in sample_edits.assessment.readings.values())
-    assert f"{above} above the appetite" in page.total_words.text()
+    assert f"{above} above the risk appetite" in page.total_words.text()
 
 
 def test_that_an_option_is_only_looked_at(sample_edits, shown):
