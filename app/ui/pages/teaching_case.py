@@ -15,7 +15,7 @@ from app.ui.marks import Mark
 from app.ui.pages.action_adopt import initiative_of
 from app.ui.pages.in_force import country_name
 from app.ui.pages.play_cases import PlayCases
-from app.ui.parts.buttons import PrimaryButton
+from app.ui.parts.buttons import Button
 from app.ui.parts.column import Column
 from app.ui.parts.figures import KeyFigure, KeyFigures
 from app.ui.parts.section import Section
@@ -63,9 +63,10 @@ class CaseOfCentre(QWidget):
         self._edits = edits
         self._case: CentreCase | None = None
         self.section = Section(self.tr("Verdict"), parent=self)
-        self.adopt = PrimaryButton(self.tr("Make it an initia&tive"), self._adopt, self)
+        self.adopt = Button(self.tr("Make it an initia&tive"), self._adopt, self)
         self.section.tools.addWidget(self.adopt)
         self.verdict = VerdictLine(self)
+        self.verdict.words.setProperty("role", "strong")
         self.reasons = Text("", "", self)
         self.first = Text("", "", self)
         for text in (self.reasons, self.first):
@@ -149,7 +150,6 @@ class CaseOfCentre(QWidget):
         if case.verdict is Verdict.NOT_YET:
             word = self.tr("Not yet. First:")
         self.verdict.show_verdict(marks[case.verdict], word, "alarm" if case.verdict is Verdict.DO_NOT else "")
-        self.verdict.words.setProperty("role", "strong")
         self.first.say("\n".join(f"{n}. {text}" for n, text in enumerate(case.first, 1)))
         self.first.setVisible(bool(case.first))
         self.reasons.say("\n".join(case.reasons))

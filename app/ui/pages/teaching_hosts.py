@@ -23,6 +23,7 @@ from app.ui.pages.own_values import InputList
 from app.ui.pages.teaching_words import gap_words
 from app.ui.parts.buttons import TextLink
 from app.ui.parts.column import Column
+from app.ui.parts.empty import EmptyState
 from app.ui.parts.section import Section
 from app.ui.parts.table import Table
 from app.ui.parts.text import Text
@@ -69,7 +70,11 @@ class HostsView(ModuleView):
         self.section = Section(self.tr("How capable the hosts are"))
         self.table = Table(self._columns(), self.tr("Hosts"), self, selects="row")
         self.table.chosen.connect(self._show)
-        self.empty = Text(self.tr("The hosts’ capability stands here once the plan has a market."), "muted", self)
+        self.empty = EmptyState(
+            self.tr("The hosts’ capability stands here once the plan has a market."),
+            self.tr("Go to the markets"),
+            lambda: self.asked.emit("markets", ""),
+        )
         self.note = Text("", "note", self)
         for part in (self.table, self.empty, self.note):
             self.section.body.addWidget(part)

@@ -17,6 +17,7 @@ from app.ui.pages.teaching_words import between, points_range
 from app.ui.parts.buttons import Button, TextLink
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
+from app.ui.parts.empty import EmptyState
 from app.ui.parts.section import Section
 from app.ui.parts.table import Table
 from app.ui.parts.text import Text
@@ -50,6 +51,7 @@ class Offers(QWidget):
 
     adopted = Signal(str)  # id of the programme
     play_asked = Signal(str)
+    markets_asked = Signal()
 
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,8 +66,10 @@ class Offers(QWidget):
         self.table = Table(self._columns(), self.tr("What could be offered"), self, selects="row", sorts=False)
         self.table.chosen.connect(self._show)
         self.more = TextLink("", self._toggle, self)
-        self.empty = Text(
-            self.tr("Programmes are matched to the gaps of a host once the plan has a market."), "muted", self
+        self.empty = EmptyState(
+            self.tr("Programmes are matched to the gaps of a host once the plan has a market."),
+            self.tr("Go to the markets"),
+            self.markets_asked.emit,
         )
         self.detail = QWidget(self)
         self.title = Text("", "strong", self.detail)

@@ -47,6 +47,7 @@ class ProgrammesView(ModuleView):
         self.offers = Offers(edits, self)
         self.offers.adopted.connect(self.list.choose)
         self.offers.play_asked.connect(self.play_asked)
+        self.offers.markets_asked.connect(lambda: self.asked.emit("markets", ""))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(24)
