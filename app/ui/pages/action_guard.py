@@ -237,11 +237,11 @@ class Guardrail(QWidget):
                 tone=lambda r: TONES[r.standing],
             ),
             Column(self.tr("Market"), lambda r: r.market, share=2),
-            Column(self.tr("Check"), lambda r: r.name, share=3),
+            Column(self.tr("Check"), lambda r: r.name, share=3, least=196),
             Column(
                 self.tr("Holds"),
                 self._holds,
-                key=lambda r: len(r.initiatives),
+                key=lambda r: len(r.initiatives) + len(r.matters),
                 tone=lambda r: "" if r.standing is Standing.OPEN and r.initiatives else "muted",
             ),
             Column(
@@ -266,7 +266,9 @@ class Guardrail(QWidget):
         )
 
     def _holds(self, row: GuardRow) -> str:
-        if row.standing is not Standing.OPEN or not row.initiatives:
+        if row.standing is not Standing.OPEN:
             return self.tr("nothing")
-        held = len(row.initiatives)
+        held, others = len(row.initiatives), len(row.matters)
+        if not held:
+            return self.tr("1 other entry") if others == 1 else self.tr("%n other entries", "", others)
         return self.tr("1 initiative") if held == 1 else self.tr("%n initiatives", "", held)

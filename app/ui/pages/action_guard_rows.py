@@ -37,6 +37,7 @@ class GuardRow:
     name: str
     why: str
     initiatives: tuple[str, ...]
+    matters: tuple[str, ...]  # ids of what else waits for it
     check: GuardCheck | None
 
     @property
@@ -89,6 +90,7 @@ def _row(plan: Plan, world: World, each: Required) -> GuardRow:
         NAMES[each.guard],
         each.why,
         each.initiatives,
+        each.matters,
         each.check,
     )
 

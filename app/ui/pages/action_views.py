@@ -64,6 +64,7 @@ OF_ACTION: Final[dict[Action, tuple[Place, ...]]] = {
         Place("centre", str(QT_TRANSLATE_NOOP("ActionPage", "Centre")), "teaching_centre:CentreView"),
     ),
     Action.BARGAINING: (
+        Place("advice", str(QT_TRANSLATE_NOOP("ActionPage", "Advice")), "bargaining_advice:AdviceView"),
         Place("balance", str(QT_TRANSLATE_NOOP("ActionPage", "Balance")), "bargaining_balance:BalanceView"),
         Place("stakeholders", str(QT_TRANSLATE_NOOP("ActionPage", "Stakeholders")), "bargaining_people:PeopleView"),
         Place("coalitions", str(QT_TRANSLATE_NOOP("ActionPage", "Coalitions")), "bargaining_coalitions:CoalitionsView"),

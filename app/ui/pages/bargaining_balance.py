@@ -1,4 +1,4 @@
-"""Who needs whom in each market: what to do, the balance of all markets, and both sides of the one that is chosen."""
+"""Who needs whom in each market: the balance of all markets, and both sides of the one that is chosen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,9 +12,8 @@ from app.planning.plan import new_id
 from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.pages.action_views import ModuleView
-from app.ui.pages.bargaining_words import LEVELS, SIDES, said, still_open
+from app.ui.pages.bargaining_words import LEVELS, SIDES, said
 from app.ui.pages.in_force import country_name
-from app.ui.pages.teaching_advice import AdviceSection
 from app.ui.parts.column import Column
 from app.ui.parts.field import Alarm
 from app.ui.parts.section import Section
@@ -23,10 +22,8 @@ from app.ui.parts.text import Text
 
 START: Final = "start"
 """Key of "as proposed" among the levels."""
-ACROSS: Final = (Side.HOST_GAINS, Side.OUR_ALTERNATIVES, Side.HOST_IMPOSES, Side.HOST_ALTERNATIVES)
-MOST_HEIGHT: Final = 300
+MOST_HEIGHT: Final = 352
 """Of the table of markets before it scrolls by itself. [px]"""
-WIDTH: Final = 860
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +53,11 @@ class SideLine:
 
 
 class BalanceView(ModuleView):
-    """Advice, one line a market, and the eight sides of the chosen one, each with its start value."""
+    """One line a market, and the eight sides of the chosen one, each with its start value."""
 
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(edits, parent)
         self._chosen = ""
-        self.asks = Text("", "muted", self)
-        self.asks.setMaximumWidth(WIDTH)
-        self.advice = AdviceSection(
-            self.tr("What to do"), self.tr("Advice stands here once the plan has a product in a market."), self
-        )
-        self.advice.play_asked.connect(self.play_asked)
         self.section = Section(self.tr("Balance by market"), self.tr("judgement, from the inputs of the outlook"))
         self.table = Table(self._market_columns(), self.tr("Balance by market"), self, selects="row")
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -95,24 +86,16 @@ class BalanceView(ModuleView):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(24)
-        layout.addWidget(self.asks)
-        for section in (self.advice, self.section, self.detail, self.both):
+        for section in (self.section, self.detail, self.both):
             layout.addWidget(section)
 
     def refresh(self) -> None:
         """Show the plan as it stands."""
-        from app.planning.bargaining_advice import advice  # with numpy, as below
         from app.planning.bargaining_balance import DE_FACTO, balances
-        from app.planning.precedents import nears_of
 
         plan, world, assessment = self.edits.plan, self.edits.world, self.edits.assessment
-        words = still_open(self.edits)
-        self.asks.say(words)
-        self.asks.setVisible(bool(words))
         self.section.set_updating(not self.edits.is_fresh)
         found = balances(plan, assessment) if assessment else ()
-        lines = advice(plan, assessment, world) if assessment else ()
-        self.advice.show_advice(lines, world, nears_of(plan, assessment))
         rows = []
         for each in found:
             levels = {side: weighed.level for side, weighed in each.sides.items()}
@@ -217,6 +200,12 @@ class BalanceView(ModuleView):
         from app.planning.bargaining_advice import signed
 
         unknown = self.tr("not known")
+        across = {
+            Side.HOST_GAINS: self.tr("Host gains"),
+            Side.OUR_ALTERNATIVES: self.tr("Our choice"),
+            Side.HOST_IMPOSES: self.tr("Host imposes"),
+            Side.HOST_ALTERNATIVES: self.tr("Host’s choice"),
+        }
         words = {
             "not known": unknown,
             "even": self.tr("even"),
@@ -232,9 +221,9 @@ class BalanceView(ModuleView):
                 second=lambda r: unknown if r.net is None else signed(r.net),
                 share=2,
             ),
-            *(_level_column(said(SIDES[side]), side, unknown) for side in ACROSS),
+            *(_level_column(title, side, unknown) for side, title in across.items()),
             Column(
-                self.tr("In our hands"),
+                self.tr("We hold"),
                 lambda r: unknown if r.held is None else said(LEVELS[round(r.held)]),
                 key=lambda r: r.held,
                 share=1,
@@ -289,4 +278,4 @@ def _level_column(title: str, side: Side, unknown: str) -> Column:
         level = row.levels[side]
         return unknown if level is None else said(LEVELS[level])
 
-    return Column(title, text, key=lambda r: r.levels[side], share=1, least=96)
+    return Column(title, text, key=lambda r: r.levels[side], share=1, least=88)

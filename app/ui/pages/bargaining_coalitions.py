@@ -14,7 +14,6 @@ from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.pages.action_views import ModuleView
 from app.ui.pages.bargaining_words import JOINED, said
-from app.ui.parts.buttons import TextLink
 from app.ui.parts.checkbox import CheckBox
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
@@ -24,8 +23,8 @@ from app.ui.parts.section import Section
 from app.ui.parts.table import Table
 from app.ui.parts.text import Text, Tone
 
-SHOWN: Final = 12
-"""Coalitions in view before the rest is asked for; those with a decision stand there always."""
+MOST_HEIGHT: Final = 396
+"""Of the table before it scrolls by itself, so that the decision below stays in reach. [px]"""
 OPEN: Final = "open"
 """Key of a coalition about which nothing is decided."""
 TONES: Final[dict[Joined, Tone]] = {Joined.DECLINED: "muted", Joined.CONSIDERED: "", Joined.JOINING: "accent"}
@@ -46,14 +45,13 @@ class CoalitionsView(ModuleView):
 
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(edits, parent)
-        self._all, self._chosen = False, ""
+        self._chosen = ""
         tr = self.tr
         self.section = Section(tr("With whom to stand"), tr("fit from 0 to 100, judgement"))
         self.trouble = Alarm(self)
         self.table = Table(self._columns(), tr("Coalitions"), self, selects="row")
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.table.setAccessibleDescription(tr("The decision is made below the table."))
-        self.more = TextLink("", self._toggle, self)
         self.note = Text(
             tr(
                 "The fit adds up where a coalition speaks (40), words that it shares with your products and what is "
@@ -63,7 +61,7 @@ class CoalitionsView(ModuleView):
             "note",
             self,
         )
-        for part in (self.trouble, self.table, self.more, self.note):
+        for part in (self.trouble, self.table, self.note):
             self.section.body.addWidget(part)
         self.detail = Section("")
         self.lines = [Text("", "", self) for _ in range(4)]
@@ -98,29 +96,21 @@ class CoalitionsView(ModuleView):
             CoalitionLine(fit.coalition.id, fit, choices.get(fit.coalition.id))
             for fit in fits(self.edits.plan, self.edits.world)
         ]
-        shown = rows if self._all else [row for at, row in enumerate(rows) if at < SHOWN or row.choice is not None]
-        self.table.set_rows(shown)
-        self.more.setVisible(len(rows) > SHOWN)
-        self.more.setText(self.tr("Show fewer") if self._all else self.tr("Show all {0}").format(len(rows)))
-        ids = [row.id for row in shown]
-        if self._chosen not in ids:
-            self._chosen = ids[0] if ids else ""
+        self.table.set_rows(rows)
+        if self._chosen not in {row.id for row in rows}:
+            self._chosen = rows[0].id if rows else ""
         if self._chosen:
             self.table.choose(self._chosen)
             self._show(self._chosen)
         self.detail.setVisible(bool(self._chosen))
-        self.table.setMaximumHeight(min(theme.current().px(620), self.table.sizeHint().height()))
+        self.table.setMaximumHeight(min(theme.current().px(MOST_HEIGHT), self.table.sizeHint().height()))
 
     def show_subject(self, id_: str) -> bool:
         found = next((each.coalition for each in self.edits.plan.coalition_choices if each.id == id_), id_)
         if found not in self.edits.world.coalitions:
             return False
-        self._all, self._chosen = True, found
+        self._chosen = found
         return True
-
-    def _toggle(self) -> None:
-        self._all = not self._all
-        self.refresh()
 
     def _line(self) -> CoalitionLine | None:
         return next((row for row in self.table.rows if row.id == self._chosen), None)

@@ -10,7 +10,6 @@ from app.planning.bargaining import LobbyingTarget
 from app.planning.guardrails import held_matter_text
 from app.planning.plan import new_id
 from app.ui.edits import Edits
-from app.ui.marks import Mark
 from app.ui.pages.in_force import country_name
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
@@ -110,7 +109,6 @@ class LobbyingList(RecordList):
                 second=lambda r: r.held or r.target.aim or self.tr("no aim"),
                 tip=lambda r: r.held,
                 share=5,
-                mark=lambda r: Mark.WATCH if r.held else Mark.NONE,
             ),
             Column(self.tr("Market"), lambda r: r.market, second=lambda r: r.whom or self.tr("nobody chosen"), share=2),
             Column(

@@ -123,7 +123,7 @@ class RequestList(RecordList):
             Column(
                 self.tr("Red line"),
                 lambda r: self.tr("red line") if r.request.red_line else self.tr("open to terms"),
-                mark=lambda r: Mark.ALARM if r.request.red_line and not r.request.response.strip() else Mark.NONE,
+                mark=lambda r: Mark.WATCH if r.request.red_line and not r.request.response.strip() else Mark.NONE,
                 strong=lambda r: r.request.red_line,
                 tone=lambda r: "" if r.request.red_line else "muted",
             ),
@@ -159,6 +159,8 @@ class RequestsView(ModuleView):
         self.table.opened.connect(self._add)
         self.table.chosen.connect(lambda _row: self._name_button())
         self.take = Button(self.tr("Add &this one"), self._add_chosen, self)
+        self.source = Button(self.tr("&Look it up"), self._look_up, self)
+        self.section.tools.addWidget(self.source)
         self.section.tools.addWidget(self.take)
         self.more = TextLink("", self._toggle, self)
         self.empty = Text("", "muted", self)
@@ -196,7 +198,8 @@ class RequestsView(ModuleView):
         rows.sort(key=lambda row: row.held)
         self.table.set_rows(rows if self._all else rows[:SHOWN])
         self.table.setVisible(bool(rows))
-        self.take.setVisible(bool(rows))
+        for press in (self.source, self.take):
+            press.setVisible(bool(rows))
         self.more.setVisible(len(rows) > SHOWN)
         self.more.setText(self.tr("Show fewer") if self._all else self.tr("Show all {0}").format(len(rows)))
         self.empty.setVisible(not rows)
@@ -217,6 +220,7 @@ class RequestsView(ModuleView):
 
     def _name_button(self) -> None:
         row = self.table.current()
+        self.source.set_blocked("" if row is not None else self.tr("Choose a line first."))
         self.take.set_blocked("" if row is not None and not row.held else self.tr("Choose one that the plan lacks."))
 
     def _toggle(self) -> None:
@@ -227,6 +231,12 @@ class RequestsView(ModuleView):
         row = self.table.current()
         if row is not None:
             self._add(row)
+
+    def _look_up(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            basis = row.expected.bases[0]
+            self.asked.emit("rules" if basis.is_rule else "cases", basis.id)
 
     def _add(self, row: ExpectedLine) -> None:
         if row.held:

@@ -1,5 +1,6 @@
 """A map of power and interest on which each stakeholder can be dragged, or moved by the arrow keys."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -33,6 +34,8 @@ WIDEST: Final = 168
 STEP, FINE = Decimal("0.5"), Decimal("0.1")
 """How far an arrow key moves, and how far with Shift; a drag lands on tenths."""
 MOST: Final = 10
+EDGE: Final = 0.5
+"""How far the ground goes on beyond both ends, so that a mark there is whole."""
 SLACK: Final = 4
 """How far the mouse may slip in a click before it is a drag. [px]"""
 MOVES: Final = {
@@ -84,7 +87,13 @@ class StakeholderMap(Plot):
         ticks = tuple((float(at), str(at)) for at in (0, 5, 10))
         rows = [(self.tr("Stakeholder"), self.tr("Power"), self.tr("Interest"), self.tr("Stance"))]
         rows += [(dot.name, str(dot.power), str(dot.interest), dot.about) for dot in dots]
-        self._set(self.tr("Power, 0 to 10"), Axis(0, MOST, ticks), Axis(0, MOST, ticks), self._said(), rows)
+        self._set(
+            self.tr("Power, 0 to 10"),
+            Axis(-EDGE, MOST + EDGE, ticks),
+            Axis(-EDGE, MOST + EDGE, ticks),
+            self._said(),
+            rows,
+        )
 
     def choose(self, id_: str) -> None:
         """Mark a stakeholder as the one that is looked at, without a signal."""
@@ -102,24 +111,33 @@ class StakeholderMap(Plot):
         """The stakeholders as they are drawn now, also in the midst of a drag."""
         return tuple(self._drawn.get(dot.id, dot) for dot in self._dots)
 
-    def spot(self, dot: Dot) -> QPointF:
-        """Where a stakeholder's mark is on the screen."""
-        return self.place(float(dot.interest), float(dot.power))
+    def spots(self) -> dict[str, QPointF]:
+        """Where each mark is on the screen: marks of one place stand side by side."""
+        found: dict[str, QPointF] = {}
+        used: Counter[tuple[Decimal, Decimal]] = Counter()
+        for dot in self.dots():
+            at = dot.power, dot.interest
+            aside = used[at] * (theme.current().px(MARK) + 4)
+            used[at] += 1
+            place = self.place(float(dot.interest), float(dot.power))
+            inwards = -aside if place.x() + aside > self.ground().right() - theme.current().px(MARK) else aside
+            found[dot.id] = QPointF(place.x() + inwards, place.y())
+        return found
 
     def labels(self) -> dict[str, tuple[Box, str]]:
         """Where each name stands and how it reads there; a name without room is left to the tip and the table."""
         look = theme.current()
         metrics = QFontMetricsF(look.font(NAME))
-        dots = sorted(self.dots(), key=lambda dot: -(dot.power + dot.interest))
+        dots, spots = sorted(self.dots(), key=lambda dot: -(dot.power + dot.interest)), self.spots()
         texts = [metrics.elidedText(dot.name, Qt.TextElideMode.ElideRight, look.px(WIDEST)) for dot in dots]
         marks = [
             Marked(spot.x(), spot.y(), look.px(MARK), metrics.horizontalAdvance(text) + 2, metrics.height())
             for dot, text in zip(dots, texts, strict=True)
-            for spot in (self.spot(dot),)
+            for spot in (spots[dot.id],)
         ]
         box = self.ground()
         inside = Box(box.left() + 2, box.top(), box.width() - 2, box.height() - 2)
-        found = placed(marks, inside, [Box(r.left(), r.top(), r.width(), r.height()) for r, _, _ in self._corners()])
+        found = placed(marks, inside, [Box(r.left(), r.top(), r.width(), r.height()) for r, _ in self._corners()])
         return {dot.id: (at, text) for dot, text, at in zip(dots, texts, found, strict=True) if at is not None}
 
     def ground(self) -> QRectF:
@@ -139,14 +157,14 @@ class StakeholderMap(Plot):
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, self.tr("Interest, 0 to 10"))
         middle = self.place(MOST / 2, MOST / 2)
         painter.fillRect(QRectF(round(middle.x()), box.top(), 1, box.height()), QColor(tokens.hairline))
-        for corner, flags, words in self._corners():
-            painter.drawText(corner, flags, words)
-        dots = {dot.id: dot for dot in self.dots()}
+        for corner, words in self._corners():
+            painter.drawText(corner, Qt.AlignmentFlag.AlignLeft, words)
+        spots = self.spots()
         painter.setFont(look.font(NAME))
         for id_, (at, text) in self.labels().items():
-            self._paint_name(painter, dots[id_], at, text)
-        for dot in dots.values():
-            self._paint_mark(painter, dot)
+            self._paint_name(painter, id_, spots[id_], at, text)
+        for dot in self.dots():
+            self._paint_mark(painter, dot, spots[dot.id])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         dot = self._near(event.position())
@@ -166,8 +184,9 @@ class StakeholderMap(Plot):
             self._held = start, True
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             box = self.ground()
-            interest = (event.position().x() - box.left()) / max(1.0, box.width()) * MOST
-            power = (box.bottom() - event.position().y()) / max(1.0, box.height()) * MOST
+            whole = MOST + 2 * EDGE
+            interest = (event.position().x() - box.left()) / max(1.0, box.width()) * whole - EDGE
+            power = (box.bottom() - event.position().y()) / max(1.0, box.height()) * whole - EDGE
             self._draw(_tenths(power), _tenths(interest))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -245,7 +264,8 @@ class StakeholderMap(Plot):
 
     def _near(self, at: QPointF) -> Dot | None:
         reach = theme.current().px(REACH)
-        near = [(abs((spot := self.spot(dot)).x() - at.x()) + abs(spot.y() - at.y()), dot) for dot in self.dots()]
+        spots = self.spots()
+        near = [((spots[dot.id] - at).manhattanLength(), dot) for dot in self.dots()]
         near = [pair for pair in near if pair[0] <= reach]
         if near:
             return min(near, key=lambda pair: pair[0])[1]
@@ -263,31 +283,34 @@ class StakeholderMap(Plot):
         words = self.tr("{0}: power {1}, interest {2}, {3}. {4}. The arrow keys move it, Page Down goes to the next.")
         return words.format(dot.name, dot.power, dot.interest, dot.about, count)
 
-    def _corners(self) -> list[tuple[QRectF, Qt.AlignmentFlag, str]]:
-        look, box = theme.current(), self.ground()
-        metrics = QFontMetricsF(look.font(SMALL))
-        middle, found = self.place(MOST / 2, MOST / 2), []
+    def _corners(self) -> list[tuple[QRectF, str]]:
+        """The words of the fields, in the outer corners; one that a mark stands on is left out."""
+        box, metrics = self.ground(), QFontMetricsF(theme.current().font(SMALL))
+        marks = [Box(at.x() - MARK, at.y() - MARK, 2 * MARK, 2 * MARK) for at in self.spots().values()]
+        found = []
         for at, words in enumerate(self._fields):
-            left = middle.x() if at % 2 else box.left()
-            top = middle.y() if at > 1 else box.top()
-            rect = QRectF(left + 6, top + 4, metrics.horizontalAdvance(words) + 4, metrics.height())
-            found.append((rect, Qt.AlignmentFlag.AlignLeft, words))
+            wide = metrics.horizontalAdvance(words) + 4
+            left = box.right() - wide - 4 if at % 2 else box.left() + 6
+            top = box.bottom() - metrics.height() - 4 if at > 1 else box.top() + 2
+            rect = QRectF(left, top, wide, metrics.height())
+            if not any(mark.touches(Box(left, top, wide, metrics.height())) for mark in marks):
+                found.append((rect, words))
         return found
 
-    def _paint_name(self, painter: QPainter, dot: Dot, at: Box, text: str) -> None:
+    def _paint_name(self, painter: QPainter, id_: str, spot: QPointF, at: Box, text: str) -> None:
         tokens = theme.current().tokens
-        spot = self.spot(dot)
         rect = QRectF(*_four(at))
         near = QPointF(min(max(spot.x(), rect.left()), rect.right()), min(max(spot.y(), rect.top()), rect.bottom()))
         if (near - spot).manhattanLength() > theme.current().px(MARK):  # a name further off is tied to its mark
             painter.setPen(QPen(QColor(tokens.line), 1))
             painter.drawLine(spot, near)
-        painter.setPen(QColor(tokens.accent if dot.id == self._chosen else tokens.ink))
+        painter.fillRect(rect, QColor(tokens.ground))  # no rule runs through a name
+        painter.setPen(QColor(tokens.accent if id_ == self._chosen else tokens.ink))
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_mark(self, painter: QPainter, dot: Dot) -> None:
+    def _paint_mark(self, painter: QPainter, dot: Dot, spot: QPointF) -> None:
         look = theme.current()
-        tokens, spot, side = look.tokens, self.spot(dot), look.px(MARK)
+        tokens, side = look.tokens, look.px(MARK)
         rect = QRectF(round(spot.x() - side / 2) + 0.5, round(spot.y() - side / 2) + 0.5, side - 1, side - 1)
         ink = QColor(tokens.accent if dot.stance > 0 else tokens.watch if dot.stance < 0 else tokens.muted)
         full = abs(dot.stance) > 1
