@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.planning.assessment import ActionEffect
-from app.planning.budget import initiatives_of
+from app.planning.budget import held_option, initiatives_of
 from app.planning.effects import Move, doses
 from app.planning.facts import World
 from app.planning.grid import Grid, evaluation, horizon_chances, losses
 from app.planning.loss import knots
-from app.planning.options import held_option, taken_of
+from app.planning.options import taken_of
 from app.planning.outlook import Array, Evaluation
 from app.planning.plan import Plan
 from app.planning.words import Action

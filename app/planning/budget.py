@@ -5,7 +5,7 @@ to say so, and nobody plans with nothing in a quarter in which something runs.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.planning.course import Initiative, Option, Quarter
@@ -40,6 +40,12 @@ def money_set(budget: Quarter | None) -> Decimal | None:
 def people_set(budget: Quarter | None) -> Decimal | None:
     """People who are available in a quarter, full time, or None where it was never set."""
     return budget.people or None if budget else None
+
+
+def held_option(plan: Plan) -> Option:
+    """What the plan holds: the recommended option or, where none is recommended, every initiative not dropped."""
+    live = tuple(each.id for each in plan.initiatives if each.progress is not Progress.DROPPED)
+    return plan.recommended or replace(plan.do_nothing, does_nothing=False, initiatives=live)
 
 
 def initiatives_of(plan: Plan, option: Option) -> tuple[Initiative, ...]:

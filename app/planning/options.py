@@ -18,7 +18,7 @@ from app.planning.grid import Grid, losses, outlooks
 from app.planning.loss import knots, revenue_years
 from app.planning.outlook import Array
 from app.planning.plan import Plan
-from app.planning.words import Progress, Stance
+from app.planning.words import Stance
 
 _Masked = tuple[Move, NDArray[np.bool_]]  # a move, and which offerings it helps
 
@@ -55,12 +55,6 @@ class Taken:
     def exposed(self, grid: Grid) -> Grid:
         """The changed offerings with the customers that they keep."""
         return replace(grid, segments=grid.segments * (1 - self.gone)).of(self.changed)
-
-
-def held_option(plan: Plan) -> Option:
-    """What the plan holds: the recommended option or, where none is recommended, every initiative not dropped."""
-    live = tuple(each.id for each in plan.initiatives if each.progress is not Progress.DROPPED)
-    return plan.recommended or replace(plan.do_nothing, does_nothing=False, initiatives=live)
 
 
 def taken_of(plan: Plan, world: World, on: date, option: Option, grid: Grid) -> Taken:

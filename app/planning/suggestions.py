@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.planning.assessment import Suggestion
+from app.planning.budget import held_option
 from app.planning.costs import cost_range
 from app.planning.display import money
 from app.planning.effects import Move, doses, doses_alone, move_of_play, together
@@ -17,7 +18,7 @@ from app.planning.geopolitics import name
 from app.planning.grid import Grid, evaluation
 from app.planning.horizon import expected, shown
 from app.planning.loss import knots, loss_weights
-from app.planning.options import held_option, taken_of
+from app.planning.options import taken_of
 from app.planning.outlook import CHANNELS, Array, Evaluation
 from app.planning.plan import Plan
 from app.planning.words import Action, Effect, Progress, Scenario

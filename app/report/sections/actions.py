@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from app.planning import display
-from app.planning.assessment import Readiness
+from app.planning.assessment import ActionEffect, Readiness
 from app.planning.course import Commitment, Initiative
 from app.planning.words import Action
 from app.report.annexes import annex_head, see
@@ -99,6 +99,8 @@ def _action(brief: Brief, action: Action) -> Iterator[Row]:
     words: list[Span] = list(_committed(brief, commitment))
     if brief.names and (ready := _ready(brief.assessment.readiness.get(action))):
         words += muted(f" {ready}")
+    if brief.money and initiatives:
+        words += muted(f" {_effect(brief, brief.assessment.effects[action])}")
     yield Row((Cell(tuple(words), span=wide),), Rule.NONE, keep=bool(initiatives), pad=(0.0, 5.0))
     for initiative in shown:
         yield _row(brief, initiative)
@@ -125,6 +127,12 @@ def _ready(readiness: Readiness | None) -> str:
         return f"Readiness not known: none of {score.total} questions is answered."
     unknown = f", {score.not_known} not known" if score.not_known else ""
     return f"Readiness {score.mean:.1f}, {score.answered} of {score.total} questions answered{unknown} [J]."
+
+
+def _effect(brief: Brief, effect: ActionEffect) -> str:
+    """What the action's initiatives save, added last to all others and as the only ones."""
+    last, alone = (brief.money_text(saved) for saved in (effect.saved_last, effect.saved))
+    return f"Added last to all else that is planned, its initiatives save {last} of expected loss; alone, {alone} [E]."
 
 
 def _row(brief: Brief, initiative: Initiative) -> Row:

@@ -5,14 +5,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.planning import display
+from app.planning.claims import plan_claim
+from app.planning.commitment_draft import commitment_draft
 from app.planning.course import Commitment
 from app.planning.plan import new_id
 from app.planning.words import Action, Progress
 from app.ui import theme
 from app.ui.edits import Edits
+from app.ui.parts.buttons import Button
 from app.ui.parts.checkbox import CheckBox
 from app.ui.parts.editors import DateEdit, LineEdit
 from app.ui.parts.field import Field
@@ -44,6 +48,7 @@ class CommitmentView(QWidget):
         self.editor = TextEdit(lines=7, hint=self.tr("We will …"))
         self.text = Field(self.tr("The company commits to"), self.editor, self._set_text, parent=self)
         self.length = Text("", "note", self)
+        self.draft = Button(self.tr("&Propose a wording"), self._propose, self)
         self.owner = Field(self.tr("Owner"), LineEdit(hint=self.tr("Name or role")), self._set_owner, parent=self)
         self.on = Field(self.tr("By"), DateEdit(), self._set_day, parent=self)
         self.board_only = CheckBox(self.tr("Board edition only"), self)
@@ -51,6 +56,8 @@ class CommitmentView(QWidget):
         self.initiatives = KeyFigure(self.tr("Initiatives"))
         self.cost = KeyFigure(self.tr("Cost over their whole life"))
         self.span = KeyFigure(self.tr("Last one ends"))
+        self.effect = KeyFigure(self.tr("Expected loss saved"))
+        self.effect_note = Text("", "note", self)
         self._lay_out()
         self.editor.textChanged.connect(self._measure)
         self.board_only.committed.connect(self._set_board_only)
@@ -64,6 +71,12 @@ class CommitmentView(QWidget):
         self.board_only.set_value(found is not None and found.board_only)
         self._measure()
         self._show_cover()
+        self._show_effect()
+        self.draft.set_blocked(
+            ""
+            if self._wording()
+            else self.tr("Adopt an initiative of this action first: a promise needs work behind it.")
+        )
 
     def _commitment(self) -> Commitment | None:
         return next((each for each in self._edits.plan.commitments if each.action is self._action), None)
@@ -88,6 +101,16 @@ class CommitmentView(QWidget):
                 self._edits.remove(self.tr("Remove the commitment"), after.id)
         elif after != before:
             self._edits.put(self.tr("Change the commitment"), after)
+
+    def _wording(self) -> str:
+        assessment = self._edits.assessment
+        effect = assessment.effects[self._action] if assessment and self._edits.is_fresh else None
+        return commitment_draft(self._edits.plan, self._action, effect)
+
+    def _propose(self) -> None:
+        if wording := self._wording():
+            self._put(text=wording)
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _measure(self) -> None:
         count = len(self.editor.toPlainText().split())
@@ -133,6 +156,32 @@ class CommitmentView(QWidget):
             display.day(max(ends, default=None)), self.tr("{0} without an end").format(open_ends) if open_ends else ""
         )
 
+    def _show_effect(self) -> None:
+        assessment, plan = self._edits.assessment, self._edits.plan
+        effect = assessment.effects[self._action] if assessment else None
+        self.covers.set_updating(not self._edits.is_fresh)
+        self.effect_note.setVisible(effect is not None and bool(effect.initiatives))
+        if effect is None or not effect.initiatives:
+            self.effect.show_figure(self.tr("none"), self.tr("no initiative is held") if assessment else "")
+            return
+        currency, name = plan.company.currency, plan.recommended.name if plan.recommended else ""
+        held = self.tr("added last to “{0}”").format(name) if name else self.tr("added last to all initiatives")
+        self.effect.show_figure(
+            display.money(effect.saved_last, currency),
+            self.tr("{0}; {1} alone").format(held, display.money(effect.saved, currency)),
+        )
+        self.effect_note.say(
+            self.tr(
+                "Over {0} months. The chance of restricted or worse, weighted by revenue, changes by {1} points added "
+                "last, by {2} alone; {3}."
+            ).format(
+                plan.company.horizon_months,
+                display.signed_points(effect.points_last),
+                display.signed_points(effect.points),
+                plan_claim(plan, self._edits.world),
+            )
+        )
+
     def _lay_out(self) -> None:
         look = theme.current()
         facts = QHBoxLayout()
@@ -146,10 +195,12 @@ class CommitmentView(QWidget):
         inner.setSpacing(8)
         for part in (self.intro, self.text, self.length):
             inner.addWidget(part)
+        inner.addWidget(self.draft, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addLayout(facts)
         inner.addWidget(self.board_only)
         self.section.body.addWidget(column)
-        self.covers.body.addWidget(KeyFigures((self.initiatives, self.cost, self.span), self))
+        self.covers.body.addWidget(KeyFigures((self.initiatives, self.cost, self.span, self.effect), self))
+        self.covers.body.addWidget(self.effect_note)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(32)
