@@ -207,13 +207,13 @@ def _baseline(view: _View) -> Iterator[Advice]:
     if missing or stale:
         parts = []
         if missing:
-            parts.append(f"nothing is said about how we are seen in {view.hosts(missing)}")
+            where = view.hosts(missing)
+            parts.append(f"nothing is said about how we are seen in {where}: there the self-assessment stands alone")
         if stale:
-            parts.append(f"levels in {view.hosts(each.market for each in stale)} are older than {STALE_MONTHS} months")
+            where = view.hosts(each.market for each in stale)
+            parts.append(f"levels in {where} are older than {STALE_MONTHS} months and count on with a wider range")
         subject = missing[0] if missing else stale[0].market
-        reason = f"{_sentence('; '.join(parts))}; until then the reputation there is the same as everywhere."
-        if not missing:
-            reason = f"{_sentence('; '.join(parts))}; they count on, with a wider range."
+        reason = f"{_sentence('; '.join(parts))}."
         yield Advice("Ask how we are seen, and write down on what it rests.", reason, None, ("IMG-21",), subject)
         return
     lows = [record for each in rated if (record := each.weakest) is not None]

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.planning import display
 from app.planning.advice import Advice
-from app.planning.image import Audience, PracticeState
+from app.planning.image import Audience, Practice, PracticeState
 from app.planning.image_advice import advice
 from app.planning.image_baseline import LEVEL_WORDS, Baseline, baselines
 from app.planning.image_effect import ImageEffect, effects_by_market, image_effects
@@ -80,8 +80,8 @@ def image(brief: Brief) -> tuple[Block, ...]:
     head = annex_head(brief, ANCHOR, "Politics and image", _message(brief))
     if not brief.names:
         return (head, _public(brief))
-    return (head, *_effect(brief), *_baseline(brief), *_promised(brief), *_practices(brief), *incidents(brief),
-            *_cases(brief), *_advice(brief))  # fmt: skip
+    parts = (_effect, _advice, _baseline, _promised, _practices, incidents, _cases)
+    return (head, *(block for part in parts for block in part(brief)))
 
 
 def _open_promises(brief: Brief) -> list[str]:
@@ -98,11 +98,11 @@ def _message(brief: Brief) -> str:
     parts = []
     if brief.plan.reputations:
         rated = sum(bool(each.levels) for each in baselines(brief.plan, brief.assessment.on))
-        parts.append(f"{rated} of {counted(len(brief.plan.markets), 'market')} with a baseline")
+        parts.append(f"{rated} of {len(brief.plan.markets)} markets with a baseline")
     if found.share is not None:
         kept = found.count(PromiseState.KEPT)
         due = kept + found.count(PromiseState.BROKEN) + found.count(PromiseState.OVERDUE)
-        parts.append(f"{kept} of {counted(due, 'commitment')} due by now kept")
+        parts.append(f"{kept} of {due} commitments due by now kept")
     held = sum(each.holding is Holding.HOLDS for each in _disclosed(brief))
     if brief.plan.disclosures:
         parts.append(f"{held} of {len(PRACTICES)} practices of disclosure hold")
@@ -250,11 +250,11 @@ def _practices(brief: Brief) -> Iterator[Block]:
         return
     yield Heading("Disclosure practice", f"{ANCHOR}-disclosure", level=2)
     columns = (
-        Column(150.0, 0.8, names=True),
-        Column(80.0, what="State today"),
+        Column(110.0, 0.4, names=True),
+        Column(92.0, what="State today"),
         Column(130.0, 1.0, what="Where it can be seen, and whose rules ask for it"),
-        Column(84.0, what="Owner"),
-        Column(70.0, right=True, what="Holds until"),
+        Column(80.0, what="Owner"),
+        Column(76.0, right=True, what="Holds until"),
     )
     rows = tuple(_practice_row(brief, each, i) for i, each in enumerate(_disclosed(brief)))
     note = (
@@ -268,7 +268,9 @@ def _practices(brief: Brief) -> Iterator[Block]:
 
 def _practice_row(brief: Brief, found: Disclosed, at: int) -> Row:
     record = found.record
-    name = sentence(PRACTICE_NAMES[found.practice].removeprefix("a ").removeprefix("the "))
+    name = PRACTICE_NAMES[found.practice].removeprefix("a ").removeprefix("the ")
+    if found.practice is not Practice.SECURITY_TXT:
+        name = sentence(name)
     told: Text = plain(HOLDINGS[found.holding])
     if found.holding is Holding.EXPIRED:
         told = bold("expired")

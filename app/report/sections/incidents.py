@@ -136,7 +136,7 @@ def _statements(brief: Brief, entries: tuple[IncidentEntry, ...]) -> Table:
     columns = (
         Column(110.0, 0.5, names=True),
         Column(220.0, 1.2, what="Words; what stands in brackets is filled in on the day"),
-        Column(110.0, 0.4, what="Approved"),
+        Column(120.0, 0.4, what="Approved"),
     )
     rows = []
     for i, each in enumerate(entries):
@@ -160,7 +160,7 @@ def _rehearsals(brief: Brief, entries: tuple[IncidentEntry, ...]) -> Table:
         Column(150.0, 0.8, names=True),
         Column(150.0, 1.0, what="What it found"),
         Column(92.0, what="Led by"),
-        Column(88.0, right=True, what="Due, or done"),
+        Column(104.0, right=True, what="Due, or done"),
     )
     rows = []
     for i, each in enumerate(entries):
