@@ -1,8 +1,9 @@
 """What an exit card takes from the module of leaving and returning: modes in money, triggers, lines, the way back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
-from app.charts.thresholds import Threshold, Thresholds
+from app.charts.thresholds import Threshold, Thresholds, amount
 from app.planning import display
 from app.planning.departure import KEPT, Cause, ExitEntry, ExitPart, Mode, Operation
 from app.planning.departure_costs import MODE_NAMES, kept_cost
@@ -13,13 +14,17 @@ from app.planning.words import Edition
 from app.report.blocks import Block, Cell, Column, Figure, Prose, Row, Rule, Table, Text, head_row, muted, number, plain
 from app.report.brief import Brief, counted, listed, sentence
 
-CAUSES = {
+MOST_ROWS: Final = 24
+"""Offerings in the chart of thresholds."""
+SLIGHT: Final = 50_000
+"""A cost below this would read "< 0.1 m": it is left to the plan in full. [plan currency]"""
+CAUSES: Final = {
     Cause.COMPLIANCE_COST: "Cause: compliance would cost too much.",
     Cause.STRUCTURAL: "Cause: the structure, that is who publishes, operates or stores.",
     Cause.POLITICISED: "Cause: politics, the origin being the reason.",
     Cause.COMMERCIAL: "Cause: business reasons.",
 }
-OPERATIONS = {
+OPERATIONS: Final = {
     Operation.OWN: "run by ourselves from home",
     Operation.LOCAL_ENTITY: "run by our company in the country",
     Operation.PARTNER: "run by a local operator or publisher",
@@ -31,53 +36,48 @@ OPERATIONS = {
 
 def modes(brief: Brief, offerings: tuple[Offering, ...], limit: int) -> tuple[Block, ...]:
     """The four modes in money and the thresholds of each offering, for the board alone; else nothing."""
-    if brief.edition is not Edition.BOARD:
-        return ()
-    found = departures(brief.plan, brief.world, brief.assessment.on)
+    found = _found(brief)
     held = sorted((each for each in offerings if each.id in found), key=lambda each: -found[each.id].margin)
     if not held:
         return ()
     shown = held[: max(2, min(limit, 5))]
     rows = [_row(brief, each, found[each.id], i) for i, each in enumerate(shown)]
     million = f"{brief.currency} million"
-    percent = "chance of restricted or banned, %"
     columns = (
-        Column(104.0, 1.0, gap=8.0),
-        Column(44.0, right=True, gap=8.0, what=percent),
-        Column(44.0, right=True, gap=8.0, what=percent),
-        *(Column(44.0, right=True, gap=8.0, what=million) for _ in range(5)),
-        Column(40.0, right=True, gap=8.0, what=million),
+        Column(80.0, 1.0, gap=6.0),
+        Column(44.0, right=True, gap=6.0, what="chance of restricted or banned, %"),
+        *(Column(width, right=True, gap=6.0, what=million) for width in (44.0, 48.0, 50.0, 46.0, 50.0, 40.0, 46.0)),
     )
-    names = [MODE_NAMES[mode] for mode in Mode]
-    heads = ("Product", "Today, %", "With plan, %", "Loss if we stay", *names, "Margin")
-    judged = sum(bool(found[each.id].amounts.judged) for each in shown)
-    basis = "costs are the company’s own" if not judged else "where no cost is entered, a judged share of margin [J]"
+    heads = ("Product", "Chance %", *(MODE_NAMES[mode] for mode in Mode), "Leave below", "Margin", "Return above")
+    judged = any(found[each.id].amounts.judged for each in shown)
+    basis = "some costs judged [J]" if judged else "costs the company’s own"
     more = f" {sentence(counted(len(held) - len(shown), 'more product'))} not shown." if held[len(shown) :] else ""
     years = _years([found[each.id] for each in shown])
     note = (
-        f"Chance of restricted or banned, and expected loss, within {brief.months} months [E]. Modes: value today of "
-        f"this first choice if the best is done ever after, over {years} years at {_rate(brief)}; {basis}. "
-        f"Amounts in {million}; margin a year.{more} {brief.caveat}"
+        f"Chance within {brief.months} months. Modes: value today over {years} years at {_rate(brief)} [E], "
+        f"{basis}. Thresholds and margin a year, in {million}.{more} {brief.caveat}"
     )
-    table = Table(
-        columns, (head_row(*heads),), tuple(rows), note=muted(note), title="What staying and leaving are worth"
+    return (
+        Table(columns, (head_row(*heads),), tuple(rows), note=muted(note), title="What staying and leaving are worth"),
     )
-    chart = Thresholds(
-        tuple(
-            Threshold(
-                brief.plan.product(each.product).name,
-                found[each.id].leave_below,
-                found[each.id].return_above,
-                found[each.id].margin,
-            )
-            for each in shown
+
+
+def bands(brief: Brief, markets: Sequence[Market]) -> Iterator[Block]:
+    """The thresholds of the offerings of some markets as a chart, for the board alone."""
+    found = _found(brief)
+    held = [
+        each for market in markets for each in brief.by_market[market.id] if each.id in found
+    ][:MOST_ROWS]  # fmt: skip
+    if held:
+        rows = tuple(
+            Threshold(brief.offering_name(each), own.leave_below, own.return_above, own.margin)
+            for each, own in ((each, found[each.id]) for each in held)
         )
-    )
-    said = (
-        f"Yearly margin in the host’s present state, {million}: bar from “leave below” to “return above”, "
-        "diamond at today’s margin [E]."
-    )
-    return table, Figure(_message(brief, [found[each.id] for each in shown]), chart, said, before=8.0)
+        said = (
+            f"Yearly margin in the host’s present state, {brief.currency} million: bar from “leave below” to “return "
+            f"above”, diamond at today’s margin [E]. {brief.caveat} {brief.source}"
+        )
+        yield Figure(_message(brief, [found[each.id] for each in held]), Thresholds(rows), said, before=12.0)
 
 
 def verdict(brief: Brief, market: Market) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def told_lines(brief: Brief, entries: tuple[ExitEntry, ...], limit: int) -> Text
     for each in entries[:limit]:
         day = f"day {each.days}" if each.days is not None and each.part not in KEPT else ""
         yearly = " a year" if each.part in KEPT else ""
-        cost = f"{brief.money_text(float(each.cost))}{yearly}" if brief.money and each.cost else ""
+        cost = f"{brief.money_text(float(each.cost))}{yearly}" if brief.money and each.cost >= SLIGHT else ""
         done = f"done {display.short_day(each.done_on)}" if each.done_on else ""
         tail = ", ".join(filter(None, (each.owner.strip(), day, cost, done)))
         text.append((*plain(each.title.strip().rstrip(".")), *muted(f" ({tail})" if tail else "")))
@@ -132,8 +132,9 @@ def what_is_kept(brief: Brief, market: Market, limit: int) -> Iterator[Block]:
 
 def the_way_back(brief: Brief, market: Market, limit: int) -> Iterator[Block]:
     """Conditions, mode and mechanism of the return, the safer product, and what is watched."""
-    if lines := told_lines(brief, entries_of(brief, market, (ExitPart.CONDITION,)), limit):
-        yield Prose(lines, before=2.0)
+    conditions = entries_of(brief, market, (ExitPart.CONDITION,))
+    if conditions:
+        yield Prose((*plain("Also: "), *told_lines(brief, conditions, limit)), before=2.0)
     own = next((each for each in brief.plan.exit_plans if each.market == market.id), None)
     said = []
     if own and own.mode_after in OPERATIONS:
@@ -144,8 +145,8 @@ def the_way_back(brief: Brief, market: Market, limit: int) -> Iterator[Block]:
         worked = sum(case.worked for case in mechanism.cases)
         failed = len(mechanism.cases) - worked
         said.append(
-            f"What would open the market: {mechanism.name[0].lower()}{mechanism.name[1:]} "
-            f"({worked} documented cases worked, {failed} failed); it fails when {mechanism.fails_when}."
+            f"What would open it: {mechanism.name[0].lower()}{mechanism.name[1:]} "
+            f"({worked} cases worked, {failed} failed)."
         )
     if own and own.more_secure.strip():
         said.append(f"More secure than before: {own.more_secure.strip()}")
@@ -153,24 +154,27 @@ def the_way_back(brief: Brief, market: Market, limit: int) -> Iterator[Block]:
         yield Prose(plain(" ".join(said)), before=2.0)
     watched = [each.title.strip().rstrip(".") for each in entries_of(brief, market, (ExitPart.WATCH,))]
     if watched:
-        yield Prose(muted(f"Watched meanwhile: {listed(watched, limit)}."), before=2.0)
+        yield Prose(muted(f"Watched meanwhile: {'; '.join(watched[: limit + 1])}."), before=2.0)
 
 
 def _row(brief: Brief, offering: Offering, found: Departure, at: int) -> Row:
-    reading, after = brief.reading(offering), brief.outlook_after(offering)
+    reading = brief.reading(offering)
     none = muted("not known")
     cells = [Cell(plain(brief.plan.product(offering.product).name))]
-    cells += [
-        Cell(number(display.narrow_chance(outlook.restricted_or_worse)) if outlook else none)
-        for outlook in (reading.outlook if reading else None, after)
-    ]
-    cells.append(Cell(number(display.millions(reading.loss)) if reading else none))
+    outlook = reading.outlook if reading else None
+    cells.append(Cell(number(display.narrow_chance(outlook.restricted_or_worse)) if outlook else none))
     for mode in Mode:
         value = found.values.get(mode)
         text = display.millions(value) if value is not None else "none"
         cells.append(Cell(number(text, bold=mode is found.best)))
-    cells.append(Cell(number(display.millions(found.margin))))
+    cells += [Cell(number(amount(value))) for value in (found.leave_below, found.margin, found.return_above)]
     return Row(tuple(cells), Rule.HAIR if at else Rule.INK)
+
+
+def _found(brief: Brief) -> Mapping[str, Departure]:
+    if brief.edition is not Edition.BOARD:
+        return {}
+    return departures(brief.plan, brief.world, brief.assessment.on)
 
 
 def _message(brief: Brief, held: list[Departure]) -> str:

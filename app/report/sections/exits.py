@@ -8,7 +8,7 @@ from app.planning import display
 from app.planning.course import Initiative, Signpost
 from app.planning.departure import ExitPart, ExitPlan
 from app.planning.profile import Market, Offering
-from app.planning.words import Action, RequirementStatus, SignpostState, Stance
+from app.planning.words import Action, Edition, RequirementStatus, SignpostState, Stance
 from app.report.annexes import annex_head
 from app.report.blocks import (
     Aside,
@@ -19,6 +19,7 @@ from app.report.blocks import (
     Prose,
     Row,
     Rule,
+    Size,
     Table,
     Text,
     bold,
@@ -28,6 +29,8 @@ from app.report.blocks import (
     plain,
 )
 from app.report.brief import Brief, counted, listed, sentence
+from app.report.fitting import height_of, room_of
+from app.report.sections.exit_full import plans_in_full
 from app.report.sections.exit_matter import entries_of, modes, the_way_back, told_lines, verdict, what_is_kept
 from app.report.sections.requirements import STATUSES
 
@@ -36,8 +39,8 @@ RETURN_CHANCE: Final = 0.70
 """The chance of "open" or "conditional" above which a return is thought of (method 7.5)."""
 SHOWN: Final = 5
 """Offerings on one card; the appendices have them all."""
-LIMITS: Final = (8, 6, 5, 4, 3, 2, 1)
-"""How many lines of each kind are tried until a card fits on its page."""
+LIMITS: Final = ((5, 5), (4, 5), (3, 5), (3, 4), (2, 4), (2, 3), (2, 2), (1, 2), (1, 1))
+"""How many lines of each kind, and how many steps, are tried until a card fits on its page."""
 RULES: Final = 8
 """Rules that are named on one card."""
 CUSTOMERS: Final = frozenset(
@@ -61,7 +64,8 @@ RETURN: Final = (
 def exits(brief: Brief) -> tuple[Block, ...]:
     """One card a market, each on a page that can be handed out alone."""
     markets = leaving(brief)
-    return tuple(block for at, market in enumerate(markets) for block in _card(brief, market, at, len(markets)))
+    cards = tuple(block for at, market in enumerate(markets) for block in _card(brief, market, at, len(markets)))
+    return (*cards, *plans_in_full(brief, markets))
 
 
 def has_exits(brief: Brief) -> bool:
@@ -96,18 +100,28 @@ def card_anchor(at: int, market: Market) -> str:
 
 
 def card_blocks(brief: Brief, market: Market, room: float | None = None) -> tuple[Block, ...]:
-    """The card of a market without its head, as full as one page allows. [pt]
+    """The card of a market without its head, as full as one page allows; `room` is the height it may take. [pt]
 
-    Where everything would not fit, fewer lines of each kind are named, and how many are left out is said.
+    Where everything would not fit, it is set closer, then fewer lines of each kind are named; the plans in full follow
+    the cards.
     """
-    from app.report.fitting import height_of, room_of
-
-    most = room_of(brief.plan.paper.page) if room is None else room
-    for limit in LIMITS:
-        blocks = tuple(_matter(brief, market, limit))
-        if height_of(blocks, brief.plan.paper.page) <= most:
+    page = brief.plan.paper.page
+    most = room_of(page) if room is None else room
+    loose = tuple(_matter(brief, market, *LIMITS[0]))
+    if height_of(loose, page) <= most:
+        return loose
+    for limit, steps in LIMITS:
+        blocks = tuple(map(_closer, _matter(brief, market, limit, steps)))
+        if height_of(blocks, page) <= most:
             break
     return blocks
+
+
+def _closer(block: Block) -> Block:
+    """With the lines of tables in place of those of prose, and less air between the parts."""
+    if isinstance(block, Aside):
+        return replace(block, blocks=tuple(map(_closer, block.blocks)), before=6.0)
+    return replace(block, size=Size.TABLE) if isinstance(block, Prose) else block
 
 
 def _card(brief: Brief, market: Market, at: int, of: int) -> Iterator[Block]:
@@ -117,17 +131,18 @@ def _card(brief: Brief, market: Market, at: int, of: int) -> Iterator[Block]:
     yield from card_blocks(brief, market)
 
 
-def _matter(brief: Brief, market: Market, limit: int) -> Iterator[Block]:
+def _matter(brief: Brief, market: Market, limit: int, steps: int) -> Iterator[Block]:
     offerings = brief.by_market[market.id]
     if offerings:
         yield from modes(brief, offerings, limit) or (_table(brief, offerings),)
     stance, note = _stance(brief, market)
-    told = " ".join(filter(None, (STANCES[stance] if brief.plan.recommended else "", note, *verdict(brief, market))))
+    stands = STANCES[stance] if brief.plan.recommended and not (note and _exit_plan(brief, market)) else ""
+    told = " ".join(filter(None, (stands, note, *verdict(brief, market))))
     yield Aside("What is planned", (Prose(plain(told)),), before=12.0)
     yield Aside("We leave if", tuple(_triggers(brief, market, limit)))
     yield Aside("Who decides", tuple(_deciders(brief, market)))
-    yield Aside("How we would leave", tuple(_ways(brief, market, limit)))
-    yield Aside("What we owe then", tuple(_owed(brief, market, offerings, limit)))
+    yield Aside("How we would leave", tuple(_ways(brief, market, steps)))
+    yield Aside("What we owe then", tuple(_owed(brief, market, offerings, steps - 1)))
     if kept := tuple(what_is_kept(brief, market, limit)):
         yield Aside("What we keep", kept)
     yield Aside("We return only if", tuple(_returns(brief, market, offerings, limit)))
@@ -269,15 +284,18 @@ def _ways(brief: Brief, market: Market, limit: int) -> Iterator[Block]:
     lines = told_lines(brief, entries_of(brief, market, (ExitPart.STEP,)), limit)
     if lines:
         yield Prose(lines)
-    elif not steps:
+        if steps:
+            yield Prose(muted(f"Prepared by: {listed([step.title for step in steps], 2)}."), before=2.0)
+        return
+    if not steps:
         yield Prose(muted("The plan holds no initiative that makes an exit ready."))
-    for i, step in enumerate(steps[: max(1, limit // 2) if lines else limit]):
+    for i, step in enumerate(steps[:limit]):
         owner = step.owner.strip() or "no owner"
         when = f"{display.short_day(step.starts, 'open')} to {display.short_day(step.ends, 'open')}"
         cost = f"; {brief.money_text(float(step.cost))}" if brief.money else ""
-        about = f" {step.about.strip()}" if step.about.strip() and not lines else ""
+        about = f" {step.about.strip()}" if step.about.strip() else ""
         tail = muted(f" {sentence(owner)}; {when}{cost}.")
-        yield Prose((*bold(f"{step.title}."), *plain(about), *tail), before=2.0 if i or lines else 0.0)
+        yield Prose((*bold(f"{step.title}."), *plain(about), *tail), before=2.0 if i else 0.0)
 
 
 def _owed(brief: Brief, market: Market, offerings: tuple[Offering, ...], limit: int) -> Iterator[Block]:
@@ -291,7 +309,11 @@ def _owed(brief: Brief, market: Market, offerings: tuple[Offering, ...], limit: 
         if offering.id in ids and requirement.counts and requirement.rule.type in CUSTOMERS:
             owed.setdefault(requirement.rule.name, set()).add(requirement.status)
     names = [f"{name} ({listed([STATUSES[s] for s in RequirementStatus if s in held])})" for name, held in owed.items()]
-    if not names and entries:
+    if entries:
+        if names:
+            yield Prose(
+                plain(f"Rules that go on after the last sale: {listed(list(owed), max(1, limit))}."), before=2.0
+            )
         return
     if not names:
         text = "No mandatory rule on customers or their data is held for these products here; ask counsel."
@@ -299,7 +321,7 @@ def _owed(brief: Brief, market: Market, offerings: tuple[Offering, ...], limit: 
         return
     shown = listed(names, min(RULES, limit + 2))
     text = f"To customers and to those whose data we hold, also after the last sale: {shown}."
-    yield Prose(plain(text), before=2.0 if entries else 0.0)
+    yield Prose(plain(text))
 
 
 def _returns(brief: Brief, market: Market, offerings: tuple[Offering, ...], limit: int) -> Iterator[Block]:
@@ -308,6 +330,15 @@ def _returns(brief: Brief, market: Market, offerings: tuple[Offering, ...], limi
         for offering in offerings[:SHOWN]
         if (reading := brief.reading(offering))
     ]
+    if _exit_plan(brief, market) and brief.edition is Edition.BOARD:
+        chance = display.chance(RETURN_CHANCE)
+        shown = f" (today {listed(today)})" if today else ""
+        said = (
+            f"“Open” or “conditional” within {brief.months} months is above {chance} for each product{shown} [E], and "
+        )
+        yield Prose(plain(f"{said}no trigger is red."))
+        yield from the_way_back(brief, market, limit)
+        return
     for i, text in enumerate(RETURN):
         said = text.format(months=brief.months, chance=display.chance(RETURN_CHANCE))
         if not i and today:
