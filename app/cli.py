@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.planning.plan import Plan
     from app.report.forms import Form, Written
     from app.report.preflight.fault import Fault
+    from app.report.settings import PaperSettings
 
 MAX_JSON_BYTES: Final = 64_000_000
 """Largest JSON form of a plan that is read."""
@@ -67,8 +68,9 @@ def write_sample_paper(folder: Path) -> Path:
     """Write the board paper of the sample plan into a folder, under a free name; the path of the file."""
     plan = _read_sample("cameras")
     from app.report.forms import Form
+    from app.report.settings import PaperSettings
 
-    paper = _written(Form.PDF, plan, str(plan.paper.edition), plan.paper.page, None)
+    paper = _written(Form.PDF, plan, PaperSettings(edition=plan.paper.edition, page=plan.paper.page))
     for number in range(1, MAX_SAMPLE_PAPERS):
         path = folder / f"{SAMPLE_PAPER}{f'-{number}' if number > 1 else ''}.pdf"
         if not path.exists():
@@ -123,13 +125,17 @@ def _dump(given: argparse.Namespace) -> None:
 
 
 def _export(given: argparse.Namespace) -> None:
+    from app.planning.words import Edition
     from app.report.forms import form_of
+    from app.report.settings import PaperSettings
 
-    out = outfile.claim(given.out, inputs=[given.file], force=given.force)
+    out = outfile.claim(given.out, inputs=[given.file, *given.font], force=given.force)
     form = form_of(given.out)
     plan = _read_plan(given.file)
     password = _read_password() if given.password_stdin else None
-    written = _written(form, plan, given.edition or str(plan.paper.edition), given.page or plan.paper.page, password)
+    edition, page = Edition(given.edition or plan.paper.edition), given.page or plan.paper.page
+    settings = PaperSettings(edition=edition, page=page, password=password, fonts=tuple(map(_font, given.font)))
+    written = _written(form, plan, settings)
     for fault in written.faults:  # before the file is there: whoever reads along can still stop
         _say(fault.line, 0)
     if given.strict and written.faults:
@@ -161,7 +167,7 @@ def _check(given: argparse.Namespace) -> None:
         texts = [finding.text for finding in found if finding.blocks is blocks]
         if texts:
             print(head, *(f"  - {' '.join(text.split())}" for text in texts), sep="\n")
-    faults = _preflight(plan, assessment, world)
+    faults = _preflight(plan, assessment, world, tuple(map(_font, given.font)))
     if faults:
         head = f"What the paper lacks ({plan.paper.edition} edition):"
         print(head, *(f"  - {fault.line}" for fault in faults), sep="\n")
@@ -264,6 +270,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--edition", choices=("board", "management", "shareable"), help="default: what the plan says")
     export.add_argument("--page", choices=("a4", "letter"), help="default: what the plan says")
     export.add_argument("--strict", action="store_true", help="write nothing if the pre-flight finds anything")
+    for one in (export, check):
+        one.add_argument(
+            "--font", metavar="FILE", type=Path, action="append", default=[],
+            help="a font for letters that Inter lacks, such as those of Japanese; may be given more than once",
+        )  # fmt: skip
     export.add_argument("--password-stdin", action="store_true", help="encrypt with the password on the first line")
     return parser
 
@@ -331,23 +342,29 @@ def _assess(plan: "Plan") -> "tuple[Assessment, World]":
     return assess(plan, world, date.today()), world
 
 
-def _written(form: "Form", plan: "Plan", edition: str, page: str, password: str | None) -> "Written":
-    from app.planning.words import Edition
-    from app.report.forms import write_form
-    from app.report.settings import PaperSettings
+def _font(path: Path) -> Path:
+    """A font file that papers can be set in, by its whole path."""
+    infile.existing(path)
+    from app.lettering.face import read_face
 
-    settings = PaperSettings(edition=Edition(edition), page=page, password=password)
+    read_face(path)
+    return path.resolve()
+
+
+def _written(form: "Form", plan: "Plan", settings: "PaperSettings") -> "Written":
+    from app.report.forms import write_form
+
     assessment, world = _assess(plan)
     return write_form(form, plan, assessment, world, settings)
 
 
-def _preflight(plan: "Plan", assessment: "Assessment", world: "World") -> "tuple[Fault, ...]":
+def _preflight(plan: "Plan", assessment: "Assessment", world: "World", fonts: tuple[Path, ...]) -> "tuple[Fault, ...]":
     """What the paper lacks in the edition and on the page that the plan asks for."""
     from app.report.preflight.check import preflight
     from app.report.settings import PaperSettings
     from app.report.write import write
 
-    settings = PaperSettings(edition=plan.paper.edition, page=plan.paper.page)
+    settings = PaperSettings(edition=plan.paper.edition, page=plan.paper.page, fonts=fonts)
     return preflight(plan, assessment, world, settings, write(plan, assessment, world, settings))
 
 

@@ -41,6 +41,16 @@ class Settings:
         },
     )
 
+    fonts: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "label": "Fonts for other scripts",
+            "about": "Font files for what Inter lacks in papers and charts, such as Chinese, Arabic or Hindi. "
+            "The first that has a letter sets it. They stay on this machine; plans do not name them.",
+            "endings": ("ttf", "otf", "ttc", "otc"),
+        },
+    )
+
     def __post_init__(self) -> None:
         for declared in fields(self):
             value, choices = getattr(self, declared.name), declared.metadata.get("choices")
@@ -53,6 +63,9 @@ def settings_from(stored: Mapping[str, str]) -> Settings:
     found: dict[str, Any] = {}
     for declared in fields(Settings):
         text, kind = stored.get(declared.name, ""), type(declared.default)
+        if kind is tuple:
+            found[declared.name] = tuple(dict.fromkeys(line for line in text.splitlines() if line.strip()))
+            continue
         choices = declared.metadata.get("choices") or {False: "", True: ""}
         by_text = {str(value): value for value in choices if type(value) is kind}
         if text in by_text:
@@ -66,5 +79,6 @@ def changed(settings: Settings, name: str, value: Any) -> Settings:  # noqa: ANN
 
 
 def stored_from(settings: Settings) -> dict[str, str]:
-    """The text under which each setting is stored."""
-    return {declared.name: str(getattr(settings, declared.name)) for declared in fields(settings)}
+    """The text under which each setting is stored; of several, one on each line."""
+    chosen = {declared.name: getattr(settings, declared.name) for declared in fields(settings)}
+    return {name: "\n".join(value) if isinstance(value, tuple) else str(value) for name, value in chosen.items()}

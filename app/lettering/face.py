@@ -17,6 +17,8 @@ BOLD_FROM: Final = 600
 """A font of this weight or more is a bold one (OpenType, OS/2 usWeightClass)."""
 WEIGHTS: Final = {False: 400.0, True: 600.0}
 """The weights of Inter that a font with an axis of weights is set to."""
+THICKER: Final = 0.022
+"""How much thicker strokes become where a bold is made of a regular font. [share of the em]"""
 LONGEST: Final = 60
 """Longest name of a font. [letters]"""
 _FORBIDDEN: Final = 0x0002
@@ -55,8 +57,12 @@ def read_face(path: Path) -> Face:
     InputError
         Where it cannot be read, is no font, has no outlines, or where its maker forbids what a paper does with it.
     """
-    raw, stamp = _bytes(path)
-    told = _told(raw, path)
+    return _looked_at(path, _stamp(path))
+
+
+@lru_cache(maxsize=16)
+def _looked_at(path: Path, stamp: tuple[int, int]) -> Face:
+    told = _told(_bytes(path), path)
     if not told.tables & _OUTLINES or not told.tables >= _NEEDED:
         raise InputError(
             f"“{path.name}” holds its letters as pictures, or lacks a part, so no paper can be set in it; "
@@ -68,9 +74,8 @@ def read_face(path: Path) -> Face:
             "choose another font."
         )
     name = " ".join((told.name or path.stem).split())[:LONGEST]
-    face = Face(str(path), stamp, name, told.weight, told.weights)
-    opened(Cut(face))
-    return face
+    _loaded(path, stamp)
+    return Face(str(path), stamp, name, told.weight, told.weights)
 
 
 def faces_of(paths: "Iterable[Path]") -> tuple[tuple[Face, ...], tuple[str, ...]]:
@@ -106,7 +111,7 @@ class Opened:
         return extents is not None and extents.width != 0 and extents.height != 0
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def opened(cut: Cut) -> Opened:
     """The cut of a font.
 
@@ -118,32 +123,53 @@ def opened(cut: Cut) -> Opened:
     import uharfbuzz
 
     path = Path(cut.face.path)
-    raw, stamp = _bytes(path)
-    if stamp != cut.face.stamp:
+    if _stamp(path) != cut.face.stamp:
         raise InputError(f"The font “{path.name}” has changed while it was in use; please try again.")
-    try:
-        face = uharfbuzz.Face(raw, 0)
-        font = uharfbuzz.Font(face)
-        known = frozenset(face.unicodes)
-    except Exception as error:  # as above
-        raise _unreadable(path) from error
+    face, known = _loaded(path, cut.face.stamp)
+    font = uharfbuzz.Font(face)
     if cut.weight is not None:
         font.set_variations({"wght": cut.weight})
     if cut.thicker:
-        font.synthetic_bold = (0.022, 0.022, True)
+        font.synthetic_bold = (THICKER, THICKER, True)
     return Opened(font, face.upem, known)
 
 
-def _bytes(path: Path) -> tuple[bytes, tuple[int, int]]:
+@lru_cache(maxsize=16)
+def _loaded(path: Path, stamp: tuple[int, int]) -> tuple[Any, frozenset[int]]:
+    """The face as HarfBuzz has it, and the characters that it has a glyph for; `stamp` tells one file from another."""
+    import uharfbuzz
+
+    del stamp
+    try:
+        face = uharfbuzz.Face(_bytes(path), 0)
+        return face, frozenset(face.unicodes)
+    except InputError:
+        raise
+    except Exception as error:  # a font of unknown origin breaks its reader in any way
+        raise _unreadable(path) from error
+
+
+def _stamp(path: Path) -> tuple[int, int]:
     try:
         told = path.stat()
-        if told.st_size > MAX_BYTES:
-            raise InputError(f"“{path.name}” is larger than {MAX_BYTES // 1_000_000} MB, so it was not read as a font.")
-        return path.read_bytes(), (told.st_mtime_ns, told.st_size)
     except OSError as error:
-        raise InputError(
-            f"The font “{path.name}” cannot be read any more; choose it again in Preferences, or take it off the list."
-        ) from error
+        raise _lost(path) from error
+    return told.st_mtime_ns, told.st_size
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(f"“{path.name}” is larger than {MAX_BYTES // 1_000_000} MB, so it was not read as a font.")
+        return path.read_bytes()
+    except OSError as error:
+        raise _lost(path) from error
+
+
+def _lost(path: Path) -> InputError:
+    return InputError(
+        f"The font “{path.name}” cannot be read any more; choose it again in Preferences, or take it off the list."
+    )
 
 
 @dataclass(frozen=True, slots=True)

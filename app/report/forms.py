@@ -7,6 +7,7 @@ from pathlib import Path
 from app.charts.chart import Chart
 from app.charts.palette import PAPER, Palette
 from app.errors import ExportError, InputError
+from app.lettering.faces import NONE, Faces
 from app.planning.assessment import Assessment
 from app.planning.facts import World
 from app.planning.plan import Plan
@@ -44,6 +45,7 @@ class Drawing:
     note: str
     chart: Chart
     palette: Palette = PAPER
+    faces: Faces = NONE
 
 
 def form_of(path: Path) -> Form:
@@ -81,19 +83,21 @@ def write_form(form: Form, plan: Plan, assessment: Assessment, world: World, set
         return Written(paper.pdf, paper.pages, paper.warnings, faults)
     if settings.password is not None:
         raise InputError("Only a PDF can have a password; nothing was written. Choose PDF, or leave the password out.")
+    from app.report.letters import letters_of
     from app.report.matter import brief_of
 
     brief = brief_of(plan, assessment, world, settings.edition)
     faults = tuple(drafts(plan, settings.edition))
+    letters, lost = letters_of(settings.fonts)
     match form:
         case Form.SLIDES:
             from app.report.slides import slides
 
-            return Written(slides(brief), None, faults=faults)
+            return Written(slides(brief, letters), None, (*lost, *letters.warnings()), faults)
         case Form.WORD:
             from app.report.word import word
 
-            return Written(word(brief, settings.page), None, faults=faults)
+            return Written(word(brief, settings.page, letters), None, (*lost, *letters.warnings()), faults)
         case Form.SPREADSHEET:
             from app.report.spreadsheet import spreadsheet
 
@@ -104,23 +108,31 @@ def write_form(form: Form, plan: Plan, assessment: Assessment, world: World, set
             return Written(diary(brief), None, faults=faults)
 
 
-def drawings(plan: Plan, assessment: Assessment, world: World, edition: Edition) -> tuple[Drawing, ...]:
+def drawings(
+    plan: Plan, assessment: Assessment, world: World, edition: Edition, fonts: tuple[Path, ...] = ()
+) -> tuple[Drawing, ...]:
     """Every chart of the paper, in its order; its note ends with the marking, for a chart may leave on its own."""
+    from app.report.letters import letters_of
     from app.report.matter import blocks_of, brief_of, figures_of
 
     brief = brief_of(plan, assessment, world, edition)
     marking = brief.withheld.text(brief.plan.paper.marking).strip()
-    found = figures_of(blocks_of(brief))
+    letters, _ = letters_of(fonts)
+    say = letters.printable
     return tuple(
-        Drawing(figure.message, f"{figure.note} {marking}".strip(), figure.chart, brief.palette) for figure in found
-    )
+        Drawing(
+            say(figure.message), say(f"{figure.note} {marking}".strip()), figure.chart.spelled(say), brief.palette,
+            letters.faces,
+        )
+        for figure in figures_of(blocks_of(brief))
+    )  # fmt: skip
 
 
 def picture_of(drawing: Drawing) -> bytes:
     """The chart with its words as a PNG."""
     from app.charts.picture import WIDTH, png
 
-    return png(drawing.chart, WIDTH, drawing.message, drawing.note, drawing.palette)
+    return png(drawing.chart, WIDTH, drawing.message, drawing.note, drawing.palette, faces=drawing.faces)
 
 
 def drawn_as(drawing: Drawing, path: Path) -> bytes:
@@ -137,7 +149,7 @@ def drawn_as(drawing: Drawing, path: Path) -> bytes:
         case ".svg":
             from app.charts.picture import WIDTH, svg
 
-            return svg(drawing.chart, WIDTH, drawing.message, drawing.note, drawing.palette)
+            return svg(drawing.chart, WIDTH, drawing.message, drawing.note, drawing.palette, faces=drawing.faces)
         case ".csv":
             from app.charts.data import comma_separated
 

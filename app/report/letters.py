@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 from app.lettering.bidi import levels
+from app.lettering.face import faces_of
 from app.lettering.faces import NONE, Faces, clusters
 from app.report.fonts import fonts
 
@@ -73,6 +76,12 @@ class Letters:
         if (more := len(self.replaced) - WARNED) > 0:
             said.append(f"{more} more characters were replaced by their codes in the same way.")
         return tuple(said)
+
+
+def letters_of(fonts: Iterable[Path]) -> tuple[Letters, tuple[str, ...]]:
+    """Letters that take what Inter lacks from these files, and a sentence on each file that cannot be read."""
+    faces, lost = faces_of(fonts)
+    return Letters(faces=Faces(faces)), lost
 
 
 def _codes(run: list[str]) -> str:

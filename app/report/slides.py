@@ -11,6 +11,7 @@ from app.report.blocks import Rule, Span, Text, Tone, muted, plain
 from app.report.brief import Brief
 from app.report.deck import HEIGHT, MARGIN, TITLE_HEIGHT, TITLE_TOP, WIDTH, Picture, Rows, Slide, Words, deck
 from app.report.grids import GridCell
+from app.report.letters import Letters
 from app.report.office import FONT, INKS, LANGUAGE, PANOSE, RULE, Imprint, imprint, packed
 from app.report.slide_rows import ACROSS, LEADING, TABLE
 from app.report.strings import runs, safe
@@ -43,8 +44,8 @@ ONLY: Final = "Title Only"
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def slides(brief: Brief) -> bytes:
-    """The slides of a brief: the same bytes for the same plan."""
+def slides(brief: Brief, letters: Letters | None = None) -> bytes:
+    """The slides of a brief: the same bytes for the same plan; charts are drawn with the fonts of the letters."""
     import pptx
 
     made = pptx.Presentation()
@@ -53,7 +54,8 @@ def slides(brief: Brief) -> bytes:
     _tell(made, words)
     every = deck(brief)
     for number, slide in enumerate(every, 1):
-        _write(made.slides.add_slide(layout), slide, words, f"{number} / {len(every)}", brief.palette)
+        place = f"{number} / {len(every)}"
+        _write(made.slides.add_slide(layout), slide, words, place, (brief.palette, letters or Letters()))
     out = BytesIO()
     made.save(out)
     return packed(out.getvalue())
@@ -100,7 +102,7 @@ def _tell(made: "Presentation", words: Imprint) -> None:
     told.revision = 1
 
 
-def _write(target: "Made", slide: Slide, words: Imprint, place: str, palette: Palette) -> None:
+def _write(target: "Made", slide: Slide, words: Imprint, place: str, look: tuple[Palette, Letters]) -> None:
     title = target.shapes.title
     if title is not None:
         _fill(title.text_frame, plain(slide.title, bold=True), OPENING if slide.opening else TITLE)
@@ -115,7 +117,7 @@ def _write(target: "Made", slide: Slide, words: Imprint, place: str, palette: Pa
             case Rows():
                 _table(target, item)
             case Picture():
-                _picture(target, item, palette)
+                _picture(target, item, *look)
     marking = plain(words.marking, bold=True)
     _box(target, "Marking", marking, (MARGIN + ACROSS * 0.6, 24.0, ACROSS * 0.4, 18.0), EDGE, right=True)
     foot = f"{words.company} · {words.paper}"
@@ -181,10 +183,11 @@ def _paragraphs(text: Text) -> Iterable[list[Span]]:
     yield line
 
 
-def _picture(target: "Made", item: Picture, palette: Palette) -> None:
+def _picture(target: "Made", item: Picture, palette: Palette, letters: Letters) -> None:
     from pptx.util import Pt
 
-    content = BytesIO(png(item.chart, item.drawn, palette=palette))
+    chart = item.chart.spelled(letters.printable)
+    content = BytesIO(png(chart, item.drawn, palette=palette, faces=letters.faces))
     shape = target.shapes.add_picture(content, Pt(MARGIN), Pt(item.top), Pt(item.width), Pt(item.height))
     shape.name = "Chart"
     shape._element.nvPicPr.cNvPr.set("descr", safe(item.words)[:NAMED])  # noqa: SLF001 - no other way to describe it

@@ -28,6 +28,7 @@ from app.report.blocks import (
 from app.report.brief import Brief
 from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP
 from app.report.grids import grid
+from app.report.letters import Letters
 from app.report.matter import blocks_of
 from app.report.office import imprint, packed
 from app.report.sections.decision import TITLE
@@ -48,8 +49,8 @@ NAMED: Final = 2_000
 BACK: Final = "Back to page one"
 
 
-def word(brief: Brief, page: str) -> bytes:
-    """The paper of a brief on A4 or Letter: the same bytes for the same plan."""
+def word(brief: Brief, page: str, letters: Letters | None = None) -> bytes:
+    """The paper of a brief on A4 or Letter: the same bytes for the same plan; charts have the fonts of the letters."""
     import docx
 
     blocks = blocks_of(brief)
@@ -58,7 +59,8 @@ def word(brief: Brief, page: str) -> bytes:
     words = imprint(brief)
     dress(made)
     furnish(made, words, PAGES[page], (MARGIN, TOP, BOTTOM))
-    writer = _Writer(made, width, Links({anchor: f"p{i}" for i, anchor in enumerate(_anchors(blocks))}), brief.palette)
+    links = Links({anchor: f"p{i}" for i, anchor in enumerate(_anchors(blocks))})
+    writer = _Writer(made, width, links, brief.palette, letters or Letters())
     for block in blocks:
         writer.write(block)
     out = BytesIO()
@@ -83,6 +85,7 @@ class _Writer:
     width: float
     links: Links
     palette: Palette
+    letters: Letters
     level: int = 0  # of the last heading; 0 on page one
     marked: set[str] = field(default_factory=set)
 
@@ -182,7 +185,9 @@ class _Writer:
 
         where = self.document.add_paragraph(style="Normal")
         where.paragraph_format.keep_with_next = True
-        shape = where.add_run().add_picture(BytesIO(png(block.chart, self.width, palette=self.palette)), width=Pt(wide))
+        chart = block.chart.spelled(self.letters.printable)
+        drawn = png(chart, self.width, palette=self.palette, faces=self.letters.faces)
+        shape = where.add_run().add_picture(BytesIO(drawn), width=Pt(wide))
         described = shape._inline.docPr  # noqa: SLF001 - the library has no other way to describe a picture
         described.set("descr", safe(f"{block.message}. {block.chart.words()}")[:NAMED])
         described.set("name", f"Chart {described.id}")

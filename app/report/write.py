@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from io import BytesIO
 
-from app.lettering.face import faces_of
-from app.lettering.faces import Faces
 from app.planning.assessment import Assessment
 from app.planning.facts import World
 from app.planning.money import Money
@@ -17,7 +15,7 @@ from app.report.fonts import REGULAR, fonts
 from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP, Furniture
 from app.report.laid import Laid
 from app.report.layout import Layout
-from app.report.letters import Letters
+from app.report.letters import Letters, letters_of
 from app.report.matter import blocks_of, brief_of
 from app.report.page_one import FOOT_GAP, before_analysis, fitted
 from app.report.pages import Page, anchors, paginate
@@ -38,13 +36,12 @@ def write(
 
 def write_blocks(brief: Brief, blocks: tuple[Block, ...], settings: PaperSettings) -> Paper:
     """Write these blocks as the paper of that brief; one of them is the foot of page one."""
-    faces, refused = faces_of(settings.fonts)
-    letters = Letters(faces=Faces(faces))
+    letters, lost = letters_of(settings.fonts)
     laid = lay_out(brief, settings.page, letters, blocks)
     pdf, pen = _drawn(laid, letters, PAGES[settings.page])
     on = brief.plan.paper.meeting or brief.assessment.on
     content = finish(pdf, pen, on, settings.password)
-    return Paper(content, len(laid.pages), (*refused, *letters.warnings()), laid)
+    return Paper(content, len(laid.pages), (*lost, *letters.warnings()), laid)
 
 
 def lay_out(brief: Brief, page: str, letters: Letters, blocks: tuple[Block, ...] | None = None) -> Laid:

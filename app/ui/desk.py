@@ -29,6 +29,7 @@ class Desk(QObject):
     def __init__(self, memory: Memory, *, autosave: bool = True, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._memory, self._autosave = memory, autosave
+        self._fonts: tuple[str, ...] = ()
         self._world: World | None = None
         self._waiting: Callable[[World], None] | None = None
         self._job: Job | None = None
@@ -139,6 +140,12 @@ class Desk(QObject):
         if self.edits is not None:
             self.edits.set_autosave(autosave)
 
+    def set_fonts(self, fonts: tuple[str, ...]) -> None:
+        """Set papers in these fonts where Inter lacks a letter."""
+        self._fonts = fonts
+        if self.edits is not None:
+            self.edits.set_fonts(fonts)
+
     def note_recent(self) -> None:
         """Put the open plan at the head of the recent ones."""
         if self.edits is not None and self.edits.path is not None:
@@ -155,6 +162,7 @@ class Desk(QObject):
             self.close()
             self._start = document.plan() if disposable else None
             self.edits = Edits(document, world, autosave=self._autosave, is_sample=is_sample, parent=self)
+            self.edits.set_fonts(self._fonts)
             self.note_recent()
             self.opened.emit(self.edits)
 

@@ -45,6 +45,7 @@ class Edits(QObject):
     settled = Signal()  # nothing is being worked out any more
     saving_changed = Signal()  # whether and when the file was saved, or its name
     troubled = Signal(object)  # an error in the background: saving or reckoning
+    fonts_changed = Signal()  # files of the user for what Inter lacks
 
     def __init__(
         self,
@@ -74,6 +75,7 @@ class Edits(QObject):
         self._reworded = False  # whether the last edits changed only words, and nobody was told yet
         self._saved_at: datetime | None = None
         self._autosave, self._is_sample = autosave, is_sample
+        self.fonts: tuple[Path, ...] = ()
         self._pause = QTimer(self, singleShot=True, interval=AUTOSAVE)
         self._pause.timeout.connect(self._save_by_itself)
         self._soon = QTimer(self, singleShot=True, interval=0)  # several edits in one go are reckoned once
@@ -236,6 +238,11 @@ class Edits(QObject):
         self._autosave = autosave
         if autosave and self.unsaved:
             self._pause.start()
+
+    def set_fonts(self, fonts: Iterable[str]) -> None:
+        """Set papers and charts in these fonts of the user where Inter lacks a letter."""
+        self.fonts = tuple(map(Path, fonts))
+        self.fonts_changed.emit()
 
     def start(self, text: str, work: Callable[[Report], Any]) -> Job:
         """Begin long work that a page asks for; it is stopped when the plan is closed."""

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         from app.ui.desk import Desk
 
         desk = Desk(self._memory, autosave=self._settings.autosave, parent=self)
+        desk.set_fonts(self._settings.fonts)
         desk.opened.connect(self._show_plan)
         desk.closed.connect(self._show_start)
         desk.failed.connect(self._on_failed)
@@ -285,6 +286,7 @@ class MainWindow(QMainWindow):
         self._memory.keep_settings(settings)
         self.menus.show_settings(settings)
         self.desk.set_autosave(settings.autosave)
+        self.desk.set_fonts(settings.fonts)
         dress(settings)
 
 

@@ -412,7 +412,7 @@ def test_that_the_guide_can_be_read_and_its_links_lead_to_headings(window):
 def test_that_preferences_show_every_setting_and_take_effect_at_once(window, memory):
     window.ask_preferences()
     preferences = dialog(window, QDialog)
-    assert set(preferences.controls) == {"theme", "text_size", "autosave"}
+    assert set(preferences.controls) == {"theme", "text_size", "autosave", "fonts"}
     preferences.controls["autosave"].editor.click()
     assert memory.settings().autosave is False
     assert window.desk._autosave is False

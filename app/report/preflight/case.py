@@ -10,6 +10,7 @@ from app.report.blocks import Aside, Block, Figure, Foot, Heading, Table
 from app.report.boxes import Anchor, Beside, Box, ChartBox, TextBox
 from app.report.brief import Brief
 from app.report.laid import Laid
+from app.report.letters import Letters, letters_of
 from app.report.matter import Part, figures_of, parts_of
 from app.report.preflight.reader import File
 from app.report.settings import PaperSettings
@@ -34,6 +35,11 @@ class Case:
     def brief(self) -> Brief:
         """The matter, cut down to its edition."""
         return self.laid.brief
+
+    @property
+    def letters(self) -> Letters:
+        """What spells a text as the paper does."""
+        return letters_of(self.settings.fonts)[0]
 
     @property
     def option(self) -> Option | None:

@@ -6,7 +6,8 @@ from typing import Final
 from app.planning.assessment import Assessment
 from app.planning.facts import World
 from app.planning.plan import Plan
-from app.report.letters import Letters
+from app.report.letters import letters_of
+from app.report.preflight.board_only import board_only
 from app.report.preflight.case import Case
 from app.report.preflight.choice import choice
 from app.report.preflight.drafts import drafts
@@ -45,7 +46,10 @@ def preflight(
         from app.report.matter import brief_of
         from app.report.write import lay_out
 
-        laid = lay_out(brief_of(plan, assessment, world, settings.edition), settings.page, Letters())
+        laid = lay_out(
+            brief_of(plan, assessment, world, settings.edition), settings.page, letters_of(settings.fonts)[0]
+        )
     case = Case(laid, read(paper.pdf, settings.password), settings, paper.warnings)
-    found = [*drafts(plan, settings.edition), *(fault for check in CHECKS for fault in check(case))]
+    found = [*drafts(plan, settings.edition), *board_only(case, plan, assessment)]
+    found += [fault for check in CHECKS for fault in check(case)]
     return tuple(sorted(dict.fromkeys(found), key=lambda fault: (not fault.refuses, int(fault.point[1:]))))

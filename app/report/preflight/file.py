@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.charts.palette import PAPER
-from app.report.letters import Letters
 from app.report.preflight import sight
 from app.report.preflight.case import Case, headings
 from app.report.preflight.fault import Fault
@@ -34,7 +33,7 @@ def _ways(case: Case) -> Iterator[Fault]:
             yield Fault("B35", f"The page does not say that it is page {number} of {total}.", number)
         if 0 in sheet.links:
             yield Fault("B35", "A link leads nowhere within the file.", number)
-    spelled = Letters()
+    spelled = case.letters
     for heading in headings(case.laid.blocks):
         if spelled.printable(heading.text) not in case.file.bookmarks:
             yield Fault("B35", f"The heading “{heading.text}” has no bookmark.", case.places.get(heading.anchor))
@@ -82,7 +81,7 @@ def _near(one: sight.Colour, other: sight.Colour) -> bool:
 
 def _properties(case: Case) -> Iterator[Fault]:
     """B38: properties, and every rule of PDF/UA-1 that our checker knows."""
-    wanted = Letters().printable(title(case.brief))
+    wanted = case.letters.printable(title(case.brief))
     for what, there in (
         ("title", case.file.title == wanted),
         ("author", case.file.author.strip()),
@@ -102,7 +101,7 @@ def _marking(case: Case) -> Iterator[Fault]:
     if not marking:
         yield Fault("B43", "The paper has no marking; choose one.", 1)
     else:
-        squeezed = "".join(Letters().printable(marking).split())
+        squeezed = "".join(case.letters.printable(marking).split())
         bare = [n for n, sheet in enumerate(case.file.sheets, 1) if "".join(sheet.text.split()).count(squeezed) < 1]
         if bare:
             yield Fault("B43", f"The marking “{marking}” is not whole on each page; shorten it.", bare[0])

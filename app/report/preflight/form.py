@@ -10,7 +10,6 @@ from app.report.boxes import Beside, Box, TextBox
 from app.report.brief import counted
 from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP
 from app.report.layout import Layout
-from app.report.letters import Letters
 from app.report.page_one import FOOT_GAP, before_analysis, fitted
 from app.report.pages import ROUNDING, paginate
 from app.report.preflight import sight
@@ -95,7 +94,7 @@ def _both_sizes(case: Case) -> Iterator[Fault]:
 
 def _main_on(case: Case, width: float, height: float) -> int:
     """The pages of the main paper on another size."""
-    layout = Layout(width, Letters(), case.places)
+    layout = Layout(width, case.letters, case.places)
     main = []
     for block in case.laid.blocks:
         if isinstance(block, Heading) and block.anchor in case.brief.annexes:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.settings import Settings, changed
+from app.ui.dialogs.font_files import FontFiles
 from app.ui.parts import field as parts
 from app.ui.parts.buttons import PrimaryButton
 from app.ui.parts.checkbox import CheckBox
@@ -43,6 +44,8 @@ class PreferencesDialog(QDialog):
         if "choices" in words:
             editor = Choice([(key, self.tr(text)) for key, text in words["choices"].items()], self)
             editor.set_value(value)
+        elif "endings" in words:
+            editor = FontFiles(words["endings"], value, self)
         else:
             editor = CheckBox(self.tr("Yes"), self, value=value)
         control = parts.Field(
@@ -54,4 +57,12 @@ class PreferencesDialog(QDialog):
     def _take(self, name: str, value: object) -> None:
         self._settings = changed(self._settings, name, value)
         self.changed.emit(self._settings)
-        QTimer.singleShot(0, self.adjustSize)  # once the text has its new size
+        QTimer.singleShot(0, self._fit)  # once the text has its new size
+
+    def _fit(self) -> None:
+        """As high as what it holds; not by `adjustSize`, which stops at two thirds of the screen."""
+        layout = self.layout()
+        if layout is not None:
+            wide = max(self.width(), layout.totalMinimumSize().width())
+            high = layout.totalHeightForWidth(wide)
+            self.resize(wide, min(max(high, self.sizeHint().height()), self.screen().availableSize().height()))

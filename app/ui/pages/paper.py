@@ -80,6 +80,7 @@ class PaperPage(Page):
         self.told = Text("", "muted", self)
         self._confirmed = ""  # that a file was written; until the next edit or export
         edits.changed.connect(self._forget_confirmation)
+        edits.fonts_changed.connect(self._take_fonts)
         self.progress = ProgressLine(self)
         self.form = PaperForm(edits, self)
         self.form.setMaximumWidth(FORM_WIDTH)
@@ -96,7 +97,7 @@ class PaperPage(Page):
         self._faults: tuple[Fault, ...] | None = None  # of what was written; None until it is measured
         self._money: tuple[Plan, Money] | None = None  # the last that was drawn, and of which plan
         self._held: tuple[Path, File] | None = None  # what waits for a word, because it lacks something
-        self._drawn: tuple[object, Edition] | None = None  # what the charts in view are of
+        self._drawn: tuple[object, PaperSettings] | None = None  # what the charts in view are of
         self._arrange()
         self.views.chosen.connect(self._show_view)
         self.edition.committed.connect(self._choose_edition)
@@ -120,12 +121,20 @@ class PaperPage(Page):
         self.subtitle.say(
             self.tr("To settle before a board should see it: {0}").format(blocking)
             if blocking
-            else self.tr("Nothing stands in the way of showing it to a board")
+            else self._standing()
         )
         self._show_findings(findings)
         if self._held is not None:
             self._give_up_held()  # it is not of the plan as it is now
         self._bring_up()
+
+    def _standing(self) -> str:
+        """What the last measured paper lacks, where the plan itself has nothing to settle."""
+        if self._faults is None:
+            return self.tr("Nothing in the plan stands in the way; the paper is being measured")
+        if self._faults:
+            return self.tr("Points that the paper lacks: {0}").format(len(self._faults))
+        return self.tr("Nothing stands in the way of showing it to a board")
 
     def _bring_up(self) -> None:
         """Bring what is in view up to date with the plan."""
@@ -167,8 +176,8 @@ class PaperPage(Page):
         layout = QVBoxLayout(part)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(32)
+        layout.addWidget(self.lacks)  # first: what is asked before an export must be in view
         layout.addWidget(self.readiness)
-        layout.addWidget(self.lacks)
         layout.addWidget(protect)
         return part
 
@@ -236,7 +245,7 @@ class PaperPage(Page):
         from app.report.settings import PaperSettings
 
         paper = self.edits.plan.paper
-        return PaperSettings(edition=paper.edition, page=paper.page, password=password)
+        return PaperSettings(edition=paper.edition, page=paper.page, password=password, fonts=self.edits.fonts)
 
     def _write_preview(self) -> None:
         """Write the paper of the plan as it is; an older one stays in view until the new one is there."""
@@ -282,18 +291,20 @@ class PaperPage(Page):
         self.pane.show_faults(made[2])
         if self._held is None:
             self.lacks.show_faults(made[2])
+        if not any(finding.blocks for finding in (self.edits.assessment.findings if self.edits.assessment else ())):
+            self.subtitle.say(self._standing())
 
     def _draw_charts(self) -> None:
         """Draw the charts of the edition; older ones stay in view until the new ones are there."""
         plan, settings = self.edits.plan, self._settings()
-        if not self.edits.is_fresh or self._job is not None or self._drawn == (plan, settings.edition):
+        if not self.edits.is_fresh or self._job is not None or self._drawn == (plan, settings):
             return
 
         self._start(self.tr("Drawing the charts…"), settings, _draw, self._show_charts)
 
     def _show_charts(self, made: "tuple[Plan, PaperSettings, list[tuple[Drawing, bytes]]]") -> None:
         plan, settings, drawn = made
-        self._drawn = plan, settings.edition
+        self._drawn = plan, settings
         self.charts.folder = self.edits.path.parent if self.edits.path else None
         self.charts.show_drawings(drawn)
 
@@ -442,6 +453,11 @@ class PaperPage(Page):
         self.told.say(" · ".join((self._confirmed, *pages, *written.warnings)))
         self.exported.emit(path)
 
+    def _take_fonts(self) -> None:
+        """What is in view is set anew in other fonts."""
+        if self.isVisible():
+            self._bring_up()
+
     def _forget_confirmation(self) -> None:
         self._confirmed = ""
 
@@ -476,4 +492,5 @@ def _export(form: "Form", plan: Plan, assessment: Assessment, world: World, sett
 def _draw(plan: Plan, assessment: Assessment, world: World, settings: "PaperSettings") -> "list[tuple[Drawing, bytes]]":
     from app.report.forms import drawings, picture_of
 
-    return [(drawing, picture_of(drawing)) for drawing in drawings(plan, assessment, world, settings.edition)]
+    found = drawings(plan, assessment, world, settings.edition, settings.fonts)
+    return [(drawing, picture_of(drawing)) for drawing in found]
