@@ -42,7 +42,7 @@ SHOWN: Final = 3
 
 
 def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ...]:
-    """Every line of advice that the numbers of the plan give, the most pressing first."""
+    """Every line of advice that the numbers give: by scenario, then what there is to be won, then what is late."""
     found = coverage(plan, assessment, world)
     return tuple(
         each
@@ -50,9 +50,9 @@ def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ..
             _first_control(plan, assessment, found),
             _supply(plan, assessment, found),
             _politicised(plan, assessment, world),
-            _late(found),
             _early(plan, assessment, found),
             _reuse(found),
+            _late(found),
         )
         for each in lines
     )
@@ -130,14 +130,17 @@ def _politicised(plan: Plan, assessment: Assessment, world: World) -> Iterator[A
 
 
 def _late(found: Coverage) -> Iterator[Advice]:
-    """A control that is planned for after the rule that needs it."""
-    for each in too_late(found)[:SHOWN]:
-        rule = each.need.requirement.rule.name
-        yield Advice(
-            f"Bring “{each.entry.name}” forward by {_count(each.days, 'day')}.",
-            f"{rule} needs it by {display.short_day(each.need.requirement.deadline)}.",
-            subject=each.entry.key,
-        )
+    """A control that is planned for after the rule that needs it; the worst, and how many more there are."""
+    late = too_late(found)
+    if not late:
+        return
+    worst = late[0]
+    more = f" {_count(len(late) - 1, 'more control')} would come too late as well." if late[1:] else ""
+    yield Advice(
+        f"Bring “{worst.entry.name}” forward by {_count(worst.days, 'day')}.",
+        f"{worst.need.requirement.rule.name} needs it by {display.short_day(worst.need.requirement.deadline)}.{more}",
+        subject=worst.entry.key,
+    )
 
 
 def _early(plan: Plan, assessment: Assessment, found: Coverage) -> Iterator[Advice]:

@@ -11,6 +11,7 @@ NAMES: Final = {
     "annex-culture": "Governance culture",
     "annex-image": "Politics and image",
     "annex-teaching": "Host capacity",
+    "annex-bargaining": "Bargaining power",
     "annex-initiatives": "Initiatives",
     "annex-outlook": "Every outlook",
     "annex-reasons": "Reasons",

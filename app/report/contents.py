@@ -8,6 +8,7 @@ from app.report.brief import Brief
 from app.report.sections import (
     actions,
     annex,
+    bargaining,
     budget,
     culture,
     decision,
@@ -52,6 +53,7 @@ ANNEXES: Final[Mapping[str, tuple[Section, Callable[[Brief], bool]]]] = {
     "annex-culture": (culture.culture, culture.has_culture),
     "annex-image": (image.image, image.has_image),
     "annex-teaching": (teaching.teaching, teaching.has_teaching),
+    "annex-bargaining": (bargaining.bargaining, bargaining.has_bargaining),
     "annex-initiatives": (annex.initiatives, _always),
     "annex-outlook": (outlook.every_outlook, outlook.needs_annex),
     "annex-reasons": (reasons.reasons, reasons.has_reasons),

@@ -47,6 +47,7 @@ def days(brief: Brief) -> tuple[Day, ...]:
         *_of_programmes(brief),
         *_of_image(brief),
         *_of_culture(brief),
+        *_of_lobbying(brief),
         *_of_decisions(brief),
         *_of_rules(brief),
         *_of_signposts(brief),
@@ -122,6 +123,15 @@ def _of_culture(brief: Brief) -> Iterator[Day]:
     for training in brief.plan.trainings:
         if training.due and training.done_on is None:
             yield Day(training.due, DayKind.END, training.id, f"Training: {training.title}")
+
+
+def _of_lobbying(brief: Brief) -> Iterator[Day]:
+    """When each line of the lobbying plan is due."""
+    for line in brief.plan.lobbying:
+        if line.due and line.due >= brief.assessment.on:
+            owner = f"Owner: {line.owner.strip()}" if line.owner.strip() else ""
+            aim = f"Aim: {line.aim.strip()}" if line.aim.strip() else ""
+            yield Day(line.due, DayKind.END, line.id, f"Lobbying: {line.title}, {brief.host(line.market)}", (owner, aim))
 
 
 def _of_decisions(brief: Brief) -> Iterator[Day]:

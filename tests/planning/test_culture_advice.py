@@ -46,7 +46,8 @@ def test_that_rivalry_is_told_that_culture_pays_little_with_its_number(world):
     assessment = assess(plan, world, ON)
     assert assessment.readings["o"].outlook.scenario is Scenario.GEOPOLITICAL
     found = [each for each in advice(plan, assessment, world) if each.scenario is Scenario.GEOPOLITICAL]
-    assert len(found) == 1 and found[0].text.startswith("Do not count on governance culture in United States")
+    assert len(found) == 1
+    assert found[0].text.startswith("Do not count on governance culture in United States")
     effect, chance = full_effect(plan, world, ON)["o"], assessment.readings["o"].outlook.restricted_or_worse
     assert f"{round(-100 * effect)} points less than without" in found[0].text
     assert -effect < chance / 5
@@ -59,7 +60,8 @@ def test_that_a_compliance_dispute_is_told_which_control_comes_first(world):
     assessment = assess(plan, world, ON)
     assert assessment.readings["o"].outlook.scenario is Scenario.REGULATION
     found = advice(plan, assessment, world)
-    assert found[0].scenario is Scenario.REGULATION and "in place first" in found[0].text
+    assert found[0].scenario is Scenario.REGULATION
+    assert "in place first" in found[0].text
     assert not [each for each in found if each.scenario is Scenario.GEOPOLITICAL]
     assert any(each.text.startswith("Be first with") for each in found)
 
@@ -70,7 +72,8 @@ def test_that_the_sample_gets_advice_for_each_of_its_scenarios(world):
     assert {each.scenario for each in found} >= set(Scenario)
     assert any("once and use it" in each.text for each in found)
     for each in found:
-        assert each.text.endswith(".") and each.reason.endswith(".")
+        assert each.text.endswith(".")
+        assert each.reason.endswith(".")
         assert set(each.plays) <= set(world.plays)
 
 

@@ -120,7 +120,8 @@ def test_that_controls_in_place_mark_nothing_as_met_by_themselves(world):
     plan = held(*PSTI)
     found = coverage(plan, assess(plan, world, ON), world)
     psti = need(found, "cam-gbr", "GBR-PSTI")
-    assert psti.standing is Standing.READY and psti.requirement.status is RequirementStatus.UNKNOWN
+    assert psti.standing is Standing.READY
+    assert psti.requirement.status is RequirementStatus.UNKNOWN
     assert plan.requirement_states == ()
 
 

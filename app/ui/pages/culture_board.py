@@ -122,7 +122,7 @@ class BoardView(ModuleView):
             part.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         gaps = [said(BOARD[each.area]) for each in found if each.gap] if sitting else []
-        words = self.tr("Nobody on the board is known to reach level 3 in: {0}. The weakest stands first.")
+        words = self.tr("Nobody on the board is known to reach level 3 in: {0}.")
         full = self.tr("In every area somebody can challenge management.")
         self.weak.say(words.format(", ".join(gaps)) if gaps else full)
         self.weak.setVisible(bool(sitting))

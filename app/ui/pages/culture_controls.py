@@ -195,7 +195,9 @@ class ControlsView(ModuleView):
     def _show_asked_for(self, found: Coverage) -> None:
         asked = required(found)
         known = sum(entry.state is not ControlState.UNKNOWN for entry in asked)
-        words = self.tr("Of the {0} controls that answer most, the state of {1} is known.")
+        all_known = self.tr("The state of the {0} controls that answer most is known: nothing more is asked for.")
+        some = self.tr("Of the {0} controls that answer most, the state of {1} is known.")
+        words = all_known if known == len(asked) else some
         told = words.format(len(asked), known)
         if known < len(asked):
             left = [f"“{e.name}”" for e in asked if e.state is ControlState.UNKNOWN]

@@ -66,7 +66,7 @@ def control_columns(edits: Edits) -> tuple[Column, ...]:
         ),
         Column(_say("Control"), lambda r: r.entry.name, share=3, least=200, second=lambda r: area_words(r.entry.area)),
         Column(
-            _say("Owner"), lambda r: r.owner or unset, share=1, least=110, tone=lambda r: "" if r.owner else "muted"
+            _say("Owner"), lambda r: r.owner or unset, share=2, least=130, tone=lambda r: "" if r.owner else "muted"
         ),
         Column(
             _say("Deadline"),
