@@ -131,7 +131,8 @@ def _of_lobbying(brief: Brief) -> Iterator[Day]:
         if line.due and line.due >= brief.assessment.on:
             owner = f"Owner: {line.owner.strip()}" if line.owner.strip() else ""
             aim = f"Aim: {line.aim.strip()}" if line.aim.strip() else ""
-            yield Day(line.due, DayKind.END, line.id, f"Lobbying: {line.title}, {brief.host(line.market)}", (owner, aim))
+            text = f"Lobbying: {line.title}, {brief.host(line.market)}"
+            yield Day(line.due, DayKind.END, line.id, text, (owner, aim))
 
 
 def _of_decisions(brief: Brief) -> Iterator[Day]:
