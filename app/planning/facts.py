@@ -7,8 +7,8 @@ from datetime import date
 from app.planning.controls import ControlRule, LibraryControl
 from app.planning.parameters import Parameters
 from app.planning.reporting import PracticeRule, ReportingClock
-from app.planning.track_record import TrackRecord
 from app.planning.teaching import Pillar, ProgrammeKind
+from app.planning.track_record import TrackRecord
 from app.planning.words import Action, Bears, Confidence, Driver, Effect, Family, Input, Reaction, Topic
 
 
