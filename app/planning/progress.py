@@ -7,17 +7,19 @@ from typing import Final
 
 from app.planning.assessment import Finding
 from app.planning.bargaining import CoalitionChoice, GuardCheck, Leverage, LobbyingTarget, Request, Stakeholder
+from app.planning.course import Initiative
 from app.planning.culture import BoardMember, Control, ControlLink, Training
 from app.planning.departure import ExitEntry, ExitFigures, ExitPlan
 from app.planning.facts import World
+from app.planning.guardrails import LACKS, Required, held
 from app.planning.image import Disclosure, IncidentEntry, PublicCommitment, Reputation
 from app.planning.plan import Plan, Record
 from app.planning.teaching import Centre, Programme
 from app.planning.watching import reopened
 from app.planning.words import Action, Progress
 
-CONTRADICTORY: Final = frozenset({"contradiction", "left-market", "over-budget", "over-capacity", "open-guardrail"})
-"""Codes of the findings in which two things that the plan says do not go together."""
+OF_CODE: Final = {"exit-same-mode": Action.EXIT_REENTRY}
+"""Findings in which two things do not go together and whose subject does not tell the action."""
 OF_KIND: Final[Mapping[type[Record], Action]] = {
     kind: action
     for action, kinds in {
@@ -47,21 +49,34 @@ class ActionProgress:
     contradictory: tuple[str, ...]
 
 
-def progress(plan: Plan, world: World, on: date, findings: Iterable[Finding]) -> dict[Action, ActionProgress]:
-    """How far each action is on a day.
+def progress(plan: Plan, world: World, on: date | None, findings: Iterable[Finding]) -> dict[Action, ActionProgress]:
+    """How far each action is on a day; without a day nothing is overdue and no check is open.
 
     Decided: a commitment in words, an initiative that is agreed, under way or done, a decision that was taken. Open:
     what is still to be decided. Overdue: a decision or an initiative past its day, and what a day of its module has
-    passed. Contradictory: findings in which two things of the plan do not go together, and reopened decisions.
+    passed. Contradictory: a decision that is reopened, findings in which two things of the plan do not go together, and
+    an initiative that is decided although a guardrail is open for it.
     """
     told = tuple(findings)
-    return {action: progress_of(action, plan, world, on, told) for action in Action}
+    waits = held(plan, world, on) if on else {}
+    return {action: _progress(action, plan, world, on, told, waits) for action in Action}
 
 
-def progress_of(
-    action: Action, plan: Plan, world: World, on: date | None, findings: Sequence[Finding]
+def action_of(record: Record | None) -> Action | None:
+    """The action that a record belongs to, if it belongs to one."""
+    if record is None:
+        return None
+    return OF_KIND.get(type(record)) or getattr(record, "action", None)
+
+
+def _progress(  # noqa: PLR0917 - what `progress` has, for one action
+    action: Action,
+    plan: Plan,
+    world: World,
+    on: date | None,
+    findings: Sequence[Finding],
+    waits: Mapping[str, tuple[Required, ...]],
 ) -> ActionProgress:
-    """How far one action is on a day; without a day nothing is overdue."""
     asked = {question.id for question in world.questions.values() if question.action is action}
     own = [each for each in plan.initiatives if each.action is action and each.progress is not Progress.DROPPED]
     committed = any(each.action is action and each.text.strip() for each in plan.commitments)
@@ -85,21 +100,30 @@ def progress_of(
         decided=tuple(decided),
         open=tuple(open_),
         overdue=tuple(overdue),
-        contradictory=(*_contradictions(plan, action, findings), *_brought_back(plan, action)),
+        contradictory=(
+            *_brought_back(plan, action),
+            *_contradictions(plan, action, findings),
+            *_unchecked(own, waits),
+        ),
     )
-
-
-def action_of(record: Record | None) -> Action | None:
-    """The action that a record belongs to, if it belongs to one."""
-    if record is None:
-        return None
-    return OF_KIND.get(type(record)) or getattr(record, "action", None)
 
 
 def _contradictions(plan: Plan, action: Action, findings: Sequence[Finding]) -> list[str]:
     by_id = {record.id: record for records in plan.collections().values() for record in records}
     return [
-        each.text for each in findings if each.code in CONTRADICTORY and action_of(by_id.get(each.subject)) is action
+        each.text
+        for each in findings
+        if OF_CODE.get(each.code) is action
+        or (each.code == "contradiction" and action_of(by_id.get(each.subject)) is action)
+    ]
+
+
+def _unchecked(own: Iterable[Initiative], waits: Mapping[str, tuple[Required, ...]]) -> list[str]:
+    """Initiatives that are agreed or begun although a guardrail is open for them."""
+    return [
+        f"“{each.title}” is decided although {LACKS[waits[each.id][0].guard]}."
+        for each in own
+        if each.id in waits and each.progress is not Progress.PROPOSED
     ]
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from app.planning.assessment import Assessment
 from app.planning.facts import World
 from app.planning.plan import Plan
-from app.planning.progress import progress_of
-from app.planning.words import Action, Progress
+from app.planning.progress import ActionProgress, progress
+from app.planning.words import Progress
 from app.ui.marks import Mark
 
 CONTEXT: Final = "Journey"
@@ -82,8 +82,9 @@ STEPS: Final = {step.name: step for _, steps in GROUPS for step in steps}
 def states(plan: Plan, assessment: Assessment | None, world: World) -> dict[str, State]:
     """The state of every step: done, open, in need of attention or not begun, with its count."""
     found = {name: reckon(plan, assessment, world) for name, reckon in _STATES.items()}
-    for action in Action:
-        found[action.value] = _action(action, plan, assessment, world)
+    on, findings = (assessment.on, assessment.findings) if assessment else (None, ())
+    for action, far in progress(plan, world, on, findings).items():
+        found[action.value] = _action(far)
     return {name: found[name] for name in STEPS}
 
 
@@ -136,9 +137,7 @@ def _money(plan: Plan, assessment: Assessment | None, world: World) -> State:
     return State(Mark.ALARM if yearly > limit else Mark.DONE)
 
 
-def _action(action: Action, plan: Plan, assessment: Assessment | None, world: World) -> State:
-    on, findings = (assessment.on, assessment.findings) if assessment else (None, ())
-    found = progress_of(action, plan, world, on, findings)
+def _action(found: ActionProgress) -> State:
     count = f"{found.answered}/{found.asked}" if found.asked else ""
     if not (found.answered or found.committed or found.initiatives):
         return State(Mark.NOT_BEGUN, count)

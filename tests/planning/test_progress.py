@@ -1,5 +1,6 @@
 """What is decided, open, overdue and contradictory in each action."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from app.planning.assessment import Finding
@@ -7,6 +8,7 @@ from app.planning.course import Commitment, Decision, Initiative, Signpost
 from app.planning.culture import Training
 from app.planning.image import PublicCommitment
 from app.planning.plan import RECORDS, Plan
+from app.planning.profile import Company, Market, Offering, Product
 from app.planning.progress import OF_KIND, progress
 from app.planning.words import Action, Progress, SignpostState
 
@@ -81,3 +83,19 @@ def test_that_every_kind_of_record_belongs_to_an_action_or_to_the_whole_plan():
         "signpost_readings",
     }  # fmt: skip
     assert {name for name, kind in RECORDS.items() if kind not in OF_KIND} == whole
+
+
+def test_that_what_is_decided_although_a_guardrail_is_open_is_a_contradiction(shipped):
+    talks = Initiative(id="i", title="Talks", action=Action.BARGAINING, progress=Progress.AGREED)
+    plan = Plan(
+        company=Company(home="DEU"),
+        products=(Product(id="p", name="P", category="security-camera"),),
+        markets=(Market(id="m", host="VNM"),),
+        offerings=(Offering(id="o", product="p", market="m"),),
+        initiatives=(talks,),
+    )
+    (told,) = of(plan, shipped, Action.BARGAINING).contradictory
+    assert told.startswith("“Talks” is decided although ")
+    proposed = replace(plan, initiatives=(replace(talks, progress=Progress.PROPOSED),))
+    assert of(proposed, shipped, Action.BARGAINING).contradictory == ()
+    assert progress(plan, shipped, None, ())[Action.BARGAINING].contradictory == ()
