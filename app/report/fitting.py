@@ -8,7 +8,7 @@ from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP
 from app.report.layout import Layout
 from app.report.letters import Letters
 
-HEAD_AND_FOOT: Final = 86.0
+HEAD_AND_FOOT: Final = 66.0
 """Room on a card's page for its head, and for what stands at its foot where it is a paper of its own. [pt]"""
 
 
