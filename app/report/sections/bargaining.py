@@ -171,22 +171,14 @@ def _stakeholders(brief: Brief) -> Iterator[Block]:
     note = f"Power and interest from 0 to 10 [J]. {signs}{drawn}"
     yield Figure(_people_message(read), StakeholderChart(spots), f"{note} {brief.source}")
     columns = (
-        Column(130.0, 1.0, names=True),
-        Column(62.0),
+        Column(112.0, 1.0, names=True),
+        Column(66.0),
+        *(Column(width, right=True, gap=8.0, what="0 to 10") for width in (34.0, 38.0, 54.0, 42.0)),
         Column(76.0),
-        *(Column(36.0, right=True, what="0 to 10") for _ in range(4)),
-        Column(80.0, 0.6),
     )
     rows = tuple(_person(brief, each, i) for i, each in enumerate(read))
     heads = head_row(
-        "Stakeholder",
-        "Stance",
-        "Salience",
-        "Power",
-        "Interest",
-        "Legiti\N{SOFT HYPHEN}macy",
-        "Urgency",
-        "Speaks with them",
+        "Stakeholder", "Stance, salience", "Power", "Interest", "Legitimacy", "Urgency", "Speaks with them"
     )
     note = "Salience is read from power, legitimacy and urgency above 5 [J]. "
     yield Table(columns, (heads,), rows, note=muted(note + brief.source), title="Stakeholders")
@@ -208,8 +200,7 @@ def _person(brief: Brief, read: Read, at: int) -> Row:
     return Row(
         (
             Cell((*plain(each.name), *muted(f"\n{second}{note}"))),
-            Cell(plain(STANCES[each.stance])),
-            Cell(plain(read.salience.value)),
+            Cell((*plain(STANCES[each.stance]), *muted(f"\n{read.salience.value}"))),
             *(Cell(number(f"{value:f}")) for value in (each.power, each.interest, each.legitimacy, each.urgency)),
             Cell(plain(each.owner) if each.owner.strip() else muted("nobody")),
         ),

@@ -27,8 +27,8 @@ def guardrails(brief: Brief) -> Iterator[Block]:
         by_market.setdefault(each.market, []).append(each)
     for market, several in by_market.items():
         rows.append(_still_open(brief, market, several, first=not rows))
-    columns = (Column(92.0, 0.5, names=True), Column(120.0, 1.0), Column(62.0), Column(92.0), Column(130.0, 1.0))
-    heads = head_row("Market", "Check", "State", "By and on", "Found, or reason")
+    columns = (Column(92.0, names=True), Column(136.0, 1.0), Column(96.0), Column(120.0, 1.0))
+    heads = head_row("Market", "Check", "State", "Found, or reason")
     note = "What must be checked where, and why, stands in the method. This is no legal advice. "
     yield Table(columns, (heads,), tuple(rows), note=muted(note + brief.source), title="Checks before acting")
 
@@ -52,8 +52,10 @@ def _checked(brief: Brief, each: Required, *, first: bool) -> Row:
         return Row(())
     state: Text = bold("set aside") if each.set_aside else plain("done")
     reason = plain(check.reason.strip()) if check.reason.strip() else muted("nothing noted")
-    by = (*plain(check.by), *muted(f"\n{display.day(check.on)}"))
-    cells = (Cell(plain(brief.host(each.market))), Cell(plain(NAMES[each.guard])), Cell(state), Cell(by), Cell(reason))
+    by = muted(f"\n{check.by}, {display.short_day(check.on)}")
+    cells = (
+        Cell(plain(brief.host(each.market))), Cell(plain(NAMES[each.guard])), Cell((*state, *by)), Cell(reason),
+    )  # fmt: skip
     return Row(cells, Rule.INK if first else Rule.HAIR)
 
 
@@ -63,9 +65,8 @@ def _still_open(brief: Brief, market: str, several: list[Required], *, first: bo
     told = f"Holds {counted(len(held), 'initiative')}: {listed(held, 3)}." if held else "Holds no initiative."
     cells = (
         Cell(plain(brief.host(market))),
-        Cell(plain(listed([NAMES[each.guard] for each in several]))),
-        Cell(bold("open")),
-        Cell(muted("nobody yet")),
+        Cell(plain("; ".join(NAMES[each.guard] for each in several))),
+        Cell((*bold("open"), *muted("\nnobody has checked"))),
         Cell(muted(told)),
     )
     return Row(cells, Rule.INK if first else Rule.HAIR)
