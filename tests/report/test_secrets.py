@@ -37,6 +37,7 @@ MAY_BE_SHOWN = {
     "Market.host": _PUBLIC, "Offering.currency": _PUBLIC, "Initiative.title": _DOING, "Initiative.play": _KEY,
     "Initiative.people": "how many work on it, without who", "Commitment.text": "a promise is made to be heard",
     "Option.name": "of the recommended option and of doing nothing; see the test of the others",
+    "Programme.title": _DOING, "Programme.partner": _DOING,
     "RequirementState.rule": _PUBLIC, "Answer.question": _KEY, "Classification.question": _KEY,
 }  # fmt: skip
 """By field: why the shareable edition may say it."""

@@ -101,6 +101,7 @@ def test_that_the_shareable_edition_says_programmes_without_what_is_inside(brief
     assert "EUR" not in text
     assert "points of" not in text
     assert "Human rights" not in text
+    assert "agreed with the host" not in text
 
 
 def test_that_a_plan_without_programme_and_centre_has_no_such_appendix(brief):

@@ -166,7 +166,7 @@ def _programmes(brief: Brief, bench: Bench) -> Iterator[Block]:
 def _programme(brief: Brief, reading: ProgrammeReading, at: int) -> Row:
     programme = reading.programme
     told = f"\n{brief.host(programme.market)}; {KIND_NAMES[programme.kind].lower()}, for {_pillar(programme)}"
-    state = "; agreed with the host" if programme.agreed else ""
+    state = "; agreed with the host" if programme.agreed and brief.names else ""
     cells = [
         Cell((*plain(programme.title), *muted(f"{told}{state}"))),
         Cell(plain(programme.partner) if programme.partner.strip() else muted("not chosen")),
@@ -241,7 +241,7 @@ def _centre(brief: Brief, bench: Bench, centre: Centre) -> Iterator[Block]:
     open_ = ASKED - case.answered
     left = muted(f" {sentence(counted(open_, 'answer'))} still open.") if open_ else ()
     texts: list[Text] = [(*head, *left)]
-    texts += [plain(f"First: {text}") for text in case.first]
+    texts += [plain(f"First: {text[:1].lower()}{text[1:]}") for text in case.first]
     texts += [plain(f"{text} [E]") for text in case.reasons]
     texts.append(plain(_answers(centre)))
     if centre.decision.strip():
@@ -254,7 +254,7 @@ def _centre(brief: Brief, bench: Bench, centre: Centre) -> Iterator[Block]:
     found = places(bench, centre)[:PLACES]
     if found and centre.markets:
         named = [
-            f"{brief.country(each.iso3)} ({len(each.at_ease)} of {counted(len(centre.markets), 'host')} at ease, rule "
+            f"{brief.country(each.iso3)} ({len(each.at_ease)} of {len(centre.markets)} hosts at ease, rule "
             f"of law {each.rule_of_law:.2f} of 1 in {each.year})"
             for each in found
         ]
