@@ -126,8 +126,9 @@ def _fit(plan: Plan, world: World, coalition: Coalition) -> Fit:
     takes_us = _takes(plan, world, coalition)
     bargains = Action.BARGAINING in coalition.relevant_to
     if not markets:
-        where = f"It speaks for {coalition.region}, where the plan has no market"
-        return Fit(coalition, 0.0, (), words, takes_us, f"{where}.")
+        known = coalition.region in _REGIONS or any(c.name == coalition.region for c in world.countries.values())
+        where = "where the plan has no market" if known else "and who belongs to it is not in the data: check"
+        return Fit(coalition, 0.0, (), words, takes_us, f"It speaks for {coalition.region}, {where}.")
     place = EVERYWHERE if everywhere else 0.6 + 0.4 * _share(plan, {market.id for market in markets})
     fit = (
         PLACE * place
