@@ -122,11 +122,11 @@ def _overdue(view: _View) -> Iterator[Advice]:
     broken = view.promises.count(PromiseState.BROKEN)
     if not late and not broken:
         return
-    share = view.promises.share or 0.0
+    kept = view.promises.count(PromiseState.KEPT)
     parts = [f"{len(late)} overdue" if late else "", f"{broken} broken" if broken else ""]
     reason = (
-        f"{' and '.join(filter(None, parts))}; {display.share(share)} of what had to be kept by now is kept. "
-        "A promise that failed costs more trust than one never made."
+        f"{' and '.join(filter(None, parts))}; {kept} of {kept + len(late) + broken} that had to be kept by now "
+        f"{'is' if kept == 1 else 'are'} kept. A promise that failed costs more trust than one never made."
     )
     yield Advice("Keep what was promised before promising more.", reason, None, (), late[0] if late else "")
 

@@ -4,7 +4,7 @@ Finite differences through the whole model, never a slope: the chance with the d
 the host's politicisation, and again with the politicisation set to nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,8 +13,9 @@ import numpy as np
 
 from app.planning.effects import FULL, Doses, moved
 from app.planning.facts import World
-from app.planning.grid import Grid, evaluation, horizon_chances
+from app.planning.grid import horizon_chances
 from app.planning.inputs import INPUTS, by_input
+from app.planning.levels import Levels
 from app.planning.outlook import Array, Evaluation, evaluate
 from app.planning.plan import Plan
 from app.planning.standing import standing_of
@@ -22,8 +23,11 @@ from app.planning.words import Effect, Input
 
 TABLE_DOSE: Final[Mapping[Input, float]] = {Input.VERIFIABILITY: 0.3, Input.REPUTATION: 0.2}
 """The dose A2 of the table of method 7.1: added as it is, whatever the politicisation."""
+AS_IT_IS: Final = 1.0
 NOT_POLITICAL: Final = 0.0
-"""Factor on the politicisation that takes all of it out."""
+"""Factors on the politicisation: as the host has it, and with all of it taken out."""
+NOTHING: Final = 1e-12
+"""Below this no trust is won even without politicisation, so nothing can be lost of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,13 @@ def image_effects(plan: Plan, world: World, on: date) -> dict[str, ImageEffect]:
     if not plan.offerings:
         return {}
     grid = standing_of(plan, world, on).grid
-    return dict(zip((offering.id for offering in plan.offerings), _effects(grid), strict=True))
+
+    def worse(found: Evaluation) -> Array:
+        chances: Array = horizon_chances(grid, found)[:, 2:].sum(axis=-1)
+        return chances
+
+    found = compared(grid.values.value, grid.fit, worse)
+    return dict(zip((offering.id for offering in plan.offerings), found, strict=True))
 
 
 def effects_by_market(plan: Plan, found: Mapping[str, ImageEffect]) -> dict[str, ImageEffect]:
@@ -67,54 +77,46 @@ def effects_by_market(plan: Plan, found: Mapping[str, ImageEffect]) -> dict[str,
     return by_market
 
 
-def _effects(grid: Grid) -> list[ImageEffect]:
-    values = grid.values.value
-    host = evaluation(values, fit=grid.fit)
-    heat = host.composites.politicisation
-    full = dict(FULL[Effect.REPUTATION])
-    here, calm = _Side(grid, np.ones(len(heat)), host), _Side(grid, np.full(len(heat), NOT_POLITICAL))
-    by_play = here.change(_full_dose(full, heat)), calm.change(_full_dose(full, np.zeros(len(heat))))
-    by_table = here.change_of(_shifted(values)), calm.change_of(_shifted(values))
-    won = here.relief_won(_full_dose(full, heat)), calm.relief_won(_full_dose(full, np.zeros(len(heat))))
-    counts = np.divide(won[0], won[1], out=np.ones_like(won[0]), where=won[1] > 0)
-    columns = (heat, here.chance, by_play[0], calm.chance, by_play[1], counts, *by_table)
-    return [ImageEffect(*(float(value) for value in row)) for row in np.stack(columns, axis=-1)]
+def compared(values: Array, fit: Levels | None, worse: Callable[[Evaluation], Array]) -> tuple[ImageEffect, ...]:
+    """The effect of image on each of several offerings.
 
+    Parameters
+    ----------
+    values : shape (offerings, inputs)
+        The inputs as they stand.
+    fit
+        What the case library taught about each offering; None: judgement alone.
+    worse
+        Reads the chance of restricted or worse, shape (offerings,), off an evaluation.
+    """
 
-class _Side:
-    """The model at one factor on the politicisation."""
-
-    def __init__(self, grid: Grid, factor: Array, base: Evaluation | None = None) -> None:
-        self._grid, self._factor = grid, factor
-        self._base = base or self._evaluated(grid.values.value, {})
-        self.chance = self._worse(self._base)
-
-    def change(self, dose: Mapping[Input, Array]) -> Array:
-        return self._worse(self._evaluated(self._grid.values.value, dose)) - self.chance
-
-    def change_of(self, values: Array) -> Array:
-        return self._worse(self._evaluated(values, {})) - self.chance
-
-    def relief_won(self, dose: Mapping[Input, Array]) -> Array:
-        after = self._evaluated(self._grid.values.value, dose).composites.relief
-        won: Array = after - self._base.composites.relief
-        return won
-
-    def _evaluated(self, values: Array, dose: Mapping[Input, Array]) -> Evaluation:
+    def at(factor: float, inputs: Array, dose: Mapping[Input, Array]) -> Evaluation:
         # As `grid.evaluation` does it, but with a factor that no initiative can reach.
-        inputs = moved(by_input(values), Doses(dose, {}, np.zeros(1)))
-        return evaluate(inputs, factor=self._factor, levels=self._grid.fit)
+        after = moved(by_input(inputs), Doses(dose, {}, np.zeros(1)))
+        return evaluate(after, factor=factor, levels=fit)
 
-    def _worse(self, found: Evaluation) -> Array:
-        worse: Array = horizon_chances(self._grid, found)[:, 2:].sum(axis=-1)
-        return worse
+    shifted = _shifted(values)
+    columns: list[Array] = []
+    won: list[Array] = []
+    for factor in (AS_IT_IS, NOT_POLITICAL):
+        base = at(factor, values, {})
+        heat = base.composites.politicisation
+        dosed = at(factor, values, _full_dose(heat))
+        by_table = at(factor, shifted, {})
+        chance = worse(base)
+        columns += [heat, chance, worse(dosed) - chance, worse(by_table) - chance]
+        won.append(dosed.composites.relief - base.composites.relief)
+    heat, chance, change, table_change, _, calm_chance, calm_change, calm_table_change = columns
+    counts = np.divide(won[0], won[1], out=np.ones_like(won[0]), where=won[1] > NOTHING)
+    rows = np.stack((heat, chance, change, calm_chance, calm_change, counts, table_change, calm_table_change), axis=-1)
+    return tuple(ImageEffect(*(float(value) for value in row)) for row in rows)
 
 
-def _full_dose(full: Mapping[Input, float], heat: Array) -> dict[Input, Array]:
+def _full_dose(heat: Array) -> dict[Input, Array]:
     # Reputation moves less where the matter is politicised, verifiability does not (7.1).
     return {
         name: share * (1 - heat) if name is Input.REPUTATION else np.full(len(heat), share)
-        for name, share in full.items()
+        for name, share in FULL[Effect.REPUTATION]
     }
 
 

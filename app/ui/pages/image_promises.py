@@ -102,7 +102,9 @@ class PromiseList(RecordList):
         if found.share is None:
             note = self.tr("nothing had to be kept by today") if found.states else ""
         else:
-            note = self.tr("{0} of what had to be kept by today is kept").format(display.share(found.share))
+            kept = found.count(PromiseState.KEPT)
+            due = kept + found.count(PromiseState.OVERDUE) + found.count(PromiseState.BROKEN)
+            note = self.tr("{0} of {1} that had to be kept by today are kept").format(kept, due)
         self.section.set_note(note)
 
     def columns(self) -> tuple[Column, ...]:

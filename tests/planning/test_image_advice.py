@@ -1,0 +1,111 @@
+"""What image advises differs by scenario, names what is to be won, and comes from numbers."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.knowledge.samples import read_sample
+from app.models.interchange import load_plan
+from app.planning.assess import assess
+from app.planning.image import Disclosure, Practice, PracticeState, PublicCommitment
+from app.planning.image_advice import COUNTER_EVIDENCE, PLAYS_OF, advice, counter_evidence, leading_scenarios
+from app.planning.image_needs import ImageNeed, largest_market, needed
+from app.planning.image_watch import TOPICS, own_signposts, recent_cases, watched
+from app.planning.watching import signpost_of
+from app.planning.words import Scenario
+from tests.planning.conftest import ON
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return load_plan(read_sample("cameras"))
+
+
+@pytest.fixture(scope="module")
+def assessed(sample, shipped):
+    return assess(sample, shipped, TODAY)
+
+
+def test_that_each_scenario_has_its_own_line(sample, assessed, shipped):
+    by_scenario = {line.scenario: line for line in advice(sample, assessed, shipped)}
+    assert {Scenario.REGULATION, Scenario.SUPPLY_CHAIN, Scenario.GEOPOLITICAL} <= set(by_scenario)
+    assert "rules ask for" in by_scenario[Scenario.REGULATION].text
+    assert "verify" in by_scenario[Scenario.SUPPLY_CHAIN].text
+    assert "China" in by_scenario[Scenario.GEOPOLITICAL].text
+    assert "Kaspersky" in by_scenario[Scenario.GEOPOLITICAL].reason
+    assert "evaluation centre" in by_scenario[Scenario.GEOPOLITICAL].reason
+
+
+def test_that_plays_and_subjects_resolve(sample, assessed, shipped):
+    held = {record.id for records in sample.collections().values() for record in records}
+    for line in advice(sample, assessed, shipped):
+        assert set(line.plays) <= set(shipped.plays)
+        assert not line.subject or line.subject in held
+        assert line.reason.endswith(".")
+    assert {play for plays in PLAYS_OF.values() for play in plays} <= set(shipped.plays)
+    assert set(PLAYS_OF) == set(Practice)
+
+
+def test_that_the_counter_evidence_is_in_the_library(shipped):
+    assert set(COUNTER_EVIDENCE) <= set(shipped.cases)
+    assert len(counter_evidence(shipped)) == len(COUNTER_EVIDENCE)
+
+
+def test_that_a_finished_practice_is_no_longer_advised(sample, assessed, shipped):
+    all_held = tuple(
+        Disclosure(id=f"d-{each}", practice=each, state=PracticeState.IN_PLACE, expires=date(2030, 1, 1), last_on=TODAY)
+        for each in Practice
+    )
+    done = replace(sample, disclosures=all_held)
+    line = next(each for each in advice(done, assessed, shipped) if each.scenario is Scenario.REGULATION)
+    assert "reference" in line.text
+
+
+def test_that_overdue_promises_are_named(plan, small):
+    late = PublicCommitment(id="late", text="Say so", due=date(2026, 8, 1))
+    told = replace(plan, public_commitments=(late,))
+    found = [line for line in advice(told, assess(told, small, ON), small) if line.subject == "late"]
+    assert len(found) == 1
+    assert found[0].reason.startswith("1 overdue; 0 of 1 that had to be kept by now are kept.")
+
+
+def test_that_an_empty_plan_gets_no_advice(plan, small):
+    empty = replace(plan, offerings=())
+    assert advice(empty, assess(empty, small, ON), small) == ()
+
+
+def test_that_every_market_has_at_most_one_leading_scenario(sample, assessed):
+    markets = [market for held in leading_scenarios(sample, assessed).values() for market in held]
+    assert len(markets) == len(set(markets))
+
+
+def test_that_seven_answers_are_needed_and_an_empty_plan_gives_none(plan, shipped, sample):
+    assert [each.given for each in needed(plan, shipped)] == [False] * 7
+    assert all(each.given for each in needed(sample, shipped))
+    assert len(ImageNeed) <= 7
+    assert largest_market(plan).id == "de"
+
+
+def test_that_the_watch_holds_every_tripwire_of_its_topics(plan, shipped):
+    found = watched(plan, shipped)
+    assert {each.tripwire.topic for each in found} == set(TOPICS)
+    assert all(each.unwatched == ("de", "in", "ke") for each in found)
+    wire = found[0].tripwire
+    here = replace(plan, signposts=(signpost_of(wire, "de"),))
+    assert watched(here, shipped)[0].unwatched == ("in", "ke")
+    everywhere = replace(plan, signposts=(signpost_of(wire),))
+    assert watched(everywhere, shipped)[0].unwatched == ()
+    assert own_signposts(everywhere, shipped) == ()
+
+
+def test_that_cases_are_of_the_plans_hosts_and_newest_first(sample, shipped):
+    found = recent_cases(sample, shipped)
+    assert found
+    years = [(each.case.year, each.case.month or 0) for each in found]
+    assert years == sorted(years, reverse=True)
+    for each in found:
+        assert each.same_home or each.same_kind
+        assert each.case.host in shipped.jurisdictions(sample.market(each.market).host)
