@@ -104,13 +104,8 @@ def structural_findings(review: Review) -> Iterator[Finding]:
 def unowned_findings(review: Review) -> Iterator[Finding]:
     """Exit plans that say neither who decides nor in how many days."""
     for each in review.plan.exit_plans:
-        lacks = [
-            words
-            for words, there in (("who decides", each.decides.strip()), ("days to decide", each.days))
-            if not there
-        ]
-        if each.days == 0 and "days to decide" in lacks:
-            lacks.remove("days to decide")
+        stated = {"who decides": bool(each.decides.strip()), "days to decide": each.days is not None}
+        lacks = [words for words, there in stated.items() if not there]
         if lacks:
             where = review.market_name(each.market)
             yield Finding("exit-undecided", each.market, f"The exit plan for {where} does not say {listed(lacks)}.")
