@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.planning.culture import Control, ControlLink
 from app.planning.culture_controls import ControlEntry, Coverage, Standing, ready_states
@@ -18,7 +18,7 @@ from app.ui.parts.checkbox import CheckBox
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
 from app.ui.parts.editors import DateEdit, LineEdit, MoneyEdit
-from app.ui.parts.field import Field
+from app.ui.parts.field import Field, commit_pending
 from app.ui.parts.section import Section
 from app.ui.parts.table import Table
 from app.ui.parts.text import OneLine, Text
@@ -232,6 +232,7 @@ class ControlDetail(QWidget):
     def _link(self) -> None:
         from app.errors import DemarcheError
 
+        commit_pending(QApplication.focusWidget())
         rule, found = self.rule.value(), self._found
         if not rule or found is None:
             return
