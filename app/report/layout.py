@@ -1,5 +1,6 @@
 """The paper's content as boxes of one width: the only place that knows the measures of its typography."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -39,6 +40,11 @@ SHORT_NOTE: Final = 6
 """A note of up to so many lines stays with its table; a longer one may go over the page on its own."""
 CLAUSE: Final = 20.0
 """How far a clause stands in from its letter. [pt]"""
+WIDEST: Final = 96.0
+"""Widest column of figures. [pt]"""
+SHRINKS: Final = 0.6
+"""How much of their width columns of words may give to those of figures."""
+FIGURE: Final = re.compile(r"[\d,.\s\u00a0<>%–−-]*|none|in the cost|not known|no plan")
 LABEL: Final = 104.0
 """The width of a label in the margin. [pt]"""
 
@@ -165,7 +171,7 @@ class Layout:
         return self._text(tuple(spans), width, Size.PROSE, left, tag=Tag("TOC", within))
 
     def _table(self, block: Table, width: float, left: float, within: Tag | None) -> Iterator[Box]:
-        edges = list(_edges(block.columns, width))
+        edges = list(_edges(self._measured(block), width))
         tag = Tag("Table", within, facts={"Summary": spoken(block.title)} if block.title else {})
         head, rows = tagged(block, tag)
         below = Tag("Caption", tag)
@@ -185,6 +191,22 @@ class Layout:
         if note and not short:
             yield note
 
+    def _measured(self, table: Table) -> tuple[Column, ...]:
+        """The columns of a table, those of figures at least as wide as their longest figure: it is never broken."""
+        wide = [column.width for column in table.columns]
+        for row in table.rows:
+            at = 0
+            for cell in row.cells:
+                if table.columns[at].right and cell.span == 1 and cell.right is None and len(cell.text) == 1:
+                    wide[at] = max(wide[at], *(line.width for line in self._lines(cell.text, WIDEST, cell.size)), 0.0)
+                at += cell.span
+        return tuple(
+            replace(column, width=min(least, WIDEST))
+            if column.right and not column.grow and _figure(table, at)
+            else column
+            for at, (column, least) in enumerate(zip(table.columns, wide, strict=True))
+        )
+
     def _row(self, row: Row, tags: Tagged, columns: tuple[Column, ...], edges: list[tuple[float, float]]) -> SetRow:
         cells, at = [], 0
         for cell, tag in zip(row.cells, tags.given, strict=True):
@@ -203,15 +225,25 @@ def spoken(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
+def _figure(table: Table, at: int) -> bool:
+    """Whether a column holds figures only: words may go over lines."""
+    cells = (cell for row in table.rows if len(row.cells) == len(table.columns) for cell in (row.cells[at],))
+    return all(FIGURE.fullmatch("".join(span.text for span in cell.text)) for cell in cells if len(cell.text) == 1)
+
+
 def _edges(columns: tuple[Column, ...], width: float) -> Iterator[tuple[float, float]]:
     """The left and right edge of each column, with what is left shared out by `grow`."""
     gaps = [column.gap for column in columns[:-1]] + [0.0]
     least = sum(column.width for column in columns)
     spare = width - least - sum(gaps)
     shares = sum(column.grow for column in columns) or 1.0
+    words = sum(column.width for column in columns if column.grow)
     at = 0.0
     for column, gap in zip(columns, gaps, strict=True):
-        # What is too wide shrinks as a whole, so that nothing ever leaves the page.
-        wide = column.width + (spare * column.grow / shares if spare > 0 else spare * column.width / least)
+        # What is too wide shrinks, words first, so that nothing ever leaves the page.
+        loses = column.width / (words if -spare <= words * SHRINKS else least)
+        if -spare <= words * SHRINKS and not column.grow:
+            loses = 0.0
+        wide = column.width + (spare * column.grow / shares if spare > 0 else spare * loses)
         yield at, at + wide
         at += wide + gap

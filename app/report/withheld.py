@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
-from app.report.blocks import Contents, Figure, Span
+from app.report.blocks import Cell, Contents, Figure, Row, Span
 
 MARK: Final = "[withheld]"
 """Stands where a phrase stood."""
@@ -47,6 +47,8 @@ class Withheld:
         if isinstance(value, Figure):
             value = replace(value, chart=value.chart.spelled(self.text))
             return replace(value, message=self.text(value.message), note=self.text(value.note))
+        if isinstance(value, Row):
+            value = replace(value, cells=self._cells(value.cells))
         if not is_dataclass(value) or isinstance(value, type):
             return value
         changed = {
@@ -76,11 +78,44 @@ class Withheld:
                 out.append(replace(span, text=left, link=self._anchor(span.link)))
         return tuple(out)
 
+    def _cells(self, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        """The cells of a row: a phrase whose words stand in neighbouring cells is taken out of both."""
+        texts = ["".join(_plain(span.text) for span in cell.text) for cell in cells]
+        starts = [sum(len(text) + 1 for text in texts[:at]) for at in range(len(texts))]
+        whole = " ".join(texts)
+        over = [
+            match.span()
+            for match in self._pattern.finditer(whole)
+            if not any(start <= match.start() and match.end() <= start + len(text)
+                       for start, text in zip(starts, texts, strict=True))
+        ]  # fmt: skip
+        if not over:
+            return cells
+        return tuple(
+            replace(cell, text=_cut(cell.text, [(a - start, b - start) for a, b in over]))
+            for cell, start in zip(cells, starts, strict=True)
+        )
+
     def _anchor(self, anchor: str) -> str:
         """The name of a place in the file: a number where it would give a phrase away."""
         if not self._pattern.search(anchor):
             return anchor
         return self._renamed.setdefault(anchor, f"{len(self._renamed) + 1:03}")
+
+
+def _cut(spans: tuple[Span, ...], gone: list[tuple[int, int]]) -> tuple[Span, ...]:
+    """A text without some of its letters; the mark stands once for each run of them."""
+    out: list[Span] = []
+    at, marked = 0, False
+    for span in spans:
+        left = ""
+        for i, letter in enumerate(_plain(span.text), at):
+            inside = any(start <= i < end for start, end in gone)
+            left += (MARK if not marked else "") if inside else letter
+            marked = inside
+        at += len(_plain(span.text))
+        out.append(replace(span, text=left))
+    return tuple(out)
 
 
 def _plain(text: str) -> str:

@@ -17,7 +17,7 @@ from app.knowledge.samples import read_sample
 from app.models.interchange import load_plan
 from app.planning.assess import assess
 from app.planning.words import Edition
-from app.report.blocks import Aside, Contents, Figure, Heading, Prose, bold, muted, plain
+from app.report.blocks import Aside, Cell, Contents, Figure, Heading, Prose, Row, bold, muted, plain
 from app.report.forms import Form, drawings, write_form
 from app.report.settings import PaperSettings
 from app.report.withheld import MARK, Withheld
@@ -136,3 +136,11 @@ def test_that_nothing_is_left_of_any_phrase_and_that_nothing_else_changes(phrase
 def test_that_without_phrases_a_block_is_the_same_object():
     block = Prose(plain("text"))
     assert Withheld().of(block) is block
+
+
+def test_that_a_phrase_over_two_cells_of_a_row_is_taken_out_of_both():
+    row = Row((Cell(plain("The maker Feldtal")), Cell((*plain("Funkwerke"), *bold(" of Linz"))), Cell(plain("12.0"))))
+    cut = Withheld(("Feldtal Funkwerke",)).of(row)
+    texts = ["".join(span.text for span in cell.text) for cell in cut.cells]
+    assert texts == [f"The maker {MARK}", f"{MARK} of Linz", "12.0"]
+    assert Withheld(("Linz Feldtal",)).of(row) == row

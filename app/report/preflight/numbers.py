@@ -24,7 +24,7 @@ SAID: Final = (
     (TODAY, rf"m leave (?:[A-Z]{{3}}\s)?[\d,.]+ of {AMOUNT} m at risk"),
     ("loss in one future of ten", rf"[Oo]ne future in ten costs at least (?:[A-Z]{{3}}\s)?{AMOUNT}"),
     ("loss in one future of ten", rf"the worst costs (?:[A-Z]{{3}}\s)?{AMOUNT}"),
-    ("offerings above the risk appetite", rf"{AMOUNT} (?:offerings )?of \d+ (?:offerings )?are above the risk appetite"),
+    ("offerings above the risk appetite", rf"{AMOUNT} (?:offerings )?of \d+ (?:offerings )?are above the risk"),
 )
 """Names of figures with the ways in which sentences tell them."""
 Told = tuple[str, str, str]

@@ -9,6 +9,7 @@ from app.planning.plan import Plan
 from app.report.brief import listed
 from app.report.preflight.case import Case, words_of
 from app.report.preflight.fault import Fault
+from app.report.sections.watch import untold
 
 MEAN_WORDS: Final = 20
 """Below so many words the average sentence must stay."""
@@ -32,8 +33,7 @@ CITATION: Final = "Source: "
 NAMED: Final = 6
 """Acronyms that one fault names."""
 UNFILLED: Final = re.compile(
-    r"\b(?:lorem|ipsum|TBD|TBC|TODO|FIXME|XX+|xxx+|tbd|tbc|todo)\b|\?\?\?|\[(?:insert|name|date|amount|…|\.\.\.)[^\]]*\]|"
-    r"has not been written yet|has been worded yet|Nobody has recorded yet"
+    r"\b(?:lorem|ipsum|TBD|TBC|TODO|FIXME|XX+|xxx+|tbd|tbc|todo)\b|\?\?\?|\[(?:insert|name|date|amount|…|\.\.\.)[^\]]*\]"
 )
 """What stands where words are still to come."""
 ENDS: Final = re.compile(r"(?<=[.!?])[”’\")]*\s+|\n+")
@@ -57,6 +57,7 @@ def words(case: Case) -> Iterator[Fault]:
     yield from _acronyms(case, texts)
     yield from _jargon(case)
     yield from _unfilled(case)
+    yield from _unsaid(case)
 
 
 def authored(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -140,6 +141,19 @@ def _main_blocks(case: Case) -> int:
         if getattr(block, "kicker", "").startswith("Appendix "):
             return at
     return len(case.laid.blocks)
+
+
+def _unsaid(case: Case) -> Iterator[Fault]:
+    """What the paper says in the program's own words to be missing, and no other point asks for."""
+    if not case.brief.names:
+        return
+    paper, page = case.brief.plan.paper, case.places.get("annex-process")
+    if not paper.why_now.strip():
+        yield Fault("B3", "The paper does not say why the matter comes now and what waiting costs; write it.", 1)
+    if paper.material is None:
+        yield Fault("B40", "The paper does not say whether the matter is material; judge it and say why.", page)
+    if missing := untold(paper):
+        yield Fault("B40", f"The paper does not say what the decision means for {listed(missing)}; write it.", page)
 
 
 def _unfilled(case: Case) -> Iterator[Fault]:

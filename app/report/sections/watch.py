@@ -200,9 +200,13 @@ def _touched(paper: Paper) -> tuple[tuple[str, str], ...]:
     )
 
 
+def untold(paper: Paper) -> list[str]:
+    """For whom nothing is recorded."""
+    return [label.lower() for label, text in _touched(paper) if not text.strip()]
+
+
 def _untold(paper: Paper) -> str:
-    """For whom nothing is recorded; nothing where all are."""
-    missing = [label.lower() for label, text in _touched(paper) if not text.strip()]
+    missing = untold(paper)
     return f"Nobody has recorded yet what the decision means for {listed(missing)}." if missing else ""
 
 

@@ -33,8 +33,7 @@ class PaperCharts(QWidget):
         super().__init__(parent)
         self.folder: Path | None = None  # where a file is offered to be saved
         self._parts: list[QWidget] = []
-        nothing = self.tr("This edition has no chart yet: charts come with offerings that have revenue.")
-        self._none = Text(nothing, "muted", self)
+        self._none = Text(self.tr("The charts are being drawn."), "muted", self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(32)
@@ -53,6 +52,7 @@ class PaperCharts(QWidget):
         self._parts = [self._part(number, *one) for number, one in enumerate(drawn, 1)]
         for part in self._parts:
             self._column.addWidget(part)
+        self._none.say(self.tr("This edition has no chart yet: charts come with offerings that have revenue."))
         self._none.setVisible(not self._parts)
 
     def copy(self, drawing: "Drawing", picture: bytes) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.marks import Mark
-from app.ui.parts.buttons import Button, PrimaryButton
+from app.ui.parts.buttons import Button
 from app.ui.parts.column import Column
 from app.ui.parts.section import Section
 from app.ui.parts.table import Table
@@ -37,7 +37,7 @@ class PaperLacks(QWidget):
         )
         self.words = Text("", "muted", self)
         self.question = Text("", "", self)
-        self.agree = PrimaryButton(self.tr("Export all the same"), self.agreed.emit, self)
+        self.agree = Button(self.tr("Export all the same"), self.agreed.emit, self)
         self.decline = Button(self.tr("Do not export"), self.declined.emit, self)
         self.section = Section(self.tr("What the paper lacks"), self.tr("as it was last laid out"), self)
         buttons = QHBoxLayout()

@@ -25,7 +25,8 @@ def every(kind, **changes):
 
 
 def without(kind):
-    return lambda plan: replace(plan, **{kind: ()})
+    more = {"signpost_readings": ()} if kind == "signposts" else {}
+    return lambda plan: replace(plan, **{kind: ()}, **more)
 
 
 def twin(plan):
@@ -47,7 +48,10 @@ def only_two(plan):
 
 def bare_exit(plan):
     """No signpost left in the market that may be left."""
-    return replace(plan, signposts=tuple(post for post in plan.signposts if post.market != "chn"))
+    kept = tuple(post for post in plan.signposts if post.market != "chn")
+    ids = {post.id for post in kept}
+    readings = tuple(each for each in plan.signpost_readings if each.signpost in ids)
+    return replace(plan, signposts=kept, signpost_readings=readings)
 
 
 def long_card(plan):
