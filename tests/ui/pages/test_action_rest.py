@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from app.planning.bargaining import Guard
 from app.planning.course import Initiative
 from app.planning.plan import Plan
@@ -61,14 +59,6 @@ def test_that_governance_lists_each_unmet_mandatory_rule_once_a_market(shown, sa
     assert len(matter.table.rows) == len(expected)
 
 
-def test_that_exit_lists_the_offerings_above_the_appetite_by_their_loss(shown, sample_edits):
-    matter = view_of(shown, ExitPage, sample_edits, "above")
-    above = {id_ for id_, reading in sample_edits.assessment.readings.items() if reading.above_appetite}
-    assert {row.id for row in matter._rows} == above
-    losses = [row.loss for row in matter._rows]
-    assert losses == sorted(losses, reverse=True)
-
-
 def test_that_a_host_without_an_index_is_not_rated_and_nothing_is_guessed(shown, make_edits):
     plan = Plan(markets=(Market(id="m1", host="TWN"), Market(id="m2", host="IND")))
     matter = view_of(shown, CapacityPage, make_edits(plan), "hosts")
@@ -77,14 +67,6 @@ def test_that_a_host_without_an_index_is_not_rated_and_nothing_is_guessed(shown,
     assert {column.text(by_host["Taiwan"]) for column in columns[1:]} == {"not rated"}
     assert by_host["India"].year == "2024"
     assert "Telecommunication" in matter.note.text()
-
-
-@pytest.mark.parametrize("page_class", [ImagePage, BargainingPage])
-def test_that_every_market_with_a_product_says_how_each_value_came_about(page_class, shown, sample_edits):
-    matter = view_of(shown, page_class, sample_edits, "markets")
-    assert len(matter._rows) == len(sample_edits.plan.markets)
-    kinds = {told.kind for row in matter._rows for told in row.told.values()}
-    assert kinds <= {"evidence", "proxy", "judgement", "own value", "your answers", "not known"}
 
 
 def test_that_bargaining_names_the_markets_where_bribery_is_a_danger(shown, sample_edits):
