@@ -11,9 +11,7 @@ from app.planning.image_promises import PRACTICES
 from app.planning.reporting import ReportStep, TimeUnit
 
 WORLD = read_world()
-SPELLED = {
-    word: i for i, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
-}
+SPELLED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 AT_ONCE = {"at once", "immediate"}
 
 
