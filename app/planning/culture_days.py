@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.planning.culture_board import learners
 from app.planning.culture_controls import ControlEntry, Coverage, Need
 from app.planning.plan import Plan
 
@@ -26,7 +27,7 @@ class Due:
     key: str  # of the control or training; of a rule its id and its market
     title: str
     market: str = ""  # id of the market of a rule
-    owner: str = ""
+    owner: str = ""  # of a training: who takes part
     products: int = 0  # how many offerings a rule's day is for
     late: bool = False
 
@@ -80,7 +81,8 @@ def _controls(found: Coverage, on: date) -> Iterator[Due]:
 def _trainings(plan: Plan, on: date) -> Iterator[Due]:
     for training in plan.trainings:
         if training.due and training.done_on is None:
-            yield Due(training.due, DueKind.TRAINING, training.id, training.title, late=training.due < on)
+            who = ", ".join(learners(plan, training))
+            yield Due(training.due, DueKind.TRAINING, training.id, training.title, owner=who, late=training.due < on)
 
 
 def _order(due: Due) -> tuple[date, str, str]:

@@ -4,9 +4,8 @@ from datetime import date
 from typing import Final
 
 from app.planning.assessment import Assessment
-from app.planning.culture_board import learners
 from app.planning.culture_controls import Coverage, coverage
-from app.planning.culture_days import DueKind, calendar
+from app.planning.culture_days import calendar
 from app.planning.facts import World
 from app.planning.plan import Plan
 from app.report.culture_words import AREAS, DUE, OWN, STANDINGS, STATES
@@ -132,17 +131,13 @@ def _days(plan: Plan, found: Coverage, world: World, on: date) -> Sheet:
             DUE[due.kind],
             safe(due.title),
             _host(plan, world, due.market) if due.market else "All markets",
-            safe(_owner(plan, due.key) if due.kind is DueKind.TRAINING else due.owner),
+            safe(due.owner),
             "passed" if due.late else "",
         )
         for due in calendar(plan, found, on)
     )
     heads = ("Day", "Kind", "What is due", "Where", "Who", "State")
     return Sheet("Days", "Deadlines of rules, controls and trainings", "", heads, rows, (0,) * len(heads))
-
-
-def _owner(plan: Plan, training: str) -> str:
-    return next((", ".join(learners(plan, each)) for each in plan.trainings if each.id == training), "")
 
 
 def _host(plan: Plan, world: World, market: str) -> str:

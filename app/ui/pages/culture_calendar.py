@@ -23,7 +23,7 @@ from app.ui.parts.section import Section
 from app.ui.parts.table import Table
 
 MOST_HEIGHT: Final = 520
-OF_DUE: Final = {DueKind.RULE: Mark.NOT_BEGUN, DueKind.CONTROL: Mark.IN_WORK, DueKind.TRAINING: Mark.TICKED}
+OF_DUE: Final = {DueKind.RULE: Mark.NOT_BEGUN, DueKind.CONTROL: Mark.IN_WORK, DueKind.TRAINING: Mark.CLEAR}
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,9 +176,8 @@ class ControlsView(ModuleView):
         )
         open_ = sum(need.open for need in found.needs)
         lacking = len(found.of(Standing.LACKING))
-        self.lacking.show_figure(
-            str(open_) if open_ else self.tr("none"), self.tr("{0} of them without any control begun").format(lacking)
-        )
+        words = self.tr("{0} of them without any control begun") if open_ else self.tr("no requirement waits")
+        self.lacking.show_figure(str(open_) if open_ else self.tr("none"), words.format(lacking))
         self.next.show_figure(*self._best(found))
 
     def _best(self, found: Coverage) -> tuple[str, str]:

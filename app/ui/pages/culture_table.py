@@ -29,6 +29,7 @@ class ControlRow:
     unlock: Unlock | None
     rank: int
     late: bool
+    carries: bool  # it answers no single rule and carries those that do
 
     @property
     def deadline(self) -> date | None:
@@ -44,12 +45,14 @@ class ControlRow:
 def control_rows(found: Coverage, today: date) -> list[ControlRow]:
     """Every control, the best to unlock first, those that no rule here asks for last."""
     rank = {unlock.control: at for at, unlock in enumerate(found.unlocks)}
+    linked = {link.control for several in found.links.values() for link in several}
     rows = []
     for entry in found.entries:
         due = entry.record.deadline if entry.record else None
         at = rank.get(entry.key, LAST + (entry.key not in found.reuse))
         late = due is not None and due < today and not entry.in_place
-        rows.append(ControlRow(entry.key, entry, found.reuse.get(entry.key), found.unlock(entry.key), at, late))
+        reuse, unlock, carries = found.reuse.get(entry.key), found.unlock(entry.key), entry.key not in linked
+        rows.append(ControlRow(entry.key, entry, reuse, unlock, at, late, carries))
     return sorted(rows, key=lambda row: row.rank)
 
 
@@ -77,7 +80,7 @@ def control_columns(edits: Edits) -> tuple[Column, ...]:
         ),
         Column(
             _say("Used for"),
-            lambda r: requirements(r.reuse.requirements) if r.reuse else _say("no rule directly"),
+            lambda r: requirements(r.reuse.requirements) if r.reuse else _say("no rule here"),
             key=lambda r: r.reuse.requirements if r.reuse else 0,
             second=_where,
             right=True,
@@ -113,7 +116,9 @@ def _where(row: ControlRow) -> str:
     if row.reuse:
         count = len(row.reuse.markets)
         return _say("1 market") if count == 1 else _say("%n markets", count)
-    return _say("supports them all") if row.entry.area else _say("not linked yet")
+    if row.entry.area is None:
+        return _say("not linked yet") if row.carries else ""
+    return _say("carries the others") if row.carries else ""
 
 
 def _unlocks(row: ControlRow) -> str:
