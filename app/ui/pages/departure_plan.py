@@ -197,9 +197,10 @@ class ExitPlanView(ModuleView):
         def keep(name: str, read: Any) -> Any:
             def commit(row: WireRow, text: str) -> None:
                 value = read(text)
-                if getattr(row.post, name) != value:
+                post = next((each for each in self.edits.plan.signposts if each.id == row.id), None)
+                if post is not None and getattr(post, name) != value:
                     changes: dict[str, Any] = {name: value}
-                    self.edits.put(tr("Change “{0}”").format(row.post.title), replace(row.post, **changes))
+                    self.edits.put(tr("Change “{0}”").format(post.title), replace(post, **changes))
 
             return commit
 
@@ -218,8 +219,9 @@ class ExitPlanView(ModuleView):
             Column(
                 tr("Owner"),
                 lambda r: r.post.owner or tr("no owner"),
-                share=2,
-                least=110,
+                share=3,
+                least=120,
+                wrap=True,
                 tone=lambda r: "" if r.post.owner else "watch",
                 edit=keep("owner", str.strip),
                 entry=lambda r: r.post.owner,
@@ -249,9 +251,14 @@ class ExitPlanView(ModuleView):
     def _lay_out(self) -> None:
         below = QVBoxLayout(self.body)
         below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(12)
-        for part in (self.verdict, self.note, self.form, Rule(self), self.wires, Rule(self), self.entries, self.sums):
+        below.setSpacing(16)
+        for part in (self.verdict, self.note, self.form):
             below.addWidget(part)
+        for part in (self.wires, self.entries):
+            below.addSpacing(8)
+            below.addWidget(Rule(self))
+            below.addWidget(part)
+        self.entries.section.body.insertWidget(0, self.sums)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)

@@ -184,10 +184,12 @@ class ReturnView(ModuleView):
     def _lay_out(self) -> None:
         below = QVBoxLayout(self.body)
         below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(12)
-        rules = Rule(self), Rule(self)
-        above = self.verdict, self.note, self.form, self.before, self.same, rules[0]
-        for part in (*above, self.mechanism, rules[1], self.entries):
+        below.setSpacing(16)
+        for part in (self.verdict, self.note, self.form, self.before, self.same):
+            below.addWidget(part)
+        for part in (self.mechanism, self.entries):
+            below.addSpacing(8)
+            below.addWidget(Rule(self))
             below.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
