@@ -11,7 +11,7 @@ from app.planning.facts import World
 from app.planning.geopolitics import name
 from app.planning.plan import Plan
 from app.planning.review import listed
-from app.planning.teaching_effects import Bench, Worth, bench_of, points_words, worth_of_play
+from app.planning.teaching_effects import Bench, Worth, bench_of, between, points_cell, worth_of_play
 from app.planning.teaching_hosts import PILLAR_NAMES, profile
 from app.planning.words import Scenario
 
@@ -26,33 +26,32 @@ WORDS: Final = {
     Scenario.REGULATION: (
         "In {0} help to write the security catalogue and to bring a laboratory to accreditation.",
         (
-            "Rules are the issue there, and a host that can test needs no ban; what is won is an earlier rule that can "
-            "be met, and a place near the front of the queue for whoever helped to write the test."
+            "Rules are the issue, and a host that can test needs no ban. To be won: an earlier rule that can be met, "
+            "and a head start for whoever helped to write the test."
         ),
     ),
     Scenario.SUPPLY_CHAIN: (
         "In {0} help the host to test products of every maker, with parts lists and neutral clauses for buyers.",
         (
-            "The doubt is about parts and access, and evidence that the host makes itself answers it better than ours; "
-            "what is won is a yardstick by which a supplier that can show its parts stands ahead."
+            "The doubt is about parts and access. To be won: a yardstick of the host’s own, by which a supplier that "
+            "can show its parts stands ahead."
         ),
     ),
     Scenario.GEOPOLITICAL: (
         "In {0} do not count on teaching: it is slow and weak there, and no cure.",
         (
-            "The objection is to where we come from, which no course changes; a neutral channel keeps a door open, and "
-            "what is won is to be remembered when the politics turn. Structure, coalitions and a ready exit come first."
+            "The objection is to where we come from, which no course changes. To be won: a door kept open for when the "
+            "politics turn. Structure, coalitions and a ready exit come first."
         ),
     ),
     None: (
         "In {0} begin with a neutral review of what the host is able to do.",
-        (
-            "No scenario dominates, so what helps in all of them comes first; what is won is a partner in the agency "
-            "that will decide, before it has to."
-        ),
+        "No scenario dominates. To be won: a partner in the agency that will decide, before it has to.",
     ),
 }
 """What to do in each scenario, and why: the advantage to be won, not only the loss avoided (D7)."""
+SMALL: Final = 100_000.0
+"""Below this an amount is told as less than it. [plan currency]"""
 BEST: Final = 2
 """Neighbours that are named as the best."""
 NAMED: Final = 4
@@ -104,13 +103,13 @@ def _words(scenario: Scenario | None, where: str) -> tuple[str, str]:
 
 def _figure(bench: Bench, found: Worth, title: str) -> str:
     text = (
-        f"“{title}” alone would change the chance of restricted or worse, {display.chance(found.before)} today, by "
-        f"{points_words(found.points)} points within {bench.grid.months} months, and by "
-        f"{points_words(found.slow_points)} if it takes the 18 to 36 months that such help mostly takes"
+        f"“{title}” alone: {display.chance(found.before)} restricted or worse today, "
+        f"{between(points_cell(found.slow_points), points_cell(found.points))} points within {bench.grid.months} months"
     )
     if bench.grid.revenue.any() and found.saved > 0:
-        saved = display.money(found.saved, bench.plan.company.currency)
-        return f"{text}; expected loss saved {saved} at most."
+        amount, currency = max(found.saved, SMALL), bench.plan.company.currency
+        most = "at most" if found.saved >= SMALL else "less than"
+        return f"{text}, {most} {display.money(amount, currency)} of expected loss saved."
     return f"{text}."
 
 

@@ -14,14 +14,14 @@ from app.planning.display import day, money
 from app.planning.effects import Move, move_of, move_of_play
 from app.planning.facts import World
 from app.planning.figures import RULE_OF_LAW, governance
-from app.planning.geopolitics import AsOf, name, opposition
+from app.planning.geopolitics import AsOf, name, opposition, sentence
 from app.planning.guardrails import Required, required
 from app.planning.horizon import YEAR
 from app.planning.outlook import MIXED_FROM
 from app.planning.precedents import Documented, Near, Precedents, precedents_of
 from app.planning.review import listed
 from app.planning.teaching import Centre
-from app.planning.teaching_effects import Bench, Masked, calm, chances_with, losses_with
+from app.planning.teaching_effects import Bench, Masked, calm, chances_with, losses_with, points_words
 from app.planning.words import Input
 
 PLAY: Final = "IMG-01"
@@ -87,7 +87,7 @@ class CentreCase:
     reasons: tuple[str, ...]  # why, one sentence each
     first: tuple[str, ...]  # what must be done first, one sentence each
     hosts: tuple[HostCase, ...]
-    points: float  # over all offerings of the served hosts, weighted by revenue
+    points: float  # over all offerings of the hosts that count, weighted by revenue; so are the money and the years
     failing_points: float  # the same if its reports turn out adverse
     cost: float  # over the plan's horizon [plan currency]
     saved: float
@@ -128,9 +128,10 @@ def case_for(bench: Bench, centre: Centre) -> CentreCase:
     reproduced, findings are not closed in time, an answer or a check is open, or it pays only after the horizon.
     """
     move = _move(bench, centre)
-    mask = np.array([offering.market in centre.markets for offering in bench.plan.offerings], dtype=np.bool_)
-    rows = np.flatnonzero(mask)
     hosts = tuple(_host(bench, market, move) for market in centre.markets)
+    counting = {host.market for host in hosts if host.counts}
+    mask = np.array([offering.market in counting for offering in bench.plan.offerings], dtype=np.bool_)
+    rows = np.flatnonzero(mask)
     weights = bench.weights(mask)[rows]
     horizon = float(bench.grid.months)
     here: Masked = (move, np.ones(len(rows), dtype=np.bool_))
@@ -271,8 +272,8 @@ def _against(bench: Bench, case: CentreCase) -> Iterator[str]:
         yield "What is shown there could be used against users; that cannot be offered to any state."
     if case.hosts and not any(host.counts for host in case.hosts):
         yield (
-            f"Every host that it would serve is politicised above {TOO_HOT:.1f} of 1 or buys nothing: proof does not "
-            "move such a host."
+            f"Every host that it would serve is politicised above {TOO_HOT:.1f} of 1 or buys nothing: there, we judge, "
+            "proof does not move the decision."
         )
     last = case.years[-1]
     if case.hosts and last.cost > 0 and bench.grid.revenue.any() and case.pays_from is None:
@@ -322,10 +323,13 @@ def _told(bench: Bench, case: CentreCase) -> Iterator[str]:
             f"to save {money(max(0.0, case.saved), currency)} of revenue, {money(max(0.0, case.margin), currency)} of "
             "it margin."
         )
-    hot = [host for host in case.hosts if not host.counts and host.politicisation > TOO_HOT]
-    if hot:
-        names = listed([name(bench.world, bench.plan.market(host.market).host) for host in hot])
-        yield f"It changes next to nothing in {names}, politicised above {TOO_HOT:.1f}."
+    for served in case.hosts:
+        if served.politicisation > TOO_HOT:
+            yield (
+                f"{sentence(name(bench.world, bench.plan.market(served.market).host))} is politicised at "
+                f"{served.politicisation:.2f} of 1 and counts for nothing here: above {TOO_HOT:.1f} we judge that proof "
+                f"does not move the decision, although the arithmetic gives {points_words(served.points)} points."
+            )
     if case.failing_points > 0 and case.points < 0:
         yield (
             f"If its reports turn out adverse, the chance of restricted or worse rises by "

@@ -194,6 +194,11 @@ def points_cell(change: float) -> str:
     return f"<{display.NARROW}0.1" if 0 < abs(change) < LEAST else points_words(change)
 
 
+def between(first: str, second: str) -> str:
+    """Two figures as a range; one of them where they read the same."""
+    return first if first == second else f"{first} to {second}"
+
+
 def _in(bench: Bench, markets: Sequence[str]) -> NDArray[np.bool_]:
     wanted = frozenset(markets)
     return np.array([offering.market in wanted for offering in bench.plan.offerings], dtype=np.bool_)

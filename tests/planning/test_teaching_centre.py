@@ -100,7 +100,23 @@ def test_that_a_centre_for_politicised_hosts_alone_is_not_opened(edited, plan, c
     assert not found.hosts[0].counts
     assert found.verdict is Verdict.DO_NOT
     assert abs(found.hosts[0].points) < abs(found.hosts[0].calm_points) or found.hosts[0].calm_points == 0
-    assert any("changes next to nothing in the United States" in text for text in found.reasons)
+    assert any("counts for nothing here" in text for text in found.reasons)
+
+
+def test_that_a_politicised_host_adds_neither_points_nor_money(edited, plan, case):
+    from app.planning.profile import Market, Offering
+
+    both = edited(
+        company=replace(plan.company, home="CHN"),
+        markets=(Market(id="us", host="USA", recent_clash=True), Market(id="br", host="BRA")),
+        offerings=(
+            Offering(id="cam-us", product="cam", market="us", revenue=Decimal(90_000_000)),
+            Offering(id="cam-br", product="cam", market="br", revenue=Decimal(9_000_000)),
+        ),
+    )
+    found, alone = case(of=both, markets=("us", "br")), case(of=both, markets=("br",))
+    assert [host.counts for host in found.hosts] == [False, True]
+    assert (found.points, found.saved, found.years) == (alone.points, alone.saved, alone.years)
 
 
 def test_that_it_pays_later_than_the_horizon_is_said(case):

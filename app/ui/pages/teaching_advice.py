@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.knowledge.aspects import place_name
 from app.planning.advice import Advice
@@ -32,7 +32,7 @@ class AdviceSection(Section):
         self.body.addWidget(self.empty)
         self.lines: list[QWidget] = []
         self._list = QVBoxLayout()
-        self._list.setSpacing(16)
+        self._list.setSpacing(12)
         self.body.addLayout(self._list)
 
     def show_advice(self, lines: Sequence[Advice], world: World, near: Sequence[Near]) -> None:
@@ -54,15 +54,17 @@ class AdviceSection(Section):
         layout = QVBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        texts = [Text(advice.text, "medium", line), Text(advice.reason, "", line)]
-        texts += [Text(self._cases(play, world, near), "note", line) for play in advice.plays[:1]]
-        for text in texts:
+        for text in (Text(advice.text, "medium", line), Text(advice.reason, "", line)):
             text.setMaximumWidth(WIDTH)
             layout.addWidget(text)
         for play in advice.plays[:1]:
-            link = TextLink(world.plays[play].title, partial(self.play_asked.emit, play), line)
+            link = TextLink(self.tr("Open the play"), partial(self.play_asked.emit, play), line)
             link.setAccessibleName(self.tr("Open the play: {0}").format(world.plays[play].title))
-            layout.addWidget(link)
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            row.addWidget(Text(self._cases(play, world, near), "note", line), 1)
+            row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addLayout(row)
         return line
 
     def _cases(self, play: str, world: World, near: Sequence[Near]) -> str:
@@ -73,7 +75,7 @@ class AdviceSection(Section):
         for words, cases in ((self.tr("For: {0}"), found.for_), (self.tr("Against: {0}"), found.against)):
             named = "; ".join(case_words(each) for each in cases[:NAMED]) if cases else self.tr("none")
             more = len(cases) - NAMED
-            sides.append(words.format(named + (self.tr(" and {0} more").format(more) if more > 0 else "")))
+            sides.append(words.format(named + (self.tr(" and %n more", "", more) if more > 0 else "")))
         return self.tr("Documented cases. {0}.").format(". ".join(sides))
 
 

@@ -11,10 +11,10 @@ from app.planning import display
 from app.planning.precedents import nears_of
 from app.planning.teaching import Centre
 from app.ui.edits import Edits
-from app.ui.marks import Mark
 from app.ui.pages.action_adopt import initiative_of
 from app.ui.pages.in_force import country_name
 from app.ui.pages.play_cases import PlayCases
+from app.ui.pages.teaching_centres import MARKS, TONES
 from app.ui.parts.buttons import Button
 from app.ui.parts.column import Column
 from app.ui.parts.figures import KeyFigure, KeyFigures
@@ -83,7 +83,7 @@ class CaseOfCentre(QWidget):
         self.host_note = Text(
             self.tr(
                 "The effect beside what it would be if nothing were politicised there. A host above 0.7 of 1 counts "
-                "for nothing in the verdict; that limit is judgement, as are the doses."
+                "for nothing, in points or in money: that limit is judgement, as are the doses."
             ),
             "note",
             self,
@@ -145,11 +145,10 @@ class CaseOfCentre(QWidget):
     def _say_verdict(self, case: "CentreCase") -> None:
         from app.planning.teaching_centre import ASKED, VERDICTS, Verdict
 
-        marks = {Verdict.OPEN: Mark.DONE, Verdict.NOT_YET: Mark.WATCH, Verdict.DO_NOT: Mark.ALARM}
         word = VERDICTS[case.verdict]
         if case.verdict is Verdict.NOT_YET:
             word = self.tr("Not yet. First:")
-        self.verdict.show_verdict(marks[case.verdict], word, "alarm" if case.verdict is Verdict.DO_NOT else "")
+        self.verdict.show_verdict(MARKS[case.verdict.value], word, TONES[case.verdict.value])
         self.first.say("\n".join(f"{n}. {text}" for n, text in enumerate(case.first, 1)))
         self.first.setVisible(bool(case.first))
         self.reasons.say("\n".join(case.reasons))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,13 +12,22 @@ from app.planning.plan import new_id
 from app.planning.teaching import Centre
 from app.planning.words import Action
 from app.ui.edits import Edits
+from app.ui.marks import Mark
 from app.ui.pages.action_pick import PickList
 from app.ui.pages.in_force import country_name
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
 from app.ui.parts.editors import LineEdit, MoneyEdit
 from app.ui.parts.records import RecordList, RecordWords
+from app.ui.parts.text import Tone
 from app.ui.parts.textedit import TextEdit
+
+if TYPE_CHECKING:
+    from app.planning.teaching_centre import Verdict
+
+MARKS: Final = {"open": Mark.DONE, "not-yet": Mark.WATCH, "do-not": Mark.ALARM}
+TONES: Final[dict[str, Tone]] = {"open": "", "not-yet": "watch", "do-not": "alarm"}
+"""Mark and ink of each verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,7 @@ class CentreRow:
 
     id: str
     title: str
+    verdict: "Verdict"
     place: str
     hosts: int
     once: str
@@ -79,11 +89,12 @@ class CentreList(RecordList):
         self.ask("cost_once", say("Cost, once"), MoneyEdit(), (1, 0, 3))
         self.ask("cost_yearly", say("Cost, a year"), MoneyEdit(), (1, 3, 3))
         self.ask("markets", say("Hosts it would serve"), PickList(say("Add a host"), say("None chosen.")), (1, 6, 6))
-        self.ask("reproducible", say("Can what ships be rebuilt from what is shown?"), YesNo(), (2, 0, 4))
-        self.ask("findings_closed", say("Does engineering close findings in time?"), YesNo(), (2, 4, 4))
-        self.ask("protected", say("Is access safe from use against users?"), YesNo(), (2, 8, 4))
-        self.ask("decision", say("What was decided, and why"), TextEdit(lines=2), (3, 0, 9))
-        self.tick("board_only", say("Board edition only"), (3, 9, 3))
+        self.ask("reproducible", say("Can what ships be rebuilt from what is shown?"), YesNo(), (2, 0, 6))
+        self.ask("findings_closed", say("Does engineering close findings in time?"), YesNo(), (3, 0, 6))
+        self.ask("protected", say("Is access safe from use against users?"), YesNo(), (4, 0, 6))
+        self.ask("decision", say("What was decided, and why"), TextEdit(lines=2), (5, 0, 9))
+        self.tick("board_only", say("Board edition only"), (5, 9, 3))
+        self.form.addWidget(self.fields["markets"], 1, 6, 4, 6)  # beside the costs and the three questions
 
     @property
     def chosen(self) -> Centre | None:
@@ -100,6 +111,9 @@ class CentreList(RecordList):
         return Centre(id=new_id(), title=self.tr("Transparency centre"))
 
     def rows(self) -> Sequence[CentreRow]:
+        from app.planning.teaching_centre import case_for  # with numpy, which must not load before the first paint
+        from app.planning.teaching_effects import bench_of
+
         plan, world = self.edits.plan, self.edits.world
         countries = sorted(world.countries.values(), key=lambda country: country.name)
         self.fields["place"].editor.set_options([("", self.tr("not chosen")), *((c.iso3, c.name) for c in countries)])
@@ -115,10 +129,12 @@ class CentreList(RecordList):
             self.fields[name].label.say(words)
             self.fields[name].editor.setAccessibleName(words)
         unset = self.tr("not set")
+        bench = bench_of(plan, world, self.edits.today) if plan.centres else None
         return [
             CentreRow(
                 each.id,
                 each.title,
+                case_for(bench, each).verdict,
                 country_name(world, each.place) if each.place else self.tr("not chosen"),
                 len(each.markets),
                 display.millions(each.cost_once) if each.cost_once else unset,
@@ -126,6 +142,7 @@ class CentreList(RecordList):
                 each.decision or self.tr("open"),
             )
             for each in plan.centres
+            if bench is not None
         ]
 
     def show_record(self, record: Any) -> None:
@@ -138,7 +155,15 @@ class CentreList(RecordList):
         super().refresh()
 
     def columns(self) -> tuple[Column, ...]:
+        from app.planning.teaching_centre import VERDICTS
+
         return (
+            Column(
+                self.tr("Verdict"),
+                lambda r: VERDICTS[r.verdict],
+                mark=lambda r: MARKS[r.verdict.value],
+                tone=lambda r: TONES[r.verdict.value],
+            ),
             Column(self.tr("Centre"), lambda r: r.title, share=3),
             Column(self.tr("Place"), lambda r: r.place, share=2),
             Column(

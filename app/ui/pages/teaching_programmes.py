@@ -34,9 +34,9 @@ class ProgrammesView(ModuleView):
         self.sentence = Text("", "", self)
         self.pace = Text(
             self.tr(
-                "Each range runs from the slow pace, 18 to 36 months, to the months that the playbook gives; the "
-                "faster end is what the Options page counts. Points are of the chance of restricted or worse at the "
-                "horizon, and money is expected loss saved until then, alone and before cost."
+                "Each range runs from the slow pace of such help, 18 to 36 months, to the playbook’s, which Options "
+                "counts. Points are of the chance of restricted or worse at the horizon; money is expected loss saved, "
+                "before cost."
             ),
             "muted",
             self,
@@ -51,7 +51,7 @@ class ProgrammesView(ModuleView):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(24)
-        for part in (self.advice, self.counter, self.offers, self.list):
+        for part in (self.counter, self.advice, self.offers, self.list):
             layout.addWidget(part)
 
     def refresh(self) -> None:
