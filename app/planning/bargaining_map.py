@@ -80,7 +80,7 @@ def _free(box: Box, within: Box, used: Iterable[Box]) -> bool:
 
 def _tries(mark: Marked, within: Box) -> Iterator[Box]:
     """Beside the mark at right and left, above and below, then around it ever further, then wherever there is room."""
-    gap = mark.size / 2 + 4
+    gap = mark.size / 2 + 6
     for dx, dy in ((gap, -mark.height / 2), (-gap - mark.width, -mark.height / 2)):
         yield Box(mark.x + dx, mark.y + dy, mark.width, mark.height)
     for dy in (-gap - mark.height, gap):

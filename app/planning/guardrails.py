@@ -36,6 +36,9 @@ STATE_ACCESS_PLAYS: Final = frozenset({"CAP-02", "CAP-08", "CAP-23"})
 """Capacity plays that give a state knowledge or access it could turn on users where nothing checks it (J)."""
 REACHES_OTHERS: Final = frozenset({Action.CAPACITY, Action.BARGAINING})
 """Actions by which money, technology or help reaches somebody in the host; work inside the company needs no check."""
+INSIDE_PLAYS: Final = frozenset({"BAR-01", "BAR-17", "BAR-21"})
+"""Plays of bargaining that are worked out at the desk, before anybody is met: whom to see, what to refuse, what to
+give (J)."""
 STATE_ACCESS_KINDS: Final = frozenset({ProgrammeKind.CENTRE, ProgrammeKind.CATALOGUE})
 """Programmes that open products to a host; in training, exercises and standards work nothing changes hands."""
 ACCESS_REQUESTS: Final = frozenset(
@@ -223,7 +226,9 @@ def _needs(plan: Plan, world: World, on: date, market: Market, planned: _Planned
 
 
 def _corruption(world: World, on: date, market: Market, planned: _Planned) -> Iterator[tuple[Guard, _Need]]:
-    bargaining = tuple(each.id for each in planned.initiatives if each.action is Action.BARGAINING)
+    bargaining = tuple(
+        each.id for each in planned.initiatives if each.action is Action.BARGAINING and each.play not in INSIDE_PLAYS
+    )
     if not bargaining and not planned.lobbying:
         return
     figure = world.figure(CORRUPTION, market.host, on.year)
@@ -244,7 +249,9 @@ def _sanctions(plan: Plan, world: World, on: date, market: Market, planned: _Pla
     reaching = tuple(
         each.id
         for each in planned.initiatives
-        if each.action in REACHES_OTHERS or each.play in ACCESS_PLAYS or _structural(each)
+        if (each.action in REACHES_OTHERS and each.play not in INSIDE_PLAYS)
+        or each.play in ACCESS_PLAYS
+        or _structural(each)
     )
     if not reaching and not planned.anything:
         return

@@ -10,6 +10,7 @@ from app.planning.departure import ExitPlan, Operation
 from app.planning.guardrails import (
     ACCESS_PLAYS,
     ANTI_CORRUPTION,
+    INSIDE_PLAYS,
     LACKS,
     NAMES,
     STATE_ACCESS_PLAYS,
@@ -63,6 +64,11 @@ def test_that_a_market_without_a_rating_needs_the_checks_too_and_says_so(edited,
 def test_that_a_dropped_initiative_and_one_elsewhere_need_nothing(edited, weak):
     assert not required(edited(initiatives=(replace(LOBBY, progress=Progress.DROPPED),)), weak, ON)
     assert not required(edited(initiatives=(replace(LOBBY, offerings=("cam-de",)),)), weak, ON)
+
+
+@pytest.mark.parametrize("play", sorted(INSIDE_PLAYS))
+def test_that_what_is_worked_out_at_the_desk_is_not_held(edited, weak, play):
+    assert not required(edited(initiatives=(replace(LOBBY, play=play),)), weak, ON)
 
 
 def test_that_an_open_check_holds_an_initiative_until_each_is_made_or_set_aside(edited, weak):

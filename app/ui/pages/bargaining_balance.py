@@ -15,6 +15,7 @@ from app.ui.pages.action_views import ModuleView
 from app.ui.pages.bargaining_words import LEVELS, SIDES, said
 from app.ui.pages.in_force import country_name
 from app.ui.parts.column import Column
+from app.ui.parts.empty import EmptyState
 from app.ui.parts.field import Alarm
 from app.ui.parts.section import Section
 from app.ui.parts.table import Table
@@ -62,7 +63,11 @@ class BalanceView(ModuleView):
         self.table = Table(self._market_columns(), self.tr("Balance by market"), self, selects="row")
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.table.chosen.connect(self._choose)
-        self.empty = Text(self.tr("Each market stands here once the plan has a product in it."), "muted", self)
+        self.empty = EmptyState(
+            self.tr("Each market stands here once the plan has a product in it."),
+            self.tr("Add a market"),
+            lambda: self.asked.emit("markets", ""),
+        )
         self.note = Text(
             self.tr(
                 "The balance goes from −1, the host holds everything, to +1, we do. What is in our hands is also what "

@@ -17,6 +17,7 @@ from app.ui.pages.in_force import country_name
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
 from app.ui.parts.editors import LineEdit, MoneyEdit
+from app.ui.parts.empty import EmptyState
 from app.ui.parts.field import commit_pending
 from app.ui.parts.reading import spell_amount
 from app.ui.parts.records import RecordList, RecordWords
@@ -156,7 +157,14 @@ class PeopleView(ModuleView):
         self.section.body.addWidget(self.map)
         self.section.body.addWidget(self.hint)
         self.list = StakeholderList(edits, self)
-        self.none = Text(self.tr("Stakeholders belong to a market: add a market first."), "muted", self)
+        self.none = Section(self.tr("Stakeholders"))
+        self.none.body.addWidget(
+            EmptyState(
+                self.tr("Those who can move a decision belong to a market: add a market first."),
+                self.tr("Add a market"),
+                lambda: self.asked.emit("markets", ""),
+            )
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(24)
