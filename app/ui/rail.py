@@ -51,7 +51,7 @@ class Rail(QWidget):
             for step in group:
                 column.addWidget(self._add(step, steps))
         column.addStretch(1)
-        scroll = QScrollArea(self)
+        scroll = _Scroll(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(steps)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -66,7 +66,7 @@ class Rail(QWidget):
         layout.addSpacing(9)
         layout.addWidget(self.company)
         layout.addWidget(scroll, 1)
-        self._steps = steps
+        self._steps, self._scroll = steps, scroll
         self._set_spacing(*SPACINGS[0])
 
     def show_states(self, states: Mapping[str, State]) -> None:
@@ -94,7 +94,9 @@ class Rail(QWidget):
         if not step or at is None:
             super().keyPressEvent(event)
             return
-        items[(at + step) % len(items)].setFocus(Qt.FocusReason.TabFocusReason)
+        there = items[(at + step) % len(items)]
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(there)
 
     def _needs(self, step: int, gap: int) -> int:
         """Height at which all steps are in view."""
@@ -115,6 +117,11 @@ class Rail(QWidget):
         self._items[step.name] = item
         self._group.addButton(item, list(STEPS).index(step.name))
         return item
+
+
+class _Scroll(QScrollArea):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()  # the rail moves the focus, and what has it is scrolled into view
 
 
 class _Item(QAbstractButton):
