@@ -15,6 +15,7 @@ from app.planning.image_effect import ImageEffect, effects_by_market, image_effe
 from app.planning.image_incident import EntryState, entry_state, playbook
 from app.planning.image_promises import (
     PRACTICE_NAMES,
+    PRACTICES,
     Disclosed,
     Holding,
     Promises,
@@ -107,7 +108,7 @@ def _first_clock(view: _View) -> Iterator[Advice]:
     text = f"Be able to speak within {words}." if words != "at once" else "Be able to speak at once."
     reason = (
         f"{view.hosts(first.markets)} has the first clock: {EVENT_WORDS[first.clock.event]} to {first.to_whom} "
-        f"({first.rule.name}). In all, {len(view.ladder.told)} authorities must be told"
+        f"({first.rule.name}). In all, {_count(len(view.ladder.told), 'office', 'offices')} must be told"
     )
     if lacking:
         reason += f"; {len(lacking)} of {len(view.ladder.roles)} roles that this needs are not named yet"
@@ -138,9 +139,10 @@ def _regulation(view: _View) -> Iterator[Advice]:
         return
     if asked:
         most = max(asked, key=lambda each: len(each.markets))
+        verb = "is" if len(asked) == 1 else "are"
         yield Advice(
             f"Finish the practices that rules ask for; start with {PRACTICE_NAMES[most.practice]}.",
-            f"Rules decide in {view.hosts(here)}. {len(asked)} of 8 practices are asked for and are not shown to hold; "
+            f"Rules decide in {view.hosts(here)}. {len(asked)} of {len(PRACTICES)} practices {verb} asked for and not shown to hold; "
             f"this one is asked for in {view.hosts(most.markets)}. Done once, it is proof for the next market too.",
             Scenario.REGULATION,
             PLAYS_OF[most.practice],
@@ -260,6 +262,10 @@ def _best(view: _View) -> float:
 def _points(change: float) -> str:
     value = abs(change) * 100
     return f"{value:.1f} point{'' if f'{value:.1f}' == '1.0' else 's'}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _host(view: _View, market: str) -> str:

@@ -118,7 +118,8 @@ class WatchView(ModuleView):
         self.section.set_note(self.tr("{0} watched").format(held) if held else "")
         others = len(own_signposts(plan, world))
         self.own.setVisible(bool(others))
-        self.own.setText(self.tr("%n own signposts stand on the roadmap", "", others))
+        one = self.tr("1 own signpost stands on the roadmap")
+        self.own.setText(one if others == 1 else self.tr("%n own signposts stand on the roadmap", "", others))
         self._on_row(self.table.current())
         found = recent_cases(plan, world)
         shown = found if self._all else found[:SHOWN]
