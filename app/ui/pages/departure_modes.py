@@ -84,7 +84,8 @@ class StayOrLeave(ModuleView):
         self.note.say(
             self.tr(
                 "Value of each first choice if the best is done ever after. Leave below, return above: yearly margins "
-                "in the present state of the host; between them it pays to stay as one is."
+                "in the present state of the host; between them it pays to stay as one is. Way out: what "
+                "being able to leave is worth today."
             )
         )
         if self._chosen:
@@ -161,7 +162,8 @@ class StayOrLeave(ModuleView):
         from app.planning.departure_rule import advice
 
         plan, world, assessment = self.edits.plan, self.edits.world, self.edits.assessment
-        self.advice.setVisible(assessment is not None and bool(plan.offerings))
+        for part in (self.rule, self.advice):
+            part.setVisible(assessment is not None and bool(plan.offerings))
         if assessment is None or set(assessment.readings) != {each.id for each in plan.offerings}:
             return
         lines = advice(plan, assessment, world)
@@ -196,16 +198,19 @@ class StayOrLeave(ModuleView):
         layout.setSpacing(24)
         layout.addWidget(self.section)
         layout.addWidget(self.details)
-        layout.addWidget(Rule(self))
+        self.rule = Rule(self)
+        layout.addWidget(self.rule)
         layout.addWidget(self.advice)
 
     def _columns(self) -> tuple[Column, ...]:
         missing = self.tr("not entered")
 
+        none = self.tr("no way")
+
         def worth(mode: Mode) -> Column:
             return Column(
                 said(MODES, mode),
-                lambda r: display.millions(value) if (value := r.value(mode)) is not None else "",
+                lambda r: display.millions(value) if (value := r.value(mode)) is not None else none if r.found else "",
                 key=lambda r: r.value(mode),
                 right=True,
                 strong=lambda r: r.found is not None and r.found.best is mode,

@@ -254,10 +254,10 @@ class ExitPlanView(ModuleView):
         below.setSpacing(16)
         for part in (self.verdict, self.note, self.form):
             below.addWidget(part)
-        for part in (self.wires, self.entries):
+        for group in (self.wires, self.entries):
             below.addSpacing(8)
             below.addWidget(Rule(self))
-            below.addWidget(part)
+            below.addWidget(group)
         self.entries.section.body.insertWidget(0, self.sums)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -187,10 +187,10 @@ class ReturnView(ModuleView):
         below.setSpacing(16)
         for part in (self.verdict, self.note, self.form, self.before, self.same):
             below.addWidget(part)
-        for part in (self.mechanism, self.entries):
+        for group in (self.mechanism, self.entries):
             below.addSpacing(8)
             below.addWidget(Rule(self))
-            below.addWidget(part)
+            below.addWidget(group)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)

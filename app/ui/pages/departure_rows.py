@@ -13,7 +13,7 @@ from app.planning.departures import Departure
 from app.planning.facts import World
 from app.planning.plan import Plan
 from app.planning.profile import Offering
-from app.planning.words import Reaction
+from app.planning.words import Reaction, Stage
 from app.ui.pages.departure_band import Band
 from app.ui.pages.departure_words import MODES, STANDING, said
 from app.ui.pages.in_force import country_name
@@ -164,6 +164,8 @@ def _second(assessment: Assessment | None, offering: Offering, found: Departure 
     kind = (
         translate("Outlook", SCENARIOS[scenario]).casefold() if scenario else translate("Departure", "mixed scenario")
     )
+    if offering.stage is Stage.PLANNED:
+        return translate("Departure", "host: {0}; not sold yet; {1}").format(state, kind)
     if found is not None and found.mode is not Mode.OPERATE:
         return translate("Departure", "host: {0}, we: {1}; {2}").format(
             state, said(STANDING, found.mode).casefold(), kind
