@@ -325,10 +325,11 @@ def _told(bench: Bench, case: CentreCase) -> Iterator[str]:
         )
     for served in case.hosts:
         if served.politicisation > TOO_HOT:
+            host = sentence(name(bench.world, bench.plan.market(served.market).host))
             yield (
-                f"{sentence(name(bench.world, bench.plan.market(served.market).host))} is politicised at "
-                f"{served.politicisation:.2f} of 1 and counts for nothing here: above {TOO_HOT:.1f} we judge that proof "
-                f"does not move the decision, although the arithmetic gives {points_words(served.points)} points."
+                f"{host} is politicised at {served.politicisation:.2f} of 1 and counts for nothing here: above "
+                f"{TOO_HOT:.1f} we judge that proof does not move the decision, although the arithmetic gives "
+                f"{points_words(served.points)} points."
             )
     if case.failing_points > 0 and case.points < 0:
         yield (

@@ -120,6 +120,13 @@ class ProgrammeList(RecordList):
         if self.edits.plan.markets:
             super().add_blank()
 
+    def _remove(self) -> None:
+        before = next((each for each in self.edits.plan.programmes if each.id == self._chosen), None)
+        super()._remove()
+        if before is not None and before.initiative:
+            words = self.tr("Removed “{0}”. Its initiative stays, and helps this host until you change it.")
+            self.notice.say(words.format(before.title))
+
     def refresh(self) -> None:
         super().refresh()
         there = bool(self.edits.plan.markets)

@@ -117,6 +117,15 @@ def test_that_a_second_host_shares_the_initiative(view, sample_edits):
     assert shared == ["serves 3 programmes"] * 3
 
 
+def test_that_removing_a_programme_says_that_its_initiative_stays(view, sample_edits):
+    programmes = view(sample_edits, "programmes")
+    programmes.list.choose("pr-lab-ind")
+    programmes.list.remove.click()
+    assert "pr-lab-ind" not in {each.id for each in sample_edits.plan.programmes}
+    assert sample_edits.plan.initiative("labs")
+    assert "Its initiative stays" in programmes.list.notice.accessibleName()
+
+
 def test_that_a_host_without_an_offering_cannot_be_helped_yet(view, make_edits):
     edits = make_edits(Plan(markets=(Market(id="m1", host="VNM"),)))
     offers = view(edits, "programmes").offers
