@@ -42,20 +42,18 @@ SHOWN: Final = 3
 
 
 def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ...]:
-    """Every line of advice that the numbers give: by scenario, then what there is to be won, then what is late."""
+    """Lines of advice from the numbers: by scenario, most revenue first, then what is to be won, then what is late."""
     found = coverage(plan, assessment, world)
-    return tuple(
-        each
-        for lines in (
-            _first_control(plan, assessment, found),
-            _supply(plan, assessment, found),
-            _politicised(plan, assessment, world),
-            _early(plan, assessment, found),
-            _reuse(found),
-            _late(found),
-        )
-        for each in lines
+    by_scenario = (
+        *_first_control(plan, assessment, found),
+        *_supply(plan, assessment, found),
+        *_politicised(plan, assessment, world),
     )
+    sold = {
+        each: sum(float(o.revenue_in_plan_currency) for o in _offerings(plan, assessment, each)) for each in Scenario
+    }
+    first = sorted(by_scenario, key=lambda each: -sold[each.scenario] if each.scenario else 0.0)
+    return (*first, *_early(plan, assessment, found), *_reuse(found), *_late(found))
 
 
 def _first_control(plan: Plan, assessment: Assessment, found: Coverage) -> Iterator[Advice]:

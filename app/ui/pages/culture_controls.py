@@ -11,6 +11,7 @@ from app.planning import display
 from app.planning.culture import Control, ControlState
 from app.planning.culture_controls import (
     Coverage,
+    Need,
     Standing,
     coverage,
     ready_states,
@@ -24,11 +25,11 @@ from app.ui.pages.culture_detail import ControlDetail
 from app.ui.pages.culture_lines import AdviceLines
 from app.ui.pages.culture_markets import MarketCoverage
 from app.ui.pages.culture_table import control_columns, control_rows
+from app.ui.pages.in_force import country_name
 from app.ui.parts.buttons import Button, TextLink
 from app.ui.parts.field import Alarm
 from app.ui.parts.figures import KeyFigure, KeyFigures
 from app.ui.parts.notice import Notice
-from app.ui.parts.section import Section
 from app.ui.parts.segmented import Segmented
 from app.ui.parts.table import Table
 from app.ui.parts.text import Text
@@ -55,12 +56,10 @@ class ControlsView(ModuleView):
         self.views = Segmented(
             [("control", self.tr("By control")), ("market", self.tr("By market"))], self.tr("Control set"), self
         )
-        self.section = Section(self.tr("Control set"), self.tr("best to unlock first"))
+        self.note = Text("", "muted", self, wrap=False)
         self.add = Button(self.tr("Add an own &control"), self._add_own, self)
         self.mark = Button("", self._mark_ready, self)
         self.export = Button(self.tr("E&xport…"), self._ask_where, self)
-        for press in (self.mark, self.add, self.export):
-            self.section.tools.addWidget(press)
         self.trouble = Alarm(self)
         self.notice = Notice(edits, self)
         self.table = Table(control_columns(edits), self.tr("Control set"), self, selects="row")
@@ -90,7 +89,7 @@ class ControlsView(ModuleView):
 
         found = coverage(self.edits.plan, assessment, self.edits.world)
         self._found = found
-        self.section.set_updating(not self.edits.is_fresh)
+        self.note.say("" if self.edits.is_fresh else self.tr("updating"))
         if self.edits.is_fresh:
             self.advice.show_advice(advice(self.edits.plan, assessment, self.edits.world))
         self._show_figures(found)
@@ -124,28 +123,34 @@ class ControlsView(ModuleView):
             self.trouble.say(str(error))
             return
         self.trouble.say("")
-        self.section.set_note(self.tr("Written: {0}").format(path.name))
+        self.note.say(self.tr("Written: {0}").format(path.name))
 
     def _lay_out(self) -> None:
         self._figures = KeyFigures((self.in_place, self.answered, self.lacking, self.next), self)
-        for part in (self.trouble, self.table, self.more, self.notice):
-            self.section.body.addWidget(part)
         head = QHBoxLayout()
+        head.setSpacing(8)
         head.addWidget(self.views)
         head.addStretch(1)
+        head.addWidget(self.note)
+        for press in (self.mark, self.add, self.export):
+            head.addWidget(press)
+        listed = QVBoxLayout()
+        listed.setSpacing(8)
+        for part in (self.asked_for, self.table, self.more, self.notice):
+            listed.addWidget(part)
         self._by_control = QWidget(self)
         inner = QVBoxLayout(self._by_control)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(24)
-        inner.addWidget(self.section)
+        inner.addLayout(listed)
         inner.addWidget(self.detail)
         self._shown = QWidget(self)
         below = QVBoxLayout(self._shown)
         below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(24)
-        below.addWidget(self.asked_for)
+        below.setSpacing(16)
         below.addWidget(self.advice)
         below.addLayout(head)
+        below.addWidget(self.trouble)
         below.addWidget(self._by_control)
         below.addWidget(self.markets)
         layout = QVBoxLayout(self)
@@ -157,6 +162,7 @@ class ControlsView(ModuleView):
 
     def _show_view(self, key: str) -> None:
         self._by_control.setVisible(key == "control")
+        self.add.setVisible(key == "control")
         self.markets.setVisible(key == "market")
 
     def _show_figures(self, found: Coverage) -> None:
@@ -194,15 +200,13 @@ class ControlsView(ModuleView):
     def _show_asked_for(self, found: Coverage) -> None:
         asked = required(found)
         known = sum(entry.state is not ControlState.UNKNOWN for entry in asked)
-        all_known = self.tr("The state of the {0} controls that answer most is known: nothing more is asked for.")
-        some = self.tr("Of the {0} controls that answer most, the state of {1} is known.")
-        words = all_known if known == len(asked) else some
+        words = self.tr("Of the {0} controls that answer most, the state of {1} is known.")
         told = words.format(len(asked), known)
         if known < len(asked):
             left = [f"“{e.name}”" for e in asked if e.state is ControlState.UNKNOWN]
             told += " " + self.tr("Still asked for: {0}. The others have a default.").format(", ".join(left))
         self.asked_for.say(told)
-        self.asked_for.setVisible(bool(asked))
+        self.asked_for.setVisible(known < len(asked))
 
     def _show_table(self, found: Coverage) -> None:
         rows = control_rows(found, self.edits.today)
@@ -221,12 +225,18 @@ class ControlsView(ModuleView):
             self.tr("&Mark 1 requirement as met") if ready == 1 else self.tr("&Mark %n requirements as met", "", ready)
         )
         self.mark.setVisible(bool(ready))
+        self.mark.setToolTip("\n".join(self._where(need) for need in found.of(Standing.READY)))
         self._choose(self._chosen)
 
     def _choose(self, key: str) -> None:
         self._chosen = key
         if self._found is not None:
             self.detail.show_control(self._found, key)
+
+    def _where(self, need: Need) -> str:
+        plan, rule = self.edits.plan, need.requirement.rule.name
+        place = country_name(self.edits.world, plan.market(need.market).host)
+        return self.tr("{0}: {1}, {2}").format(rule, plan.product(plan.offering(need.offering).product).name, place)
 
     def _toggle(self) -> None:
         self._every = not self._every

@@ -15,7 +15,7 @@ from app.ui.parts.buttons import TextLink
 from app.ui.parts.section import Section
 from app.ui.parts.text import Text
 
-FIRST: Final = 3
+FIRST: Final = 2
 """Lines that are shown before the rest is asked for."""
 WIDTH: Final = 860
 SCENARIOS: Final = {
