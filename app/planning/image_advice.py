@@ -111,7 +111,8 @@ def _first_clock(view: _View) -> Iterator[Advice]:
         f"({first.rule.name}). In all, {_count(len(view.ladder.told), 'office', 'offices')} must be told"
     )
     if lacking:
-        reason += f"; {len(lacking)} of {len(view.ladder.roles)} roles that this needs are not named yet"
+        roles, verb = len(view.ladder.roles), "is" if len(lacking) == 1 else "are"
+        reason += f"; {len(lacking)} of {roles} roles that this needs {verb} not named yet"
     elif late:
         reason += f"; the rehearsal “{late[0].title}” is overdue"
     won = " A company that speaks first is quoted, not accused: that is the advantage to be won."
@@ -142,8 +143,9 @@ def _regulation(view: _View) -> Iterator[Advice]:
         verb = "is" if len(asked) == 1 else "are"
         yield Advice(
             f"Finish the practices that rules ask for; start with {PRACTICE_NAMES[most.practice]}.",
-            f"Rules decide in {view.hosts(here)}. {len(asked)} of {len(PRACTICES)} practices {verb} asked for and not shown to hold; "
-            f"this one is asked for in {view.hosts(most.markets)}. Done once, it is proof for the next market too.",
+            f"Rules decide in {view.hosts(here)}. {len(asked)} of {len(PRACTICES)} practices {verb} asked for and not "
+            f"shown to hold; this one is asked for in {view.hosts(most.markets)}. Done once, it is proof for the next "
+            "market too.",
             Scenario.REGULATION,
             PLAYS_OF[most.practice],
             most.markets[0],

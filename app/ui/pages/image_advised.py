@@ -18,6 +18,8 @@ from app.ui.parts.text import Rule, Text
 
 LEFT = 272
 """Width of what to do. [px]"""
+WIDEST = 860
+"""Of a line of running text. [px]"""
 SHOWN = 2
 """Plays named under one line."""
 
@@ -64,7 +66,9 @@ class Advised(Section):
         what = Text(line.text, "medium", made)
         what.setFixedWidth(theme.current().px(LEFT))
         grid.addWidget(what, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Text(line.reason, "", made), 0, 1, 1, 1)
+        why = Text(line.reason, "", made)
+        why.setMaximumWidth(theme.current().px(WIDEST))
+        grid.addWidget(why, 0, 1)
         foot = QVBoxLayout()
         foot.setSpacing(2)
         foot.addWidget(Text(_scenario(line.scenario), "note", made))

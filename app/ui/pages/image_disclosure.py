@@ -179,6 +179,8 @@ class DisclosureView(ModuleView):
     def _asked(self, found: Disclosed) -> str:
         if self.edits.assessment is None:
             return self.tr("being worked out")
+        if not self.edits.plan.offerings:
+            return self.tr("nothing is sold yet")
         if not found.asking:
             return self.tr("no rule on record")
         names = [country_name(self.edits.world, self.edits.plan.market(market).host) for market in found.markets]

@@ -25,6 +25,7 @@ from app.ui.parts.buttons import Button
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
 from app.ui.parts.editors import DateEdit, LineEdit
+from app.ui.parts.empty import EmptyState
 from app.ui.parts.field import Alarm, Field
 from app.ui.parts.notice import Notice
 from app.ui.parts.section import Section
@@ -71,7 +72,14 @@ class ReputationView(ModuleView):
         self.table = Table(
             self._columns(), self.tr("Reputation by market and audience"), self, selects="cell", sorts=False
         )
-        self.empty = Text(self.tr("Each market stands here once the plan has one."), "muted", self)
+        self.empty = EmptyState(
+            self.tr(
+                "No market is in the plan yet. How its government, customers, partners and media see you belongs here: "
+                "it is part of every outlook."
+            ),
+            self.tr("Go to the markets"),
+            lambda: self.asked.emit("markets", ""),
+        )
         self.how = Text("", "", self)
         self.note = Text("", "note", self)
         self.notice = Notice(edits, self)

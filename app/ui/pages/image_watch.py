@@ -114,6 +114,8 @@ class WatchView(ModuleView):
         self.market.set_options([("", self.tr("all markets")), *hosts.items()])
         rows = self._rows(hosts)
         self.table.set_rows(rows)
+        if self.table.current() is None and rows:
+            self.table.choose(rows[0].id)
         held = sum(row.state is not None for row in rows)
         self.section.set_note(self.tr("{0} watched").format(held) if held else "")
         others = len(own_signposts(plan, world))
