@@ -20,6 +20,7 @@ from app.cli import main, write_sample_paper
 from app.knowledge.samples import read_sample
 from app.knowledge.world import read_world
 from app.models.interchange import load_plan
+from tests.lettering import made_fonts
 
 ROOT = Path(__file__).parents[1]
 CASES = "case_id,year,host_iso3,home_iso3,company,product_category,product,concern\n"
@@ -708,3 +709,26 @@ def test_that_one_and_several_missing_columns_are_both_named(here, capsys):
         code, _, said = run(capsys, "forecast", here / "short.csv", here / "short-out.csv")
         assert code == 2
         assert words in said
+
+
+def test_that_an_export_sets_names_in_the_font_that_is_named(here, capsys):
+    plan = here / "plan.demarche"
+    told = json.loads((here / "plan.json").read_text(encoding="utf-8"))
+    company = told["company"]["legal_name"]
+    text = (here / "plan.json").read_text(encoding="utf-8").replace(company, "山田株式会社")
+    (here / "renamed.json").write_text(text, encoding="utf-8")
+    assert run(capsys, "import", here / "renamed.json", plan, "--force")[0] == 0
+    font = here / "made.ttf"
+    font.write_bytes(made_fonts.ttf())
+    _, _, err = run(capsys, "export", plan, here / "bare.pdf")
+    assert "--font" in err
+    code, _, err = run(capsys, "export", plan, here / "out.pdf", "--font", font)
+    assert (code, "U+" in err) == (0, False)
+    assert "山田株式会社" in pypdf.PdfReader(here / "out.pdf").pages[0].extract_text()
+
+
+@pytest.mark.parametrize(("name", "content"), [("odd.ttf", b"no font"), ("gone.ttf", None)])
+def test_that_a_font_that_cannot_be_used_is_refused_and_nothing_is_written(here, capsys, name, content):
+    if content is not None:
+        (here / name).write_bytes(content)
+    assert name in refused(capsys, here, "export", here / "plan.demarche", here / "out.pdf", "--font", here / name)

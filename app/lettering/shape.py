@@ -54,7 +54,7 @@ def shaped(cut: Cut, text: str, *, rightward: bool = False) -> Run:
     uharfbuzz.shape(ready.font, buffer)
     at = 0
     placed: list[_Glyph] = []
-    for info, pos in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+    for info, pos in zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True):
         placed.append(_Glyph(info.codepoint, info.cluster, at, at + pos.x_offset, pos.y_offset))
         at += pos.x_advance
     if rightward:

@@ -190,7 +190,7 @@ def _line(
         last = out[-1] if out else None
         gap = piece.x - last.x - last.width if last else 0.0
         same = last and (last.font, last.tone, last.link, None) == (piece.font, piece.tone, piece.link, piece.mark)
-        same = same and last and last.cut is piece.cut and not last.level and not piece.level
+        same = same and last and last.cut == piece.cut and not last.level and not piece.level
         near = gap < (0.01 if piece.cut else 1.2 * fonts().width(" ", piece.font, points))
         if last and same and near and last.mark is None:
             text = last.text + (" " if gap > 0.01 else "") + piece.text
