@@ -9,7 +9,7 @@ from app.planning.course import Initiative
 from app.planning.plan import Plan
 from app.planning.profile import Market
 from app.planning.readiness import readiness
-from app.planning.words import Action, RequirementStatus
+from app.planning.words import Action
 from app.ui.pages.action import BargainingPage, CapacityPage, ExitPage, GovernancePage, ImagePage
 
 
@@ -43,20 +43,6 @@ def test_that_a_dimension_leads_to_its_question(shown, sample_edits):
     table.opened.emit(table.rows[0])
     assert page.views.value == "questions"
     assert page.view("questions").current.id == table.rows[0].id
-
-
-def test_that_governance_lists_each_unmet_mandatory_rule_once_a_market(shown, sample_edits):
-    matter = view_of(shown, GovernancePage, sample_edits, "rules")
-    expected = {
-        (requirement.rule.id, sample_edits.plan.offering(id_).market)
-        for id_, reading in sample_edits.assessment.readings.items()
-        for requirement in reading.requirements
-        if requirement.counts and requirement.status is not RequirementStatus.MET
-    }
-    assert len(matter._rows) == len(expected) > 12
-    assert len(matter.table.rows) == 12
-    matter.more.click()
-    assert len(matter.table.rows) == len(expected)
 
 
 def test_that_a_host_without_an_index_is_not_rated_and_nothing_is_guessed(shown, make_edits):

@@ -102,6 +102,22 @@ def test_that_each_market_shows_what_is_open_there(view, sample_edits):
     assert "Bosnia and Herzegovina" in markets.note.text()
 
 
+def test_that_every_unmet_mandatory_rule_stands_once_under_its_market(view, sample_edits):
+    _, controls = view(sample_edits, "controls")
+    expected = {
+        (requirement.rule.id, sample_edits.plan.offering(id_).market)
+        for id_, reading in sample_edits.assessment.readings.items()
+        for requirement in reading.requirements
+        if requirement.counts and requirement.status is not RequirementStatus.MET
+    }
+    found = []
+    for market in sample_edits.plan.markets:
+        controls.markets.table.choose(market.id)
+        found += [(row.id, market.id) for row in controls.markets.rules.rows]
+    assert len(found) == len(expected)
+    assert set(found) == expected
+
+
 def test_that_the_control_set_is_written_as_a_spreadsheet(view, sample_edits, tmp_path):
     _, controls = view(sample_edits, "controls")
     controls.export_to(tmp_path / "set.xlsx")
