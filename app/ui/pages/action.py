@@ -24,6 +24,7 @@ from app.ui.pages.action_words import mean_words
 from app.ui.parts.field import commit_pending
 from app.ui.parts.page import Page
 from app.ui.parts.segmented import Segmented
+from app.ui.parts.taborder import follow_layout
 
 QUESTIONS, READINESS, PLAYS, INITIATIVES, COMMITMENT = "questions", "readiness", "plays", "initiatives", "commitment"
 FIRST = (
@@ -93,6 +94,8 @@ class ActionPage(Page):
         self.guardrail.setVisible(key not in {QUESTIONS, PLAYS} and self.guardrail.refresh())
         if key != QUESTIONS:
             self.say("")
+        if isinstance(shown, ModuleView):
+            follow_layout(self.views, shown, self.guardrail)  # it is made after the guardrail that stands below it
 
     def show_subject(self, id_: str) -> None:
         """Show the question, play, initiative or commitment of an id, or the view of that name."""
