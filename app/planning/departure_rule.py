@@ -6,7 +6,7 @@ from typing import Final
 
 from app.planning import display
 from app.planning.advice import Advice
-from app.planning.assessment import Assessment, Finding
+from app.planning.assessment import Assessment, Finding, Reading
 from app.planning.departure import Mode, Operation
 from app.planning.departure_lists import same_mode
 from app.planning.departures import Departure, departures
@@ -157,9 +157,9 @@ def _reds(plan: Plan, assessment: Assessment, world: World, market: Market) -> I
         if wire and not wire.good and (wire.id == COST_WIRE or not RED_INPUTS.isdisjoint(wire.updates)):
             yield Red(f"the signpost “{post.title}” is red", post.id)
     readings = [assessment.readings[each.id] for each in _here(plan, market) if each.id in assessment.readings]
-    if any(reading.ratings[Input.ACTIVE_CONFLICT].value >= CLASH_RED for reading in readings):
+    if _reaches(readings, Input.ACTIVE_CONFLICT, CLASH_RED):
         yield Red("a clash between host and home is on record")
-    if any(reading.ratings[Input.OPPOSED_ALIGNMENT].value >= ADVERSARY_RED for reading in readings):
+    if _reaches(readings, Input.OPPOSED_ALIGNMENT, ADVERSARY_RED):
         yield Red("host and home stand in opposed camps")
     here = {each.id: each for each in _here(plan, market)}
     for figures in plan.exit_figures:
@@ -221,6 +221,10 @@ def _advice(
     text = f"Stay in {where}, and keep the triggers and the first steps of leaving written down."
     reason = f"No single scenario explains the pressure, and {reverses}. {_capital(gain)}."
     return Advice(text, reason, None, ("EXR-01",), worst.market)
+
+
+def _reaches(readings: Sequence[Reading], input_: Input, limit: float) -> bool:
+    return any(input_ in each.ratings and each.ratings[input_].value >= limit for each in readings)
 
 
 def _here(plan: Plan, market: Market) -> list[Offering]:

@@ -56,7 +56,7 @@ def plans_in_full(brief: Brief, markets: Sequence[Market]) -> Iterator[Block]:
     figures = list(brief.plan.exit_figures)
     if not figures and not any(several for _, several in entries):
         return
-    yield Heading("Exit plans in full", ANCHOR, level=2, new_page=True)
+    yield Heading("Exit plans in full", ANCHOR, level=2, new_page=bool(markets))
     rows = [row for market, several in entries if several for row in _market_rows(brief, market, several)]
     if rows:
         yield _table(brief, rows)

@@ -65,12 +65,16 @@ def exits(brief: Brief) -> tuple[Block, ...]:
     """One card a market, each on a page that can be handed out alone."""
     markets = leaving(brief)
     cards = tuple(block for at, market in enumerate(markets) for block in _card(brief, market, at, len(markets)))
+    if not cards:
+        cards = (
+            annex_head(brief, ANCHOR, "Exit and re-entry", "No market is to be left; what it would cost is known"),
+        )
     return (*cards, *plans_in_full(brief, markets))
 
 
 def has_exits(brief: Brief) -> bool:
-    """Whether the recommended option may leave a market."""
-    return bool(leaving(brief))
+    """Whether a market may be left, or the plan holds what leaving would cost."""
+    return bool(leaving(brief)) or bool(brief.names and brief.plan.exit_figures)
 
 
 def leaving(brief: Brief) -> tuple[Market, ...]:
