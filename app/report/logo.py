@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.errors import ExportError
 from app.planning.look import size_of
+from app.report.brief import Brief
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -14,6 +15,19 @@ HEIGHT: Final = 28.0
 """Highest logo. [pt]"""
 WIDTH: Final = 140.0
 """Widest logo. [pt]"""
+
+
+def logo_of(brief: Brief) -> bytes:
+    """The logo of the company, unless the name that it stands for is withheld; nothing where there is none."""
+    look, name = brief.plan.look, brief.plan.company.legal_name
+    return look.picture if look.logo and brief.withheld.text(name) == name else b""
+
+
+def picture(content: bytes) -> bytes:
+    """The logo as a PNG that tells nothing but its dots, for the office forms."""
+    out = BytesIO()
+    flat(content).save(out, "PNG")
+    return out.getvalue()
 
 
 def measured(content: bytes) -> tuple[float, float]:

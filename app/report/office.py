@@ -1,11 +1,13 @@
 """What the office forms share: whose file it is, its marking, and bytes that are the same for the same plan."""
 
+import re
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Final
 
+from app.charts.palette import PAPER, Palette
 from app.report.blocks import Tone
 from app.report.brief import EDITIONS, Brief, sentence
 from app.report.sections.decision import title
@@ -22,6 +24,8 @@ RULE: Final = "8A94A0"
 LONGEST: Final = 250
 """Longest property of a file; programs cut longer ones. [letters]"""
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+_ACCENT: Final = re.compile(rb'(\b(?:w:val|val|w:color|w:fill|rgb)="(?:FF)?)' + INKS[Tone.ACCENT].encode() + b'(?=")')
+"""Our accent in the attributes that colour text, lines and cells."""
 _TYPES: Final = "[Content_Types].xml"
 
 
@@ -64,13 +68,20 @@ def imprint(brief: Brief) -> Imprint:
     )
 
 
-def packed(content: bytes) -> bytes:
-    """An office file packed again, with neither clock nor system in it: equal members give equal bytes."""
+def packed(content: bytes, palette: Palette = PAPER) -> bytes:
+    """An office file packed again, with neither clock nor system in it: equal members give equal bytes.
+
+    What is set in our own accent is set in the company's: it stands in attributes only, never in what is read.
+    """
+    accent = palette.accent.removeprefix("#").upper().encode()
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as found, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         for name in sorted(found.namelist(), key=lambda name: (name != _TYPES, name)):
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            made.writestr(entry, found.read(name), compresslevel=6)
+            held = found.read(name)
+            if name.endswith(".xml"):
+                held = _ACCENT.sub(rb"\g<1>" + accent, held)
+            made.writestr(entry, held, compresslevel=6)
     return out.getvalue()

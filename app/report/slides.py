@@ -12,6 +12,7 @@ from app.report.brief import Brief
 from app.report.deck import HEIGHT, MARGIN, TITLE_HEIGHT, TITLE_TOP, WIDTH, Picture, Rows, Slide, Words, deck
 from app.report.grids import GridCell
 from app.report.letters import Letters
+from app.report.logo import logo_of, measured, picture
 from app.report.office import FONT, INKS, LANGUAGE, PANOSE, RULE, Imprint, imprint, packed
 from app.report.slide_rows import ACROSS, LEADING, TABLE
 from app.report.strings import runs, safe
@@ -56,9 +57,11 @@ def slides(brief: Brief, letters: Letters | None = None) -> bytes:
     for number, slide in enumerate(every, 1):
         place = f"{number} / {len(every)}"
         _write(made.slides.add_slide(layout), slide, words, place, (brief.palette, letters or Letters()))
+    if mark := logo_of(brief):
+        _mark(made.slides[0], mark, words.company)
     out = BytesIO()
     made.save(out)
-    return packed(out.getvalue())
+    return packed(out.getvalue(), brief.palette)
 
 
 def _dress(made: "Presentation", palette: Palette) -> "SlideLayout":
@@ -181,6 +184,17 @@ def _paragraphs(text: Text) -> Iterable[list[Span]]:
             if piece:
                 line.append(Span(piece, span.bold, span.tone))
     yield line
+
+
+def _mark(target: "Made", logo: bytes, company: str) -> None:
+    """The logo on the first slide, between the kind of paper and its marking."""
+    from pptx.util import Pt
+
+    width, height = measured(logo)
+    where = Pt(MARGIN + ACROSS * 0.6 - width), Pt(24.0 + (18.0 - height) / 2)
+    shape = target.shapes.add_picture(BytesIO(picture(logo)), *where, Pt(width), Pt(height))
+    shape.name = "Logo"
+    shape._element.nvPicPr.cNvPr.set("descr", safe(f"Logo of {company}"))  # noqa: SLF001 - no other way to describe it
 
 
 def _picture(target: "Made", item: Picture, palette: Palette, letters: Letters) -> None:

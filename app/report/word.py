@@ -29,6 +29,7 @@ from app.report.brief import Brief
 from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP
 from app.report.grids import grid
 from app.report.letters import Letters
+from app.report.logo import logo_of, measured, picture
 from app.report.matter import blocks_of
 from app.report.office import imprint, packed
 from app.report.sections.decision import TITLE
@@ -61,11 +62,13 @@ def word(brief: Brief, page: str, letters: Letters | None = None) -> bytes:
     furnish(made, words, PAGES[page], (MARGIN, TOP, BOTTOM))
     links = Links({anchor: f"p{i}" for i, anchor in enumerate(_anchors(blocks))})
     writer = _Writer(made, width, links, brief.palette, letters or Letters())
+    if mark := logo_of(brief):
+        writer.mark(mark, words.company)
     for block in blocks:
         writer.write(block)
     out = BytesIO()
     made.save(out)
-    return packed(out.getvalue())
+    return packed(out.getvalue(), brief.palette)
 
 
 def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
@@ -88,6 +91,17 @@ class _Writer:
     letters: Letters
     level: int = 0  # of the last heading; 0 on page one
     marked: set[str] = field(default_factory=set)
+
+    def mark(self, logo: bytes, company: str) -> None:
+        """Add the logo."""
+        from docx.shared import Pt
+
+        where = self.document.add_paragraph(style="Normal")
+        where.paragraph_format.keep_with_next = True
+        shape = where.add_run().add_picture(BytesIO(picture(logo)), width=Pt(measured(logo)[0]))
+        described = shape._inline.docPr  # noqa: SLF001 - the library has no other way to describe a picture
+        described.set("descr", safe(f"Logo of {company}"))
+        described.set("name", "Logo")
 
     def write(self, block: Block) -> None:
         """Add one block."""

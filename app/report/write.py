@@ -16,6 +16,7 @@ from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP, Furniture
 from app.report.laid import Laid
 from app.report.layout import Layout
 from app.report.letters import Letters, letters_of
+from app.report.logo import logo_of
 from app.report.matter import blocks_of, brief_of
 from app.report.page_one import FOOT_GAP, before_analysis, fitted
 from app.report.pages import Page, anchors, paginate
@@ -68,12 +69,6 @@ def _placed(boxes: Sequence[Sequence[Box]], blocks: Sequence[Block], height: flo
     return paginate([*opening, *(box for group in boxes[count:] for box in group)], height, first)
 
 
-def _logo(brief: Brief) -> bytes:
-    """The logo, unless the name that it stands for is withheld."""
-    look, name = brief.plan.look, brief.plan.company.legal_name
-    return look.picture if look.logo and brief.withheld.text(name) == name else b""
-
-
 def _names_pages(block: Block) -> bool:
     if isinstance(block, Aside):
         return any(map(_names_pages, block.blocks))
@@ -103,7 +98,7 @@ def _drawn(laid: Laid, letters: Letters, size: tuple[float, float]) -> tuple[byt
         company or "Company not named",
         said(paper.marking),
         f"{said(sentence(number))} · {name}",
-        _logo(brief),
+        logo_of(brief),
         letters.faces,
     )
     for i, page in enumerate(pages):

@@ -2,7 +2,9 @@
 
 from base64 import b64encode
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -11,11 +13,14 @@ from PIL.PngImagePlugin import PngInfo
 
 from app.charts.palette import PAPER
 from app.errors import ExportError
+from app.planning.assess import assess
 from app.planning.look import Look
 from app.planning.words import Edition
+from app.report.forms import Form, write_form
 from app.report.furniture import HEAD_RULE
 from app.report.logo import HEIGHT, WIDTH, flat, measured
 from app.report.pdfcheck.check import check_pdf
+from app.report.settings import PaperSettings
 from tests.report.reading import said
 
 
@@ -111,3 +116,21 @@ def test_that_equal_looks_give_equal_bytes_and_another_look_other_bytes(written,
     plan = looking(halden, logo(), accent="#7A1FA2")
     assert written(plan).paper.pdf == written(plan).paper.pdf
     assert written(plan).paper.pdf != written(looking(halden, logo(), accent="#006064")).paper.pdf
+
+
+@pytest.mark.parametrize("form", [Form.WORD, Form.SLIDES])
+def test_that_word_and_slides_carry_the_logo_with_its_name_and_the_company_colour(halden, world, form):
+    plan = looking(halden, logo(), accent="#7A1F4E")
+    found = assess(plan, world, date(2026, 11, 27))
+    content = write_form(form, plan, found, world, PaperSettings()).content
+    with ZipFile(BytesIO(content)) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    told = b"".join(held for name, held in parts.items() if name.endswith(".xml"))
+    assert b"Logo of Halden" in told
+    assert b"7A1F4E" in told
+    assert b'="1F4E79"' not in told
+    assert any(name.endswith(".png") and held.startswith(b"\x89PNG") for name, held in parts.items())
+    withheld = replace(plan, paper=replace(plan.paper, withheld="halden"))
+    content = write_form(form, withheld, found, world, PaperSettings(edition=Edition.SHAREABLE)).content
+    with ZipFile(BytesIO(content)) as file:
+        assert not any(b"Logo of" in file.read(name) for name in file.namelist())

@@ -26,7 +26,7 @@ from app.report.blocks import (
     number,
     plain,
 )
-from app.report.brief import Brief, counted, sentence
+from app.report.brief import Brief, counted, listed, sentence
 
 SHORT: Final = 40
 """Longest word on how an option can be undone that stands in a column of its own. [letters]"""
@@ -170,11 +170,11 @@ def _labelled(label: str, text: str) -> Text:
 
 
 def _stances(brief: Brief, option: Option) -> str:
-    return "; ".join(
-        f"{LEAVING[stance.stance]} {brief.host(stance.market)}"
-        for stance in brief.plan.stances
-        if stance.option == option.id and stance.stance in LEAVING
-    )
+    hosts: dict[Stance, list[str]] = {}
+    for stance in brief.plan.stances:
+        if stance.option == option.id and stance.stance in LEAVING:
+            hosts.setdefault(stance.stance, []).append(brief.host(stance.market))
+    return "; ".join(f"{LEAVING[stance]} {listed(names)}" for stance, names in hosts.items())
 
 
 def _figures(brief: Brief, result: OptionResult | None, *, strong: bool) -> tuple[Cell, ...]:
