@@ -71,9 +71,9 @@ class Guardrail(QWidget):
             self.tr("What was found, or why it is set aside"), LineEdit(), self._keep_reason, parent=self.form
         )
         self.alarm = Alarm(self.form)
-        self.done = Button(self.tr("&Done"), lambda: self._record(passed=True), self.form)
-        self.aside = Button(self.tr("Set &aside"), lambda: self._record(passed=False), self.form)
-        self.reopen = Button(self.tr("Open a&gain"), self._take_back, self.form)
+        self.done = Button(self.tr("D&one"), lambda: self._record(passed=True), self.form)
+        self.aside = Button(self.tr("Set as&ide"), lambda: self._record(passed=False), self.form)
+        self.reopen = Button(self.tr("Open again"), self._take_back, self.form)
         self.note = Text(
             self.tr("What is set aside stands in the board paper with its reason. This is no legal advice."),
             "note",

@@ -44,7 +44,7 @@ class LobbyingList(RecordList):
                 "whom, and with the register in which it is disclosed."
             ),
             duplicate=self.tr("D&uplicate"),
-            remove=self.tr("Remo&ve"),
+            remove=self.tr("Re&move"),
         )
         super().__init__(edits, words, parent)
         tr = self.tr
