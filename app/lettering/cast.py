@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from app.lettering.face import Cut, opened
-from app.lettering.shape import Shape
+from app.lettering.shape import NOTHING, Shape
 
 FAITHFUL: Final = 0.0005
 """How far a curve may be from that of the font when cubic curves become quadratic ones, as a share of the em."""
@@ -25,7 +25,7 @@ def cast(cut: Cut, shapes: tuple[Shape, ...]) -> bytes:
     for name, shape in zip(names, ((), *shapes), strict=True):
         pen = TTGlyphPen(None)
         quadratic = Cu2QuPen(pen, ready.units * FAITHFUL)
-        for number, right, up in shape:
+        for number, right, up in _drawn(shape):
             ready.font.draw_glyph_with_pen(number, TransformPen(quadratic, (1, 0, 0, 1, right, up)))
         glyphs[name] = pen.glyph()
         advances[name] = advance(cut, shape)
@@ -46,7 +46,14 @@ def cast(cut: Cut, shapes: tuple[Shape, ...]) -> bytes:
 def advance(cut: Cut, shape: Shape) -> int:
     """How wide a sign is. [units of the font]"""
     font = opened(cut).font
-    return max((right + max(0, font.get_glyph_h_advance(number)) for number, right, _ in shape), default=0)
+    ends = (
+        right + (0 if number == NOTHING else max(0, font.get_glyph_h_advance(number))) for number, right, _ in shape
+    )
+    return max(0, *ends, 0)
+
+
+def _drawn(shape: Shape) -> Shape:
+    return tuple(part for part in shape if part[0] != NOTHING)
 
 
 def height(cut: Cut) -> tuple[int, int]:
@@ -64,7 +71,7 @@ def strokes(cut: Cut, shape: Shape) -> tuple[tuple[str, tuple[tuple[float, float
     ready = opened(cut)
     scale = 1000 / ready.units
     pen: Any = RecordingPen()
-    for number, right, up in shape:
+    for number, right, up in _drawn(shape):
         turned = TransformPen(pen, (scale, 0, 0, scale, right * scale, up * scale))
         ready.font.draw_glyph_with_pen(number, turned)
     return tuple((move, tuple(points)) for move, points in pen.value if move != "endPath")

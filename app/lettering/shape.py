@@ -9,6 +9,10 @@ from app.lettering.face import Cut, opened
 
 KEPT: Final = 20_000
 """Runs that are kept, as most are set more than once."""
+NARROW: Final = 20.0
+"""The width of a sign that is empty. [thousandths of the size]"""
+NOTHING: Final = -1
+"""In place of a glyph: nothing is drawn."""
 Shape: TypeAlias = tuple[tuple[int, int, int], ...]
 """Glyphs of a font that make one sign: each with its number and how far right and up it stands. [units of the font]"""
 
@@ -60,11 +64,15 @@ def shaped(cut: Cut, text: str, *, rightward: bool = False) -> Run:
     if rightward:
         placed.reverse()
     scale = 1000 / ready.units
-    return Run(tuple(_signs(text, placed, scale)), at * scale)
+    return Run(tuple(_signs(text, placed, scale, rightward=rightward)), at * scale)
 
 
-def _signs(text: str, placed: Sequence[_Glyph], scale: float) -> Iterator[Sign]:
-    """The glyphs with their letters, so that all together, in their order, they are the text."""
+def _signs(text: str, placed: Sequence[_Glyph], scale: float, *, rightward: bool) -> Iterator[Sign]:
+    """The glyphs with their letters, so that all together, in their order, they are the text.
+
+    Programs that copy text turn what is read from the right letter by letter, also within a sign of several letters:
+    there the first stands for what is drawn, and each of the others for an empty sign in a narrow part of its room.
+    """
     at = 0
     while at < len(placed):
         end = at
@@ -72,7 +80,11 @@ def _signs(text: str, placed: Sequence[_Glyph], scale: float) -> Iterator[Sign]:
             end += 1
         letters = text[placed[at].start if at else 0 : placed[end].start if end < len(placed) else len(text)]
         left = min(glyph.pen for glyph in placed[at:end])
-        yield Sign(
-            tuple((glyph.number, glyph.right - left, glyph.up) for glyph in placed[at:end]), letters, left * scale
-        )
+        count = 1 if rightward else len(letters)
+        narrow, rest = round(NARROW / scale), letters[count:]
+        shift = left + narrow * len(rest)
+        shape = tuple((glyph.number, glyph.right - shift, glyph.up) for glyph in placed[at:end])
+        yield Sign(shape, letters[:count], shift * scale)
+        for nth, letter in enumerate(rest, 1):
+            yield Sign(((NOTHING, narrow, 0),), letter, (shift - narrow * nth) * scale)
         at = end

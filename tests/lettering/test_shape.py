@@ -8,7 +8,7 @@ from app.lettering.breaks import NEVER_FIRST, NEVER_LAST, parts
 from app.lettering.cast import cast
 from app.lettering.face import opened
 from app.lettering.runs import line, stretches
-from app.lettering.shape import shaped
+from app.lettering.shape import NOTHING, shaped
 from tests.lettering import made_fonts
 
 INTER = frozenset("abcABC 123.,()-:")
@@ -29,11 +29,13 @@ def test_that_arabic_is_joined_and_read_in_its_order(faces):
     assert [sign.x for sign in run.signs] == sorted((sign.x for sign in run.signs), reverse=True)
 
 
-def test_that_a_ligature_reads_as_all_its_letters(faces):
+def test_that_a_ligature_from_the_right_reads_letter_by_letter(faces):
     cut = faces.cut("ل")
     run = shaped(cut, "لا", rightward=True)
-    assert _names(cut, run) == [["lam_alef"]]
-    assert run.signs[0].text == "لا"
+    assert opened(cut).font.glyph_to_string(run.signs[0].shape[0][0]) == "lam_alef"
+    assert run.signs[1].shape[0][0] == NOTHING
+    assert [sign.text for sign in run.signs] == ["ل", "ا"]
+    assert run.signs[1].x == 0 < run.signs[0].x
 
 
 def test_that_hindi_is_put_in_order_and_a_syllable_is_one_sign(faces):
