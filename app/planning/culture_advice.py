@@ -1,6 +1,6 @@
 """What governance culture advises for this plan, by scenario, from numbers; and what there is to be won (D5, D7)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -11,6 +11,7 @@ from app.planning.controls import ControlArea
 from app.planning.culture_controls import ControlEntry, Coverage, Need, Standing, coverage
 from app.planning.culture_days import too_late
 from app.planning.culture_effect import full_effect
+from app.planning.culture_next import market_revenue, quickest_market
 from app.planning.facts import Rule, World
 from app.planning.plan import Plan
 from app.planning.profile import Offering
@@ -37,6 +38,8 @@ PLAYS: Final[Mapping[ControlArea | None, tuple[str, ...]]] = {
 """Plays that put the controls of an area in place (J)."""
 ABLE: Final = frozenset({Standing.READY, Standing.BEGUN, Standing.LACKING})
 """Standings of an unmet requirement that controls can answer."""
+AHEAD: Final = 1096
+"""How far ahead a duty may begin for proof of it to be an offer today: three years (J). [days]"""
 SHOWN: Final = 3
 """Names in one line."""
 
@@ -44,16 +47,16 @@ SHOWN: Final = 3
 def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ...]:
     """Lines of advice from the numbers: by scenario, most revenue first, then what is to be won, then what is late."""
     found = coverage(plan, assessment, world)
+    hot = _politicised_offerings(plan, assessment)
     by_scenario = (
         *_first_control(plan, assessment, found),
+        *_package(plan, world, found, hot),
         *_supply(plan, assessment, found),
-        *_politicised(plan, assessment, world),
+        *_politicised(plan, assessment, world, found),
     )
-    sold = {
-        each: sum(float(o.revenue_in_plan_currency) for o in _offerings(plan, assessment, each)) for each in Scenario
-    }
+    sold = {each: _sold(_offerings(plan, assessment, each)) for each in Scenario}
     first = sorted(by_scenario, key=lambda each: -sold[each.scenario] if each.scenario else 0.0)
-    return (*first, *_early(plan, assessment, found), *_reuse(found), *_late(found))
+    return (*first, *_early(plan, assessment, found, hot), *_reuse(found, hot), *_late(found))
 
 
 def _first_control(plan: Plan, assessment: Assessment, found: Coverage) -> Iterator[Advice]:
@@ -72,7 +75,8 @@ def _first_control(plan: Plan, assessment: Assessment, found: Coverage) -> Itera
         reason = f"{', '.join(won)}; in all it is missing in {many}."
     else:
         reason = f"It is missing in {many}; no single control closes one of them alone, and none weighs more."
-    text = f"Put “{entry.name}” in place first: {_count(len(here), 'offering')} are judged by their rules."
+    judged = f"{_count(len(here), 'offering')} {'is' if len(here) == 1 else 'are'} judged by rules"
+    text = f"Put “{entry.name}” in place first: {judged}."
     yield Advice(text, reason, Scenario.REGULATION, PLAYS[entry.area], best.control)
 
 
@@ -84,46 +88,74 @@ def _supply(plan: Plan, assessment: Assessment, found: Coverage) -> Iterator[Adv
     if not here or not left:
         return
     names = _listed([f"“{entry.name}”" for entry in left])
-    revenue = display.money(sum(float(o.revenue_in_plan_currency) for o in here), plan.company.currency)
+    revenue = display.money(_sold(here), plan.company.currency)
+    judged = f"{_count(len(here), 'offering')} with {revenue} a year {'is' if len(here) == 1 else 'are'} judged"
     yield Advice(
         f"Show who makes and builds what you sell: {names}.",
-        f"{_count(len(here), 'offering')} with {revenue} a year are judged by their supply chain, and "
+        f"{judged} by supply chain, and "
         f"{len(of_area) - len(left)} of {len(of_area)} controls on suppliers and the build are in place.",
         Scenario.SUPPLY_CHAIN,
         PLAYS[ControlArea.SUPPLY],
     )
 
 
-def _politicised(plan: Plan, assessment: Assessment, world: World) -> Iterator[Advice]:
+def _politicised(plan: Plan, assessment: Assessment, world: World, found: Coverage) -> Iterator[Advice]:
     """Under rivalry culture pays little: say how little, beside what it does elsewhere."""
     effect = full_effect(plan, world, assessment.on)
     limit = float(plan.company.appetite_chance)
     after = {
         id_: reading.outlook.restricted_or_worse + effect.get(id_, 0.0) for id_, reading in assessment.readings.items()
     }
-    hot = [
-        offering
-        for offering in plan.offerings
-        if (reading := assessment.readings.get(offering.id)) is not None
-        and (reading.outlook.scenario is Scenario.GEOPOLITICAL or reading.composites["politicisation"] > POLITICISED)
-        and after[offering.id] > limit
-    ]
-    if not hot:
+    ids = {id_ for id_ in _politicised_offerings(plan, assessment) if after[id_] > limit}
+    if not ids:
         return
-    ids = {offering.id for offering in hot}
     there = sum(effect[id_] for id_ in ids) / len(ids)
     left = sum(after[id_] for id_ in ids) / len(ids)
     other = [share for id_, share in effect.items() if id_ not in ids]
-    beside = f" Elsewhere it moves it by {_points(sum(other) / len(other))} on average." if other else ""
-    names = _listed([_host(plan, world, market) for market in dict.fromkeys(o.market for o in hot)])
+    told = ["Where a decision is about origin, culture does little (method 7.1)"]
+    shut = {need.requirement.rule.id for need in found.of(Standing.NO_CONTROL) if need.offering in ids}
+    if shut:
+        told.append(f"{_count(len(shut), 'rule')} there {'aims' if len(shut) == 1 else 'aim'} at an origin or a name")
+    told.append("only another structure, or an exit made ready, changes much")
+    if other:
+        told.append(f"elsewhere a full programme moves the chance by {_points(sum(other) / len(other))} on average")
+    markets = list(dict.fromkeys(offering.market for offering in plan.offerings if offering.id in ids))
+    names = _listed([_host(plan, world, market) for market in markets])
     yield Advice(
         f"Do not count on governance culture in {names}: a full programme leaves the chance of restricted or banned at "
         f"{display.chance(left)} there, {_points(there)} less than without.",
-        "Where a decision is about origin, culture does little (method 7.1); only another structure, or an exit made "
-        f"ready, changes much.{beside}",
+        f"{'; '.join(told)}.",
         Scenario.GEOPOLITICAL,
         ("GOV-24",),
-        hot[0].market,
+        markets[0],
+    )
+
+
+def _politicised_offerings(plan: Plan, assessment: Assessment) -> frozenset[str]:
+    """Offerings that are judged by origin more than by rules."""
+    return frozenset(
+        offering.id
+        for offering in plan.offerings
+        if (reading := assessment.readings.get(offering.id)) is not None
+        and (reading.outlook.scenario is Scenario.GEOPOLITICAL or reading.composites["politicisation"] > POLITICISED)
+    )
+
+
+def _package(plan: Plan, world: World, found: Coverage, hot: Collection[str]) -> Iterator[Advice]:
+    """Where no single control completes an offering: the fewest controls for the most revenue."""
+    cover = quickest_market(plan, found, hot)
+    if cover is None or (found.unlocks and found.unlocks[0].offerings) or len(cover.missing) == 1:
+        return
+    names = _listed([f"“{_entry(found, key).name}”" for key in cover.missing])
+    revenue = display.money(market_revenue(plan, found, cover.market), plan.company.currency)
+    place = _host(plan, world, cover.market)
+    yield Advice(
+        f"Complete {place} with {_count(len(cover.missing), 'control')}: {names}.",
+        f"They answer all that is open there, and {revenue} of yearly revenue rests on it; "
+        "no other market gives more revenue for each control.",
+        Scenario.REGULATION,
+        ("GOV-05",),
+        cover.market,
     )
 
 
@@ -141,12 +173,13 @@ def _late(found: Coverage) -> Iterator[Advice]:
     )
 
 
-def _early(plan: Plan, assessment: Assessment, found: Coverage) -> Iterator[Advice]:
+def _early(plan: Plan, assessment: Assessment, found: Coverage, hot: Collection[str]) -> Iterator[Advice]:
     """First with the certificate: proof that can be shown before the duty begins for everybody."""
     by_rule: dict[str, list[Need]] = {}
     for need in found.needs:
         rule = need.requirement.rule
-        if rule.type in PROOF and _begins(rule) > assessment.on and need.standing in ABLE:
+        ahead = 0 < (_begins(rule) - assessment.on).days <= AHEAD
+        if rule.type in PROOF and ahead and need.standing in ABLE and need.offering not in hot:
             by_rule.setdefault(rule.id, []).append(need)
     worth = {rule: _revenue(plan, needs) for rule, needs in by_rule.items()}
     best = max(by_rule, key=lambda rule: (worth[rule] / (1 + len(by_rule[rule][0].missing)), rule), default="")
@@ -170,9 +203,10 @@ def _begins(rule: Rule) -> date:
     return last_day(rule.deadline or rule.in_force) or date.min
 
 
-def _reuse(found: Coverage) -> Iterator[Advice]:
-    """What is proven once and used in many markets."""
-    several = {key: each for key, each in found.reuse.items() if len(each.markets) > 1}
+def _reuse(found: Coverage, hot: Collection[str]) -> Iterator[Advice]:
+    """What is proven once and used in many markets that judge by rules."""
+    asked = {key for need in found.needs if need.offering not in hot for key in need.controls}
+    several = {key: each for key, each in found.reuse.items() if len(each.markets) > 1 and key in asked}
     best = max(several, key=lambda key: (several[key].requirements, key), default="")
     if not best:
         return
@@ -193,6 +227,10 @@ def _offerings(plan: Plan, assessment: Assessment, scenario: Scenario) -> list[O
         for offering in plan.offerings
         if (reading := assessment.readings.get(offering.id)) is not None and reading.outlook.scenario is scenario
     ]
+
+
+def _sold(offerings: Iterable[Offering]) -> float:
+    return sum(float(offering.revenue_in_plan_currency) for offering in offerings)
 
 
 def _rows(found: Coverage, control: str) -> list[Need]:

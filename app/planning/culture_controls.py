@@ -10,22 +10,16 @@ from enum import StrEnum
 from typing import Final
 
 from app.planning.assessment import Assessment, Requirement
-from app.planning.checks import MAX_TEXT
 from app.planning.controls import ControlArea, ControlRule
 from app.planning.culture import Control, ControlState
 from app.planning.facts import Rule, World
-from app.planning.plan import Plan, new_id
-from app.planning.profile import RequirementState
+from app.planning.plan import Plan
 from app.planning.words import RequirementStatus
 
 AIMED: Final = frozenset({"named", "origin"})
 """Rules against named suppliers or an origin: no control lifts them (J), unless the user links one."""
 BEGUN: Final = frozenset({ControlState.IN_PLACE, ControlState.PARTLY})
 OF_WORK: Final = frozenset({RequirementStatus.MET, RequirementStatus.IN_WORK})
-MOST_REQUIRED: Final = 7
-"""States that are asked for; with the thirteen questions they make the twenty answers of the action."""
-MOST_EVIDENCE: Final = 240
-"""Of one control's evidence where it is written to a requirement. [letters]"""
 
 
 class Standing(StrEnum):
@@ -231,35 +225,6 @@ def coverage(plan: Plan, assessment: Assessment, world: World) -> Coverage:
     )
 
 
-def required(found: Coverage) -> tuple[ControlEntry, ...]:
-    """The few controls whose state the advice needs from the user: those that answer most requirements of the plan."""
-    most = sorted(found.reuse, key=lambda key: (-found.reuse[key].requirements, key))[:MOST_REQUIRED]
-    return tuple(entry for entry in found.entries if entry.key in most)
-
-
-def ready_states(plan: Plan, found: Coverage, control: str = "") -> tuple[RequirementState, ...]:
-    """The states that mark every ready requirement as met, with its controls written down as evidence.
-
-    With a control only those that it answers. Nothing changes until the user puts them into the plan.
-    """
-    held = {(state.offering, state.rule): state for state in plan.requirement_states}
-    names = {entry.key: entry for entry in found.entries}
-    made = []
-    for need in found.of(Standing.READY):
-        if control and control not in need.controls:
-            continue
-        rule = need.requirement.rule.id
-        told = "; ".join(_told(names[key]) for key in need.controls)
-        before = held.get((need.offering, rule)) or RequirementState(
-            id=new_id(), offering=need.offering, rule=rule, status=RequirementStatus.UNKNOWN
-        )
-        words = f"Controls in place: {told}."
-        text = f"{before.evidence.strip()} {words}".strip()
-        text = text if len(text) <= MAX_TEXT else words
-        made.append(replace(before, status=RequirementStatus.MET, evidence=text))
-    return tuple(made)
-
-
 def _with_defaults(
     plan: Plan, assessment: Assessment, entries: Sequence[ControlEntry], linked: Mapping[str, tuple[Link, ...]]
 ) -> tuple[ControlEntry, ...]:
@@ -272,11 +237,6 @@ def _with_defaults(
                     begun, of = counted.get(link.control, (0, 0))
                     counted[link.control] = begun + (requirement.status in OF_WORK), of + 1
     return tuple(replace(entry, begun=counted.get(entry.key, (0, 0))) for entry in entries)
-
-
-def _told(entry: ControlEntry) -> str:
-    evidence = (entry.record.evidence if entry.record else "").strip().rstrip(".")
-    return f"{entry.name} ({evidence[:MOST_EVIDENCE]})" if evidence else entry.name
 
 
 def _given(

@@ -48,6 +48,7 @@ def test_that_rivalry_is_told_that_culture_pays_little_with_its_number(world):
     found = [each for each in advice(plan, assessment, world) if each.scenario is Scenario.GEOPOLITICAL]
     assert len(found) == 1
     assert found[0].text.startswith("Do not count on governance culture in United States")
+    assert not [each for each in advice(plan, assessment, world) if each.text.startswith(("Be first", "Complete"))]
     effect, chance = full_effect(plan, world, ON)["o"], assessment.readings["o"].outlook.restricted_or_worse
     assert f"{round(-100 * effect)} points less than without" in found[0].text
     assert -effect < chance / 5
@@ -64,6 +65,7 @@ def test_that_a_compliance_dispute_is_told_which_control_comes_first(world):
     assert "in place first" in found[0].text
     assert not [each for each in found if each.scenario is Scenario.GEOPOLITICAL]
     assert any(each.text.startswith("Be first with") for each in found)
+    assert any(each.text.startswith("Complete Germany with") for each in found)
 
 
 def test_that_the_sample_gets_advice_for_each_of_its_scenarios(world):

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from app.knowledge.world import read_world
 from app.planning.assess import assess
 from app.planning.culture import Control, ControlLink, ControlState, Training
-from app.planning.culture_controls import Standing, coverage, links, ready_states, required
+from app.planning.culture_controls import Standing, coverage, links
 from app.planning.culture_days import DueKind, calendar, too_late
+from app.planning.culture_next import market_revenue, quickest_market, ready_states, required
 from app.planning.plan import Plan
 from app.planning.profile import Company, Market, Offering, Product, RequirementState, Segments
 from app.planning.words import RequirementStatus
@@ -173,6 +174,15 @@ def test_that_a_default_is_partly_and_counts_for_nothing(world):
 def test_that_at_most_seven_states_are_asked_for(world, assessment):
     assert len(required(coverage(PLAN, assessment, world))) == 7
     assert required(coverage(Plan(), assess(Plan(), world, ON), world)) == ()
+
+
+def test_that_the_quickest_market_gives_most_revenue_for_each_control(world, assessment):
+    found = coverage(PLAN, assessment, world)
+    quickest = quickest_market(PLAN, found)
+    assert (quickest.market, len(quickest.missing)) == ("gbr", 4)  # 5.0 m for 4 controls, against 3.0 m for 3
+    assert market_revenue(PLAN, found, "gbr") == 5_000_000
+    assert quickest_market(PLAN, found, {"cam-gbr"}).market == "bra"
+    assert quickest_market(Plan(), coverage(Plan(), assess(Plan(), world, ON), world)) is None
 
 
 def test_that_an_empty_plan_has_a_control_set_and_no_needs(world):

@@ -9,14 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import DemarcheError
 from app.planning import display
 from app.planning.culture import Control, ControlState
-from app.planning.culture_controls import (
-    Coverage,
-    Need,
-    Standing,
-    coverage,
-    ready_states,
-    required,
-)
+from app.planning.culture_controls import Coverage, Need, Standing, coverage
+from app.planning.culture_next import quickest_market, ready_states, required
 from app.planning.plan import new_id
 from app.ui import theme
 from app.ui.edits import Edits
@@ -194,6 +188,12 @@ class ControlsView(ModuleView):
         if best.revenue:
             money = display.money(best.revenue, self.edits.plan.company.currency)
             return money, self.tr("a year would be answered for by “{0}”").format(entry.name)
+        quickest = None if best.requirements else quickest_market(self.edits.plan, found)
+        if quickest is not None:
+            place = country_name(self.edits.world, self.edits.plan.market(quickest.market).host)
+            many = len(quickest.missing)
+            told = self.tr("1 control") if many == 1 else self.tr("%n controls", "", many)
+            return told, self.tr("would answer all that is open in {0}; none closes anything alone").format(place)
         count = self.tr("{0} closed").format(best.requirements) if best.requirements else self.tr("none alone")
         return count, self.tr("“{0}” weighs most").format(entry.name)
 

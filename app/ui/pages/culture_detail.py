@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.planning.culture import Control, ControlLink
-from app.planning.culture_controls import ControlEntry, Coverage, Standing, ready_states
+from app.planning.culture_controls import ControlEntry, Coverage, Standing
+from app.planning.culture_next import ready_states
 from app.planning.plan import new_id
 from app.ui.edits import Edits
 from app.ui.marks import Mark
