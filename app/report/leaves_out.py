@@ -82,6 +82,8 @@ LEAVES_OUT: Final[dict[Form, dict[str, str]]] = {
     )
     | dict.fromkeys(
         (
+            "PublicCommitment.text", "PublicCommitment.due", "Disclosure.expires", "IncidentEntry.title",
+            "IncidentEntry.person", "IncidentEntry.due",
             "Initiative.title", "Initiative.measure", "Initiative.starts", "Initiative.ends", "Decision.title",
             "Decision.due", "Decision.decided_on", "Decision.outcome", "Signpost.reopens",
             "Control.title", "Control.owner", "Training.title", "Training.due", "Training.done_on",
