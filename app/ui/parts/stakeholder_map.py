@@ -1,7 +1,7 @@
 """A map of power and interest on which each stakeholder can be dragged, or moved by the arrow keys."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -77,6 +77,7 @@ class StakeholderMap(Plot):
         self._held: tuple[QPointF, bool] | None = None  # where the mouse went down, and whether it has moved since
         self._drawn: dict[str, Dot] = {}  # dots that are on the move
         self._keyed = False
+        self._labels: tuple[object, dict[str, tuple[Box, str]]] | None = None  # as last placed, and for what
         self.setMouseTracking(True)
 
     def show_dots(self, dots: Sequence[Dot], fields: tuple[str, str, str, str]) -> None:
@@ -125,19 +126,31 @@ class StakeholderMap(Plot):
         return found
 
     def labels(self) -> dict[str, tuple[Box, str]]:
-        """Where each name stands and how it reads there; a name without room is left to the tip and the table."""
-        look = theme.current()
-        metrics = QFontMetricsF(look.font(NAME))
-        dots, spots = sorted(self.dots(), key=lambda dot: -(dot.power + dot.interest)), self.spots()
+        """Where each name stands and how it reads there; a name without room is left to the tip and the table.
+
+        While one is on the move only its own name moves: the others stay where they were until it has landed.
+        """
+        key = self._dots, self.size(), theme.current()
+        if self._labels is None or self._labels[0] != key:
+            order = sorted(self._dots, key=lambda dot: -(dot.power + dot.interest))
+            self._labels = key, self._place_names(order, {})
+        still = {id_: label for id_, label in self._labels[1].items() if id_ not in self._drawn}
+        return still | self._place_names(list(self._drawn.values()), still) if self._drawn else still
+
+    def _place_names(self, dots: Sequence[Dot], still: Mapping[str, tuple[Box, str]]) -> dict[str, tuple[Box, str]]:
+        look, spots = theme.current(), self.spots()
+        metrics, side = QFontMetricsF(look.font(NAME)), look.px(MARK)
         texts = [metrics.elidedText(dot.name, Qt.TextElideMode.ElideRight, look.px(WIDEST)) for dot in dots]
         marks = [
-            Marked(spot.x(), spot.y(), look.px(MARK), metrics.horizontalAdvance(text) + 2, metrics.height())
+            Marked(spots[dot.id].x(), spots[dot.id].y(), side, metrics.horizontalAdvance(text) + 2, metrics.height())
             for dot, text in zip(dots, texts, strict=True)
-            for spot in (spots[dot.id],)
         ]
         box = self.ground()
         inside = Box(box.left() + 2, box.top(), box.width() - 2, box.height() - 2)
-        found = placed(marks, inside, [Box(r.left(), r.top(), r.width(), r.height()) for r, _ in self._corners()])
+        taken = [Box(r.left(), r.top(), r.width(), r.height()) for r, _ in self._corners()]
+        taken += [at for at, _ in still.values()]
+        taken += [Box(spots[id_].x() - side / 2, spots[id_].y() - side / 2, side, side) for id_ in still]
+        found = placed(marks, inside, taken)
         return {dot.id: (at, text) for dot, text, at in zip(dots, texts, found, strict=True) if at is not None}
 
     def ground(self) -> QRectF:

@@ -126,3 +126,15 @@ def test_that_an_empty_map_can_be_looked_at(chart, qtbot):
     chart.show_dots([], FIELDS)
     qtbot.keyClick(chart, Qt.Key.Key_Right)
     assert not chart.grab().isNull()
+
+
+def test_that_other_names_stay_where_they_are_during_a_drag(chart, qtbot):
+    before = chart.labels()
+    qtbot.mousePress(chart, Qt.MouseButton.LeftButton, pos=chart.spots()["a"].toPoint())
+    qtbot.mouseMove(chart, chart.spots()["b"].toPoint() - QPoint(40, 0))
+    during = chart.labels()
+    assert during["b"] == before["b"]
+    assert during["a"] != before["a"]
+    assert not during["a"][0].touches(during["b"][0])
+    qtbot.keyClick(chart, Qt.Key.Key_Escape)
+    assert chart.labels() == before
