@@ -128,13 +128,14 @@ def case_for(bench: Bench, centre: Centre) -> CentreCase:
     reproduced, findings are not closed in time, an answer or a check is open, or it pays only after the horizon.
     """
     move = _move(bench, centre)
-    hosts = tuple(_host(bench, market, move) for market in centre.markets)
+    helped = _helped(bench, centre)
+    hosts = tuple(_host(bench, market, move, helped) for market in centre.markets)
     counting = {host.market for host in hosts if host.counts}
     mask = np.array([offering.market in counting for offering in bench.plan.offerings], dtype=np.bool_)
     rows = np.flatnonzero(mask)
     weights = bench.weights(mask)[rows]
     horizon = float(bench.grid.months)
-    here: Masked = (move, np.ones(len(rows), dtype=np.bool_))
+    here: Masked = (move, helped[rows])
     before = bench.chances[rows]
     points = float((chances_with(bench, [here], rows, horizon) - before) @ weights) if len(rows) else 0.0
     worse: Masked = (_failing(move), here[1])
@@ -221,19 +222,26 @@ def _move(bench: Bench, centre: Centre) -> Move:
     return move
 
 
+def _helped(bench: Bench, centre: Centre) -> NDArray[np.bool_]:
+    """The offerings that its initiative helps: all, where there is none or it names none."""
+    initiative = initiative_of(bench, centre)
+    named = frozenset(initiative.offerings) if initiative else frozenset()
+    return np.array([not named or offering.id in named for offering in bench.plan.offerings], dtype=np.bool_)
+
+
 def _failing(move: Move) -> Move:
     """The same centre with adverse reports: proof and reputation go the other way, the rest stays away."""
     steps = tuple((name_, -abs(share)) for name_, share in move.steps if name_ in FAILS)
     return replace(move, steps=steps, loyalty=0.0, heat=0)
 
 
-def _host(bench: Bench, market: str, move: Move) -> HostCase:
+def _host(bench: Bench, market: str, move: Move, helped: NDArray[np.bool_]) -> HostCase:
     mask = bench.rows(market)
     rows = np.flatnonzero(mask)
     if not len(rows):
         return HostCase(market, 0.0, 0.0, 0.0, 0.0, 0.0, counts=False)
     weights = bench.weights(mask)[rows]
-    here: Masked = (move, np.ones(len(rows), dtype=np.bool_))
+    here: Masked = (move, helped[rows])
     horizon = float(bench.grid.months)
     hot = float(bench.politicisation[rows].max())
     before = bench.chances[rows]

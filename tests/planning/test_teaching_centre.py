@@ -183,6 +183,16 @@ def test_that_its_initiative_counts_by_its_own_dates_and_its_check_is_asked_for(
     assert any("was set aside by Counsel" in text for text in checked.reasons)
 
 
+def test_that_an_initiative_for_some_offerings_helps_no_others(edited, shipped):
+    bound = edited(
+        initiatives=(Initiative(id="i", title="Room", action=Action.IMAGE, play="IMG-01", offerings=("cam-in",)),),
+        centres=(replace(SOUND, initiative="i"),),
+    )
+    found = case_for(bench_of(bound, shipped, ON), bound.centres[0])
+    assert [host.points < 0 for host in found.hosts] == [True, False, False]
+    assert found.saved == pytest.approx(found.hosts[0].saved)
+
+
 def test_that_places_put_hosts_at_ease_first_and_leave_out_the_home(plan, shipped):
     found = places(bench_of(plan, shipped, ON), SOUND)
     assert "NOR" not in {each.iso3 for each in found}

@@ -68,7 +68,7 @@ def test_that_the_board_reads_every_choice(brief):
     assert centre.title in text
     assert centre.decision in text
     assert "not yet" in text
-    assert "What ships can be rebuilt from what is shown: no." in text
+    assert "What ships can be rebuilt from what is shown: yes." in text
 
 
 def test_that_the_counter_evidence_comes_first(brief):

@@ -167,6 +167,9 @@ def test_that_advice_names_documented_cases_or_says_that_there_are_none(view, sa
 def test_that_six_answers_give_a_verdict_and_each_is_asked_for(view, sample_edits):
     centre = view(sample_edits, "centre")
     assert "Not yet" in centre.case.verdict.words.text()
+    assert "Make builds reproducible" not in centre.case.first.text()
+    centre.list.fields["reproducible"].editor.committed.emit("no")
+    centre.refresh()
     assert "Make builds reproducible" in centre.case.first.text()
     centre.list.fields["reproducible"].editor.committed.emit("yes")
     assert sample_edits.plan.centres[0].reproducible is True
