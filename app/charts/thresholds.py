@@ -90,7 +90,7 @@ class Thresholds:
     def words(self) -> str:
         """Each row in words."""
         return "; ".join(
-            f"{row.name}: leave below {amount(row.leave)}, return above {amount(row.back)}, "
+            f"{row.name}: leave below {leaves_below(row.leave)}, return above {returns_above(row.back)}, "
             f"margin {display.millions(row.margin)}"
             for row in self.rows
         )
@@ -99,7 +99,9 @@ class Thresholds:
         """Each row with its margins as they are spelled, never finer."""
         return Data(
             ("Name", "Leave below", "Margin", "Return above"),
-            tuple((r.name, amount(r.leave), display.millions(r.margin), amount(r.back)) for r in self.rows),
+            tuple(
+                (r.name, leaves_below(r.leave), display.millions(r.margin), returns_above(r.back)) for r in self.rows
+            ),
         )
 
     def _ends(self) -> tuple[float, float]:
@@ -107,15 +109,18 @@ class Thresholds:
         reach = NEAR * max(1.0, *(abs(margin) for margin in margins))
         near = [v for row in self.rows for v in (row.leave, row.back) if isfinite(v) and abs(v) <= reach]
         least, most = min(0.0, *margins, *near), max(0.0, *margins, *near)
-        gap = 0.04 * (most - least)
+        gap = max(0.04 * (most - least), 1.0)
         return least - gap, most + gap
 
 
-def amount(value: float) -> str:
-    """A threshold in millions; one that is never or always reached in words."""
-    if isfinite(value):
-        return display.millions(value)
-    return "any amount" if value > 0 else "no amount"
+def leaves_below(value: float) -> str:
+    """The margin below which leaving is best, in millions or in a word."""
+    return display.millions(value) if isfinite(value) else "always" if value > 0 else "never"
+
+
+def returns_above(value: float) -> str:
+    """The margin above which one that has left returns, in millions or in a word."""
+    return display.millions(value) if isfinite(value) else "never" if value > 0 else "always"
 
 
 def _step(span: float) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from app.charts.thresholds import Threshold, Thresholds, amount
+from app.charts.thresholds import Threshold, Thresholds, leaves_below, returns_above
 from app.planning import display
 from app.planning.departure import KEPT, Cause, ExitEntry, ExitPart, Mode, Operation
 from app.planning.departure_costs import MODE_NAMES, kept_cost
@@ -167,7 +167,10 @@ def _row(brief: Brief, offering: Offering, found: Departure, at: int) -> Row:
         value = found.values.get(mode)
         text = display.millions(value) if value is not None else "none"
         cells.append(Cell(number(text, bold=mode is found.best)))
-    cells += [Cell(number(amount(value))) for value in (found.leave_below, found.margin, found.return_above)]
+    cells += [
+        Cell(number(text))
+        for text in (leaves_below(found.leave_below), display.millions(found.margin), returns_above(found.return_above))
+    ]
     return Row(tuple(cells), Rule.HAIR if at else Rule.INK)
 
 

@@ -155,7 +155,7 @@ class ExitPlanView(ModuleView):
         lacking = len(wires(plan, self.edits.world, plan.market(self._chosen)))
         self.set_wires.setVisible(bool(lacking))
         lacks = sum(1 for post in posts if not post.owner.strip() or post.days is None)
-        self.wires.set_note(self.tr("%n without owner or days", "", lacks) if lacks else "")
+        self.wires.set_note(self.tr("{0} without owner or days").format(lacks) if lacks else "")
 
     def _show_sums(self) -> None:
         plan = self.edits.plan

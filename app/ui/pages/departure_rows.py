@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.planning import display
 from app.planning.assessment import Assessment
 from app.planning.departure import Mode
+from app.planning.departure_costs import MODE_NOW
 from app.planning.departures import Departure
 from app.planning.facts import World
 from app.planning.plan import Plan
@@ -50,8 +51,8 @@ class PolicyRow:
 def mode_rows(plan: Plan, world: World, assessment: Assessment | None, found: Mapping[str, Departure]) -> list[ModeRow]:
     """Every offering in the plan's order."""
     return [
-        ModeRow(each.id, offering_name(plan, world, each), _second(assessment, each, own), own)
-        for each, own in ((each, found.get(each.id)) for each in plan.offerings)
+        ModeRow(each.id, plan.product(each.product).name, _second(plan, world, assessment, each), found.get(each.id))
+        for each in plan.offerings
     ]
 
 
@@ -155,19 +156,18 @@ def worth_words(found: Departure, currency: str) -> str:
     )
 
 
-def _second(assessment: Assessment | None, offering: Offering, found: Departure | None) -> str:
+def _second(plan: Plan, world: World, assessment: Assessment | None, offering: Offering) -> str:
+    """Market, state of the host, scenario, and our mode where it is not to operate."""
+    place = country_name(world, plan.market(offering.market).host)
+    told = [display.REACTION_NAMES[offering.status].casefold()]
     reading = assessment.readings.get(offering.id) if assessment else None
-    state = display.REACTION_NAMES[offering.status].casefold()
-    if reading is None:
-        return translate("Departure", "host: {0}").format(state)
-    scenario = reading.outlook.scenario
-    kind = (
-        translate("Outlook", SCENARIOS[scenario]).casefold() if scenario else translate("Departure", "mixed scenario")
-    )
+    if reading is not None:
+        scenario = reading.outlook.scenario
+        kind = translate("Outlook", SCENARIOS[scenario]) if scenario else translate("Departure", "mixed scenario")
+        told.append(kind.casefold())
+    mode = MODE_NOW[offering.stage]
     if offering.stage is Stage.PLANNED:
-        return translate("Departure", "host: {0}; not sold yet; {1}").format(state, kind)
-    if found is not None and found.mode is not Mode.OPERATE:
-        return translate("Departure", "host: {0}, we: {1}; {2}").format(
-            state, said(STANDING, found.mode).casefold(), kind
-        )
-    return translate("Departure", "host: {0}; {1}").format(state, kind)
+        told.append(translate("Departure", "not sold yet"))
+    elif mode is not Mode.OPERATE:
+        told.append(translate("Departure", "we are {0}").format(said(STANDING, mode).casefold()))
+    return f"{place}: {', '.join(told)}"
