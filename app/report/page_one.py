@@ -1,4 +1,4 @@
-"""Page one made to hold what it must: long words take the air between its parts first, then that between its lines."""
+"""Pages made to hold what they must: long words take the air between parts first, then that between lines."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from app.report.boxes import Beside, Box, RuleBox, TextBox
 FOOT_GAP: Final = 10.0
 """Space above what stands at the foot of page one. [pt]"""
 LESS_AIR: Final = 0.45
-"""What is left of each gap where page one is full."""
+"""What is left of each gap where a page is full."""
 
 
 def before_analysis(blocks: Sequence[Block]) -> int:
@@ -18,8 +18,18 @@ def before_analysis(blocks: Sequence[Block]) -> int:
     return next((at for at, block in enumerate(blocks) if isinstance(block, Heading)), len(blocks))
 
 
+def fitting(boxes: Sequence[Box], opening: int, height: float, first: float) -> list[Box]:
+    """All boxes, of which so many belong on page one; each part that begins a page is set closer if that saves one."""
+    groups: list[list[Box]] = [[]]
+    for box in boxes[opening:]:
+        if isinstance(box, TextBox) and box.new_page and groups[-1]:
+            groups.append([])
+        groups[-1].append(box)
+    return [*fitted(boxes[:opening], first), *(box for group in groups for box in fitted(group, height))]
+
+
 def fitted(boxes: Sequence[Box], room: float) -> tuple[Box, ...]:
-    """The boxes of page one, set closer where that lets them stand in so much room; what never fits stays as it is."""
+    """The boxes of one page, set closer where that lets them stand in so much room; what never fits stays as it is."""
     loose = tuple(boxes)
     closer = tuple(map(_closer, loose))
     dense = tuple(map(_denser, closer))

@@ -18,7 +18,7 @@ from app.report.layout import Layout
 from app.report.letters import Letters, letters_of
 from app.report.logo import logo_of
 from app.report.matter import blocks_of, brief_of
-from app.report.page_one import FOOT_GAP, before_analysis, fitted
+from app.report.page_one import FOOT_GAP, before_analysis, fitting
 from app.report.pages import Page, anchors, paginate
 from app.report.pen import Pen
 from app.report.sections.decision import title
@@ -64,9 +64,8 @@ def lay_out(brief: Brief, page: str, letters: Letters, blocks: tuple[Block, ...]
 
 def _placed(boxes: Sequence[Sequence[Box]], blocks: Sequence[Block], height: float, first: float) -> list[Page]:
     """The boxes of each block on their pages."""
-    count = before_analysis(blocks)
-    opening = fitted([box for group in boxes[:count] for box in group], first)
-    return paginate([*opening, *(box for group in boxes[count:] for box in group)], height, first)
+    opening = sum(len(group) for group in boxes[: before_analysis(blocks)])
+    return paginate(fitting([box for group in boxes for box in group], opening, height, first), height, first)
 
 
 def _names_pages(block: Block) -> bool:

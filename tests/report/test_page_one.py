@@ -13,7 +13,7 @@ from app.report.blocks import Rule, Size
 from app.report.boxes import Beside, RuleBox, TextBox
 from app.report.letters import Letters
 from app.report.matter import brief_of
-from app.report.page_one import LESS_AIR, fitted
+from app.report.page_one import LESS_AIR, fitted, fitting
 from app.report.pages import anchors
 from app.report.tags import Tag
 from app.report.typeset import TextLine
@@ -65,3 +65,11 @@ def test_that_page_one_and_six_pages_hold_the_sample_with_inside_information_and
     assert [name for name in places if name in order] == order
     assert {places[name] for name in order} == {1}
     assert laid.main <= 6
+
+
+def test_that_a_part_that_begins_a_page_is_set_closer_where_that_saves_a_page():
+    head = replace(_text(1, 0.0), new_page=True)
+    boxes = (_text(2), head, _text(2), _text(2), head, _text(2))
+    set_ = fitting(boxes, 1, 5 * 14 + 20 * LESS_AIR + 1e-6, 100.0)
+    assert [round(box.before, 1) for box in set_] == [10.0, 0.0, 4.5, 4.5, 0.0, 10.0]
+    assert fitting(boxes, 1, 30.0, 100.0) == list(boxes)

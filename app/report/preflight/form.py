@@ -10,7 +10,7 @@ from app.report.boxes import Beside, Box, TextBox
 from app.report.brief import counted
 from app.report.furniture import BOTTOM, MARGIN, PAGES, TOP
 from app.report.layout import Layout
-from app.report.page_one import FOOT_GAP, before_analysis, fitted
+from app.report.page_one import FOOT_GAP, before_analysis, fitting
 from app.report.pages import ROUNDING, paginate
 from app.report.preflight import sight
 from app.report.preflight.case import Case, charts_and_tables, headings, words_of
@@ -19,7 +19,7 @@ from app.report.tables import TableBox
 
 MAIN_PAGES: Final = 6
 """Most pages of the main paper; four is the aim."""
-UNITS: Final = ("million", "%", "chance", "number of", "points", "share")
+UNITS: Final = ("from 0 to", "million", "%", "chance", "number of", "points", "share")
 """Words of which one names the unit of a chart."""
 DAY: Final = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 
@@ -102,8 +102,8 @@ def _main_on(case: Case, width: float, height: float) -> int:
         main.append(block)
     first = height - case.laid.foot.height - FOOT_GAP
     count = before_analysis(main)
-    opening = fitted(tuple(layout.boxes(tuple(main[:count]), width)), first)
-    return len(paginate([*opening, *layout.boxes(tuple(main[count:]), width)], height, first))
+    opening, rest = (list(layout.boxes(tuple(part), width)) for part in (main[:count], main[count:]))
+    return len(paginate(fitting([*opening, *rest], len(opening), height, first), height, first))
 
 
 def _sound_pages(case: Case) -> Iterator[Fault]:
