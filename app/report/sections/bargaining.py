@@ -11,6 +11,7 @@ from app.planning.bargaining_balance import LEVELS, NAMES, Balance, balances
 from app.planning.bargaining_coalitions import fits
 from app.planning.bargaining_people import STANCES, Read, read_stakeholders
 from app.planning.bargaining_requests import NAMES as KINDS
+from app.planning.precedents import nears_of, precedents_of
 from app.report.annexes import annex_head
 from app.report.blocks import (
     Block,
@@ -90,10 +91,16 @@ def _message(brief: Brief, found: tuple[Balance, ...]) -> str:
 
 def _advice(brief: Brief) -> Iterator[Block]:
     lines = advice(brief.plan, brief.assessment, brief.world)
+    near = nears_of(brief.plan, brief.assessment)
     if lines:
         yield Heading("What to do", f"{ANCHOR}-advice", level=2)
     for i, line in enumerate(lines):
-        yield Prose((*bold(line.text), *plain(f" {line.reason}")), before=4.0 if i else 0.0)
+        told = [
+            f"{brief.world.plays[id_].title} ({precedents_of(id_, brief.world, near).counted})"
+            for id_ in line.plays[:1]
+        ]
+        cases = muted(f" Documented for the play {told[0]}.") if told else ()
+        yield Prose((*bold(line.text), *plain(f" {line.reason}"), *cases), before=4.0 if i else 0.0)
 
 
 def _balance(brief: Brief, found: tuple[Balance, ...]) -> Iterator[Block]:
