@@ -61,7 +61,7 @@ def paper(plan, assessed, world, font):
 def test_that_every_name_can_be_copied_out_as_it_was_typed(paper):
     with pypdfium2.PdfDocument(paper.pdf) as document:
         first = " ".join(document[0].get_textpage().get_text_bounded().split())
-    for name in (f"{JAPANESE} AS", HINDI, *ARABIC.split()):
+    for name in (f"{JAPANESE} AS", HINDI, *ARABIC.split(), "שלום", "דוד"):
         assert name in first
     text = " ".join(sheet.text for sheet in read(paper.pdf).sheets)
     assert all(name in text for name in (KOREAN, f"{JAPANESE} 4", HEBREW, ARABIC))
