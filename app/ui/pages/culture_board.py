@@ -19,6 +19,7 @@ from app.planning.plan import new_id
 from app.planning.profile import MAX_LEVEL
 from app.ui.edits import Edits
 from app.ui.pages.action_views import ModuleView
+from app.ui.pages.culture_member import MemberForm
 from app.ui.pages.culture_training import Trainings
 from app.ui.pages.culture_words import BOARD, said
 from app.ui.pages.in_force import country_name
@@ -75,6 +76,8 @@ class BoardView(ModuleView):
             self.tr("Add a member"),
             self._add_member,
         )
+        self.member = MemberForm(edits, self)
+        self.table.cell_chosen.connect(lambda _row, _column: self._show_member())
         self.notice = Notice(edits, self)
         self.weak = Text("", "", self)
         self.search = Section(self.tr("Whom to look for"))
@@ -87,7 +90,7 @@ class BoardView(ModuleView):
         self.trainings = Trainings(edits, self)
         self.propose = Button("", self._propose, self)
         self.trainings.section.tools.addWidget(self.propose)
-        for part in (self.trouble, self.empty, self.table, self.notice, self.weak):
+        for part in (self.trouble, self.empty, self.table, self.member, self.notice, self.weak):
             self.section.body.addWidget(part)
         for part in (self.profile, self.reason):
             self.search.body.addWidget(part)
@@ -120,6 +123,7 @@ class BoardView(ModuleView):
         self.table.setMaximumHeight(min(self.table.sizeHint().height(), 10 * MOST_HEIGHT))
         for part in (self.table, self.seat, self.add, self.remove):
             part.setVisible(bool(rows))
+        self._show_member()
         self.empty.setVisible(not rows)
         gaps = [said(BOARD[each.area]) for each in found if each.gap] if sitting else []
         words = self.tr("Nobody on the board is known to reach level 3 in: {0}.")
@@ -155,6 +159,12 @@ class BoardView(ModuleView):
             told.append(self.tr("Knows {0} at first hand.").format(", ".join(places)))
         self.profile.say(" ".join(told))
         self.reason.say(self.tr("{0} Judgement, from the gaps above and the outlook.").format(profile.reason))
+
+    def _show_member(self) -> None:
+        row = self.table.current()
+        member = row.member if row is not None else None
+        self.member.show_member(member)
+        self.remove.set_blocked("" if member is not None else self.tr("Choose a member or a seat first."))
 
     def _add_member(self) -> None:
         self._put(BoardMember(id=new_id(), name=self.tr("New member")), self.tr("Add a member of the board"))

@@ -42,7 +42,7 @@ class ControlsView(ModuleView):
         self.in_place = KeyFigure(self.tr("Controls in place"))
         self.answered = KeyFigure(self.tr("Requirements met"))
         self.lacking = KeyFigure(self.tr("Still open"))
-        self.next = KeyFigure(self.tr("One more control"))
+        self.next = KeyFigure(self.tr("Next to put in place"))
         self.waiting = Text("", "muted", self)
         self.asked_for = Text("", "note", self)
         self.advice = AdviceLines(edits, self)
@@ -187,13 +187,13 @@ class ControlsView(ModuleView):
             return self.tr("none"), self.tr("no open requirement waits for a control")
         if best.revenue:
             money = display.money(best.revenue, self.edits.plan.company.currency)
-            return money, self.tr("a year would be answered for by “{0}”").format(entry.name)
+            return money, self.tr("a year would be answered for with “{0}”").format(entry.name)
         quickest = None if best.requirements else quickest_market(self.edits.plan, found)
         if quickest is not None:
             place = country_name(self.edits.world, self.edits.plan.market(quickest.market).host)
             many = len(quickest.missing)
             told = self.tr("1 control") if many == 1 else self.tr("%n controls", "", many)
-            return told, self.tr("would answer all that is open in {0}; none closes anything alone").format(place)
+            return told, self.tr("would answer every rule open in {0}; none closes one alone").format(place)
         count = self.tr("{0} closed").format(best.requirements) if best.requirements else self.tr("none alone")
         return count, self.tr("“{0}” weighs most").format(entry.name)
 
@@ -204,7 +204,7 @@ class ControlsView(ModuleView):
         told = words.format(len(asked), known)
         if known < len(asked):
             left = [f"“{e.name}”" for e in asked if e.state is ControlState.UNKNOWN]
-            told += " " + self.tr("Still asked for: {0}. The others have a default.").format(", ".join(left))
+            told += " " + self.tr("Still asked for: {0}. The others may wait.").format(", ".join(left))
         self.asked_for.say(told)
         self.asked_for.setVisible(known < len(asked))
 

@@ -115,6 +115,9 @@ class Trainings(RecordList):
     def show_record(self, record: Training) -> None:
         self.members.set_members([(m.id, m.name) for m in self.edits.plan.board_members if not m.open_seat])
         self.members.set_value(record.members)
+        cost = self.tr("Cost, {0}").format(self.edits.plan.company.currency)
+        self.fields["cost"].label.say(cost)
+        self.fields["cost"].editor.setAccessibleName(cost)
 
     def rows(self) -> Sequence[TrainingRow]:
         return [self._row(training) for training in self.edits.plan.trainings]

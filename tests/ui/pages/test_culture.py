@@ -157,6 +157,22 @@ def test_that_levels_are_set_in_place_and_gaps_follow(view, empty_edits):
     assert not board.propose.isVisible()
 
 
+def test_that_a_seat_is_marked_noted_and_kept_to_the_board(view, sample_edits, type_into):
+    _, board = view(sample_edits, "board")
+    assert not board.remove.isEnabled()
+    board.table.choose("bm-owner")
+    assert board.remove.isEnabled()
+    type_into(board.member.note.editor, "Leaves in 2028.")
+    board.member.open_seat.click()
+    board.member.board_only.click()
+    member = next(m for m in sample_edits.plan.board_members if m.id == "bm-owner")
+    assert (member.note, member.open_seat, member.board_only) == ("Leaves in 2028.", True, True)
+    board.remove.click()
+    assert not [m for m in sample_edits.plan.board_members if m.id == "bm-owner"]
+    assert not [t for t in sample_edits.plan.trainings if "bm-owner" in t.members]
+    assert board.notice.isVisible()
+
+
 def test_that_a_training_is_planned_for_members_and_held(view, sample_edits):
     _, board = view(sample_edits, "board")
     trainings = board.trainings
