@@ -9,9 +9,9 @@ from typing import Final
 from app.planning import display
 from app.planning.advice import Advice
 from app.planning.assessment import Assessment, Reading
-from app.planning.bargaining import Side
+from app.planning.bargaining import Joined, Side
 from app.planning.bargaining_balance import LEVELS, Balance, balances, net_balance
-from app.planning.bargaining_coalitions import fits
+from app.planning.bargaining_coalitions import Fit, fits
 from app.planning.bargaining_effect import Eased, eased, trust_factor
 from app.planning.bargaining_people import Place, read_stakeholders
 from app.planning.facts import World
@@ -105,8 +105,7 @@ def _regulation(here: _Here) -> Iterator[Advice]:
     if not offered:
         return
     markets = {each.market for each in offered}
-    local = [fit for fit in fits(here.plan, here.world) if fit.takes_us and fit.coalition.region != "global"]
-    near = [fit.coalition.name for fit in local if markets.intersection(fit.markets)][:2]
+    near = [fit.coalition.name for fit in _partners(here, markets)][:2]
     partners = f", with {listed(near)}" if near else ", with local industry"
     shared = _shared_rules(here, offered)
     won = "who helped to write a rule meets it first"
@@ -120,6 +119,20 @@ def _regulation(here: _Here) -> Iterator[Advice]:
         EARLY,
         offered[0].market,
     )
+
+
+def _partners(here: _Here, markets: set[str]) -> list[Fit]:
+    """Local coalitions that speak for some of the markets: those we are in first, none that was declined."""
+    states = {choice.coalition: choice.state for choice in here.plan.coalition_choices}
+    found = [
+        fit
+        for fit in fits(here.plan, here.world)
+        if fit.takes_us
+        and fit.coalition.region != "global"
+        and markets.intersection(fit.markets)
+        and states.get(fit.coalition.id) is not Joined.DECLINED
+    ]
+    return sorted(found, key=lambda fit: states.get(fit.coalition.id) not in {Joined.MEMBER, Joined.JOINING})
 
 
 def _supply(here: _Here) -> Iterator[Advice]:

@@ -95,6 +95,14 @@ def test_that_the_advice_refers_to_plays_of_the_playbook_and_to_records_of_the_p
         assert not each.subject or each.subject in ids
 
 
+def test_that_it_names_coalitions_that_the_company_is_in_and_none_that_it_declined(told, sample, assessed, shipped):
+    text = of(told, Scenario.REGULATION).text
+    assert "DIGITALEUROPE" in text
+    assert "Gaia-X" not in text
+    undecided = advice(replace(sample, coalition_choices=()), assessed, shipped)
+    assert "Gaia-X" in of(undecided, Scenario.REGULATION).text
+
+
 def test_that_a_mighty_stakeholder_without_anybody_on_our_side_is_named(sample, assessed, shipped):
     lone = Stakeholder(id="lone", market="deu", name="The tribunal", power=Decimal(9), interest=Decimal(9))
     plan = replace(sample, stakeholders=(lone,), lobbying=())
