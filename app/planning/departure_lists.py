@@ -23,8 +23,6 @@ OWED_TYPES: Final = {
 """Types of rule after the sale that outlast it, and to whom what they ask is owed (J)."""
 WIRES: Final = ("named", "allies-act", "bilateral-incident", "compliance-cost", "appetite", "reentry")
 """Tripwires that an exit plan needs: the triggers of method 7.5, the board's own limit, and the way back (7.4)."""
-OF_RETURN: Final = frozenset({ExitPart.CONDITION, ExitPart.WATCH})
-"""What is told with the return; the other parts belong to leaving."""
 
 
 @dataclass(frozen=True, slots=True)

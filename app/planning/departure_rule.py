@@ -191,11 +191,14 @@ def _advice(
     if verdict.leave:
         text = f"Leave {where} for a time, with the way back prepared: the rule of leaving is met."
         return Advice(text, f"{verdict.leave_why} {_capital(gain)}.", scenario, ("EXR-02", "EXR-08"), worst.market)
+    if all(each.mode in GONE for each in several):
+        return _from_outside(where, scenario, several, verdict, currency)
     if scenario is Scenario.REGULATION:
         text = f"Stay in {where}, and change or de-scope {product} rather than leave."
         less = own.values.get(Mode.DE_SCOPE)
         tail = ""
-        if less is not None and own.best is not Mode.DE_SCOPE:
+        public = worst.segments.government + worst.segments.critical
+        if less is not None and own.best is not Mode.DE_SCOPE and public > 0:
             given = display.money(own.values[own.best] - less, currency)
             tail = f"; de-scoping would give up {given}, so it is the second line of defence"
         won_here = "what is won: a product that passes here passes elsewhere"
@@ -221,6 +224,22 @@ def _advice(
     text = f"Stay in {where}, and keep the triggers and the first steps of leaving written down."
     reason = f"No single scenario explains the pressure, and {reverses}. {_capital(gain)}."
     return Advice(text, reason, None, ("EXR-01",), worst.market)
+
+
+def _from_outside(
+    where: str, scenario: Scenario | None, several: Sequence[Departure], verdict: Verdict, currency: str
+) -> Advice:
+    """Advice where the company sells nothing today: whether to come back, or to come at all."""
+    pays = sum(each.margin > each.return_above for each in several)
+    gained = sum(max(each.values[each.best] - each.values.get(Mode.EXITED, 0.0), 0.0) for each in several)
+    won = f"What is won: being there, worth {display.money(gained, currency)} more than waiting a year."
+    if verdict.back and pays:
+        text = f"Go to {where} with a product that is safer than the one of before: the door is open."
+        return Advice(text, f"{verdict.back_why} {won}", scenario, ("EXR-15", "EXR-16", "EXR-19"), verdict.market)
+    text = f"Stay out of {where} for now, and keep somebody watching."
+    held = "" if pays else " No margin is above the one at which a return pays."
+    kept = "What is won by watching: the first place when the door opens."
+    return Advice(text, f"{verdict.back_why}{held} {kept}", scenario, ("EXR-12", "EXR-14"), verdict.market)
 
 
 def _reaches(readings: Sequence[Reading], input_: Input, limit: float) -> bool:

@@ -134,11 +134,6 @@ def thresholds(cells: Cells, margin: Array) -> tuple[Array, Array]:
     return found[:n], found[n:]
 
 
-def staying_gains(cells: Cells, margin: Array, origin: NDArray[np.intp]) -> Array:
-    """What the best mode in which the company sells is worth above the best in which it does not, from a mode."""
-    return _gains(valued(cells, margin).now - cells.switch[np.arange(len(margin)), origin])
-
-
 def expected_path(cells: Cells, course: Course, mode: NDArray[np.intp]) -> Array:
     """The chance to be in each mode in each year if the best is always done, shape (n, years, 4)."""
     n = len(mode)

@@ -238,16 +238,6 @@ def _de_scoped(amounts: Sequence[Amounts], segments: Array, earned: Array) -> Ar
     return found
 
 
-def sheds_by_customers(segments: Array, status: NDArray[np.intp]) -> Array:
-    """The share of a restriction's harm that de-scoping avoids if it follows from the customers, shape (n,)."""
-    earned = earned_shares(segments, status)
-    kept = segments[:, 2:].sum(axis=-1)
-    whole = 1 - earned[:, Reaction.RESTRICTED].sum(axis=-1)
-    left = np.divide(earned[:, Reaction.RESTRICTED, 2:].sum(axis=-1), kept, out=np.zeros_like(kept), where=kept > 0)
-    found: Array = np.divide(whole - (1 - left), whole, out=np.zeros_like(whole), where=(whole > 0) & (kept > 0))
-    return found
-
-
 def _switch(amounts: Amounts) -> list[list[float]]:
     """What a change costs, from each mode (row) to each other; one that has left comes back to the market itself."""
     leave, rest = amounts.exit_cost, amounts.mothball_cost

@@ -16,7 +16,6 @@ from app.planning.departure_value import (
     Cells,
     expected_path,
     moves_of,
-    staying_gains,
     thresholds,
     valued,
 )
@@ -83,6 +82,11 @@ def any_costs(draw: st.DrawFn) -> dict[str, object]:
 
 def best(found: Cells, margin: np.ndarray = ONE) -> float:
     return float((valued(found, margin).now - found.switch[:, OPERATE]).max())
+
+
+def staying_gain(found: Cells, margin: np.ndarray, origin: int) -> float:
+    now = valued(found, margin).now[0] - found.switch[0, origin]
+    return float(now[[OPERATE, DE_SCOPE]].max() - now[[MOTHBALL, EXITED]].max())
 
 
 def able_to_leave(found: Cells) -> float:
@@ -173,7 +177,7 @@ def test_that_at_a_threshold_staying_and_leaving_are_worth_the_same(costs):
     found = cells(**costs)
     for threshold, origin in zip(thresholds(found, ONE), (OPERATE, EXITED), strict=True):
         if np.isfinite(threshold[0]):
-            around = [staying_gains(found, threshold + step, np.array([origin]))[0] for step in (-1e-5, 1e-5)]
+            around = [staying_gain(found, threshold + step, origin) for step in (-1e-5, 1e-5)]
             assert around[0] <= 1e-9
             assert around[1] >= -1e-9
 

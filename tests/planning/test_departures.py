@@ -204,6 +204,29 @@ def test_that_each_scenario_is_advised_otherwise_and_every_line_names_what_is_wo
     assert all(play in shipped.plays for line in lines.values() for play in line.plays)
 
 
+def test_that_who_is_out_is_told_to_go_or_to_wait(plan, shipped):
+    out = with_offering(plan, 0, stage=Stage.LEFT)
+    assessment = assess(out, shipped, ON)
+    line = next(each for each in advice(out, assessment, shipped) if each.subject == "de")
+    back = verdicts(out, assessment, shipped)["de"].back
+    assert line.text.startswith("Go to Germany" if back else "Stay out of Germany")
+    assert "What is won" in line.reason
+    poor = replace(out, exit_figures=(ExitFigures(id="f", offering="cam-de", reentry_cold=Decimal(90_000_000)),))
+    waits = next(each for each in advice(poor, assess(poor, shipped, ON), shipped) if each.subject == "de")
+    assert waits.text.startswith("Stay out of Germany")
+    assert "No margin is above" in waits.reason
+
+
+def test_that_de_scoping_is_weighed_only_where_it_gives_anybody_up(plan, shipped):
+    assessment = assess(plan, shipped, ON)
+    reading = assessment.readings["cam-de"]
+    shares = {each: 1.0 if each is Scenario.REGULATION else 0.0 for each in Scenario}
+    told = {**assessment.readings, "cam-de": replace(reading, outlook=replace(reading.outlook, shares=shares))}
+    line = next(each for each in advice(plan, replace(assessment, readings=told), shipped) if each.subject == "de")
+    assert plan.offerings[0].segments.government == 0
+    assert "de-scoping would" not in line.reason
+
+
 def test_that_proposals_hold_the_rules_of_the_market_and_go_once_they_are_taken(plan, shipped):
     assessment = assess(plan, shipped, ON)
     market = plan.market("de")

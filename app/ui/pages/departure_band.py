@@ -35,7 +35,6 @@ class BandChart(Plot):
         super().__init__(name, parent, height=212)
         self._bands: tuple[Band, ...] = ()
         self._margin, self._margin_words = 0.0, ""
-        self._zones: tuple[str, str] = ("", "")
 
     def show_bands(
         self,
@@ -43,13 +42,12 @@ class BandChart(Plot):
         margin: tuple[float, str],
         *,
         title: str,
-        zones: tuple[str, str],
         across: Axis,
         words: str,
         data: Sequence[Sequence[str]],
     ) -> None:
-        """Show other bands, with the margin of today and its words; `zones` are the words at the two ends."""
-        self._bands, self._zones = tuple(bands), zones
+        """Show other bands, with the margin of today and its words."""
+        self._bands = tuple(bands)
         self._margin, self._margin_words = margin
         rows = len(bands)
         ticks = tuple((rows - at - 0.5, band.name) for at, band in enumerate(bands))

@@ -150,7 +150,6 @@ class StayOrLeave(ModuleView):
             shown,
             (found.margin, self.tr("margin {0}").format(display.millions(found.margin))),
             title=self.tr("Yearly margin, {0} m; the bar is the band in which nothing changes").format(currency),
-            zones=("", ""),
             across=Axis(least, most, _ticks(least, most)),
             words=f"{message}. {told}.",
             data=((self.tr("Host"), self.tr("Leave below"), self.tr("Return above")), *lines),
