@@ -237,12 +237,12 @@ def _edges(columns: tuple[Column, ...], width: float) -> Iterator[tuple[float, f
     least = sum(column.width for column in columns)
     spare = width - least - sum(gaps)
     shares = sum(column.grow for column in columns) or 1.0
-    words = sum(column.width for column in columns if column.grow)
+    words = sum(column.width for column in columns if not column.right)
     at = 0.0
     for column, gap in zip(columns, gaps, strict=True):
         # What is too wide shrinks, words first, so that nothing ever leaves the page.
         loses = column.width / (words if -spare <= words * SHRINKS else least)
-        if -spare <= words * SHRINKS and not column.grow:
+        if -spare <= words * SHRINKS and column.right:
             loses = 0.0
         wide = column.width + (spare * column.grow / shares if spare > 0 else spare * loses)
         yield at, at + wide
