@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.planning import display
@@ -16,6 +17,7 @@ from app.planning.teaching_hosts import (
     profile,
 )
 from app.planning.words import Input, Scope
+from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.pages.action_views import ModuleView
 from app.ui.pages.in_force import country_name, in_force
@@ -30,6 +32,8 @@ from app.ui.parts.text import Text
 
 WIDTH = 860
 """Widest line of running text. [px]"""
+MOST_HEIGHT = 356
+"""Of the table before it scrolls by itself, so that the chosen host stays in reach. [px]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class HostsView(ModuleView):
             self.counter.body.addWidget(words)
         self.section = Section(self.tr("How capable the hosts are"))
         self.table = Table(self._columns(), self.tr("Hosts"), self, selects="row")
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.table.chosen.connect(self._show)
         self.empty = EmptyState(
             self.tr("The hosts’ capability stands here once the plan has a market."),
@@ -112,6 +117,7 @@ class HostsView(ModuleView):
             rows.append(HostRow(market.id, country_name(world, market.host), found, readings, year))
         rows.sort(key=lambda row: row.profile.total.value if row.profile.total else 1000.0)
         self.table.set_rows(rows)
+        self.table.setMaximumHeight(min(theme.current().px(MOST_HEIGHT), self.table.sizeHint().height()))
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.section.set_note(
