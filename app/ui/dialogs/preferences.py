@@ -4,6 +4,7 @@ from dataclasses import Field, fields
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.settings import Settings, changed
@@ -51,6 +52,7 @@ class PreferencesDialog(QDialog):
         control = parts.Field(
             self.tr(words["label"]), editor, lambda new: self._take(declared.name, new), help_=self.tr(words["about"])
         )
+        control.editor.refused.connect(lambda _sentence: QTimer.singleShot(0, self._fit))
         self.controls[declared.name] = control
         return control
 
@@ -58,6 +60,10 @@ class PreferencesDialog(QDialog):
         self._settings = changed(self._settings, name, value)
         self.changed.emit(self._settings)
         QTimer.singleShot(0, self._fit)  # once the text has its new size
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def _fit(self) -> None:
         """As high as what it holds; not by `adjustSize`, which stops at two thirds of the screen."""
