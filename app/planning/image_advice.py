@@ -53,6 +53,12 @@ class _View:
     baselines: tuple[Baseline, ...]
     ladder: Ladder
 
+    def loss(self, scenario: Scenario) -> float:
+        """Expected loss in the markets where a scenario leads. [plan currency]"""
+        markets = self.markets.get(scenario, ())
+        held = {offering.id: offering.market for offering in self.plan.offerings}
+        return sum(each.loss for id_, each in self.assessment.readings.items() if held.get(id_) in markets)
+
     def hosts(self, markets: Iterable[str]) -> str:
         names = [_host(self, market) for market in markets]
         more = len(names) - SHOWN
@@ -63,7 +69,7 @@ class _View:
 
 
 def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ...]:
-    """Lines of advice: what every plan needs first, then what each scenario of its offerings asks for."""
+    """Lines of advice: what every plan needs first, then by scenario, the one first that most is lost by."""
     if not plan.offerings:
         return ()
     view = _View(
@@ -77,7 +83,15 @@ def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ..
         baselines(plan, assessment.on),
         ladder(plan, assessment, world),
     )
-    makers = (_first_clock, _overdue, _regulation, _supply_chain, _geopolitical, _baseline)
+    of_scenario = sorted(
+        (
+            (Scenario.GEOPOLITICAL, _geopolitical),
+            (Scenario.REGULATION, _regulation),
+            (Scenario.SUPPLY_CHAIN, _supply_chain),
+        ),
+        key=lambda each: -view.loss(each[0]),
+    )
+    makers = (_first_clock, _overdue, *(make for _, make in of_scenario), _baseline)
     return tuple(line for make in makers for line in make(view))
 
 
@@ -105,10 +119,11 @@ def _first_clock(view: _View) -> Iterator[Advice]:
     lacking = held.lacking_roles(view.ladder.roles)
     late = [entry for entry in held.rehearsals if entry_state(entry, view.assessment.on) is EntryState.OVERDUE]
     words = time_words(first.clock)
+    borne = f", {first.clock.borne_by}" if first.clock.borne_by else ""
     text = f"Be able to speak within {words}." if words != "at once" else "Be able to speak at once."
     reason = (
         f"{view.hosts(first.markets)} has the first clock: {EVENT_WORDS[first.clock.event]} to {first.to_whom} "
-        f"({first.rule.name}). In all, {_count(len(view.ladder.told), 'office', 'offices')} must be told"
+        f"({first.rule.name}{borne}). In all, {_count(len(view.ladder.told), 'office', 'offices')} must be told"
     )
     if lacking:
         roles, verb = len(view.ladder.roles), "is" if len(lacking) == 1 else "are"
@@ -135,28 +150,38 @@ def _overdue(view: _View) -> Iterator[Advice]:
 
 def _regulation(view: _View) -> Iterator[Advice]:
     here = view.markets.get(Scenario.REGULATION, ())
-    asked = [each for each in view.disclosed if each.asking and each.holding is not Holding.HOLDS]
     if not here:
         return
-    if asked:
-        most = max(asked, key=lambda each: len(each.markets))
-        verb = "is" if len(asked) == 1 else "are"
+    asked = [each for each in view.disclosed if not set(each.markets).isdisjoint(here)]
+    lacking = [each for each in asked if each.holding is not Holding.HOLDS]
+    if lacking:
+        most = max(lacking, key=lambda each: len(each.markets))
+        verb = "is" if len(lacking) == 1 else "are"
         yield Advice(
             f"Finish the practices that rules ask for; start with {PRACTICE_NAMES[most.practice]}.",
-            f"Rules decide in {view.hosts(here)}. {len(asked)} of {len(PRACTICES)} practices {verb} asked for and not "
-            f"shown to hold; this one is asked for in {view.hosts(most.markets)}. Done once, it is proof for the next "
-            "market too.",
+            f"Rules decide in {view.hosts(here)}. {len(lacking)} of {len(PRACTICES)} practices {verb} asked for there "
+            f"and not shown to hold; this one is asked for in {view.hosts(most.markets)}. Done once, it is proof for the "
+            "next market too.",
             Scenario.REGULATION,
             PLAYS_OF[most.practice],
             most.markets[0],
         )
-    else:
+    elif asked:
         yield Advice(
             "Turn kept commitments and disclosure into a reference.",
             f"Rules decide in {view.hosts(here)}, and every practice that they ask for holds: say so in tenders, with "
             "dates, before competitors can.",
             Scenario.REGULATION,
             ("IMG-05", "IMG-19"),
+            here[0],
+        )
+    else:
+        yield Advice(
+            "Meet the rules first; let image follow with what is proven.",
+            f"Rules decide in {view.hosts(here)}, and none on record there asks for a practice of disclosure. Proof "
+            "made for a rule is what a reference can be built on.",
+            Scenario.REGULATION,
+            ("IMG-10", "IMG-09"),
             here[0],
         )
 
@@ -186,18 +211,24 @@ def _supply_chain(view: _View) -> Iterator[Advice]:
 def _geopolitical(view: _View) -> Iterator[Advice]:
     led = view.markets.get(Scenario.GEOPOLITICAL, ())
     little = [market for market, effect in view.effects.items() if effect.counts < LITTLE]
-    here = tuple(dict.fromkeys((*led, *little)))
+    here = tuple(market for market in dict.fromkeys((*led, *little)) if market in view.effects)
     if not here:
         return
-    worst = min((market for market in here if market in view.effects), key=lambda m: view.effects[m].counts)
+    worst = min(here, key=lambda market: view.effects[market].counts)
     effect = view.effects[worst]
     against = "; ".join(counter_evidence(view.world))
+    best = max(view.effects, key=lambda market: -view.effects[market].change)
+    won = (
+        f" What is to be won lies in {_host(view, best)}: {_points(view.effects[best].change)}."
+        if best not in here
+        else " What is to be won is a name that other markets still hear."
+    )
     yield Advice(
-        f"Do not count on image in {_host(view, worst)}; stay out of politics there.",
-        f"Of the trust that image would win there, {display.share(effect.counts)} counts: full effort takes "
-        f"{_points(effect.change)} off a chance of {display.chance(effect.chance)}."
+        f"Do not count on image in {view.hosts(here)}; stay out of politics there.",
+        f"Of the trust that image would win in {_host(view, worst)}, {display.share(effect.counts)} counts: full "
+        f"effort takes {_points(effect.change)} off a chance of {display.chance(effect.chance)}."
         + (f" Openness alone did not decide it for others: {against}." if against else "")
-        + f" What is to be won lies where the matter is calm: {_points(_best(view))} in the market that hears it best.",
+        + won,
         Scenario.GEOPOLITICAL,
         CALMED,
         worst,
@@ -255,10 +286,6 @@ PLAYS_OF: Final = {
     Practice.REPRODUCIBLE_BUILDS: ("IMG-25", "IMG-02"),
 }
 """Plays that bring a practice about (J)."""
-
-
-def _best(view: _View) -> float:
-    return min((effect.change for effect in view.effects.values()), default=0.0)
 
 
 def _points(change: float) -> str:

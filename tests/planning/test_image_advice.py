@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -12,8 +13,10 @@ from app.planning.image import Disclosure, Practice, PracticeState, PublicCommit
 from app.planning.image_advice import COUNTER_EVIDENCE, PLAYS_OF, advice, counter_evidence, leading_scenarios
 from app.planning.image_needs import ImageNeed, largest_market, needed
 from app.planning.image_watch import TOPICS, own_signposts, recent_cases, watched
+from app.planning.plan import Plan
+from app.planning.profile import Company, Market, Offering, Product
 from app.planning.watching import signpost_of
-from app.planning.words import Scenario
+from app.planning.words import Population, Scenario
 from tests.planning.conftest import ON
 
 TODAY = date(2026, 11, 21)
@@ -109,3 +112,28 @@ def test_that_cases_are_of_the_plans_hosts_and_newest_first(sample, shipped):
     for each in found:
         assert each.same_home or each.same_kind
         assert each.case.host in shipped.jurisdictions(sample.market(each.market).host)
+
+
+def disputed(home, category, *hosts):
+    return Plan(
+        company=Company(home=home),
+        products=(Product(id="p", name="P", category=category),),
+        markets=tuple(Market(id=host.lower(), host=host) for host in hosts),
+        offerings=tuple(
+            Offering(
+                id=f"o-{host}", product="p", market=host.lower(), revenue=Decimal(10), population=Population.DISPUTED
+            )
+            for host in hosts
+        ),
+    )
+
+
+def test_that_a_compliance_dispute_and_rivalry_get_different_advice(shipped):
+    toy, rival = disputed("DNK", "smart-toy", "DEU"), disputed("RUS", "security-software", "USA", "DEU")
+    for_toy, for_rival = (advice(each, assess(each, shipped, TODAY), shipped) for each in (toy, rival))
+    assert Scenario.GEOPOLITICAL not in {line.scenario for line in for_toy}
+    assert Scenario.REGULATION in {line.scenario for line in for_toy}
+    first = next(line for line in for_rival if line.scenario is not None)
+    assert first.scenario is Scenario.GEOPOLITICAL
+    assert "United States and Germany" in first.text
+    assert "Kaspersky" in first.reason

@@ -130,7 +130,10 @@ class IncidentsView(ModuleView):
             first = found.first
             self.first.say(
                 self.tr("The first clock: {0}, {1}, to {2} ({3}).").format(
-                    time_words(first.clock), EVENT_WORDS[first.clock.event], first.to_whom, self._hosts(first.markets)
+                    time_words(first.clock),
+                    EVENT_WORDS[first.clock.event],
+                    first.to_whom,
+                    ", ".join(filter(None, (self._hosts(first.markets), first.clock.borne_by))),
                 )
             )
         lacking = playbook(plan).lacking_roles(found.roles)
