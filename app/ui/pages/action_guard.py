@@ -237,7 +237,7 @@ class Guardrail(QWidget):
                 tone=lambda r: TONES[r.standing],
             ),
             Column(self.tr("Market"), lambda r: r.market, share=2, least=160),
-            Column(self.tr("Check"), lambda r: r.name, share=3, least=196),
+            Column(self.tr("Check"), lambda r: r.name, share=3, least=212),
             Column(
                 self.tr("Holds"),
                 self._holds,

@@ -294,7 +294,7 @@ class StakeholderMap(Plot):
         if dot is None:
             return count
         words = self.tr("{0}: power {1}, interest {2}, {3}. {4}. The arrow keys move it, Page Down goes to the next.")
-        return words.format(dot.name, dot.power, dot.interest, dot.about, count)
+        return words.format(dot.name, f"{float(dot.power):g}", f"{float(dot.interest):g}", dot.about, count)
 
     def _corners(self) -> list[tuple[QRectF, str]]:
         """The words of the fields, in the outer corners; one that a mark stands on is left out."""
