@@ -160,8 +160,8 @@ def _regulation(view: _View) -> Iterator[Advice]:
         yield Advice(
             f"Finish the practices that rules ask for; start with {PRACTICE_NAMES[most.practice]}.",
             f"Rules decide in {view.hosts(here)}. {len(lacking)} of {len(PRACTICES)} practices {verb} asked for there "
-            f"and not shown to hold; this one is asked for in {view.hosts(most.markets)}. Done once, it is proof for the "
-            "next market too.",
+            f"and not shown to hold; this one is asked for in {view.hosts(most.markets)}. Done once, it is proof for "
+            "the next market too.",
             Scenario.REGULATION,
             PLAYS_OF[most.practice],
             most.markets[0],
