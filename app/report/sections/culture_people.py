@@ -25,6 +25,10 @@ from app.report.blocks import (
 )
 from app.report.brief import Brief
 
+LONG: Final = frozenset({BoardArea.CYBERSECURITY, BoardArea.COLLABORATION})
+WIDE: Final = 66.0
+NARROW: Final = 53.0
+"""Of the columns of the areas, by their heads. [pt]"""
 SHORT: Final = {**AREAS, BoardArea.COLLABORATION: "Collaboration"}
 """The areas as heads of columns."""
 
@@ -52,10 +56,15 @@ def _board(brief: Brief) -> Iterator[Block]:
     )
     note += "shows what is wanted and does not count. "
     note += f"Nobody is known to reach 3 in: {', '.join(gaps)}." if gaps and found[0].seats else ""
-    columns = (Column(110.0, 1.0), *(Column(56.0, right=True, gap=4.0, what="level 0 to 4") for _ in BoardArea))
+    columns = (
+        Column(100.0, 1.0),
+        *(Column(WIDE if area in LONG else NARROW, right=True, gap=4.0, what="level 0 to 4") for area in BoardArea),
+    )
     heads = ("Member or seat", *(SHORT[area] for area in BoardArea))
     yield Heading("What the board can judge", "culture-board", level=2)
-    yield Table(columns, (head_row(*heads),), tuple(rows), note=muted(note), title="What the board can judge")
+    yield Table(
+        columns, (head_row(*heads),), tuple(rows), note=muted(note), title="What the board can judge", whole=True
+    )
     for member in members:
         if member.note.strip():
             yield Prose((*bold(f"{member.name}: "), *plain(member.note.strip())), before=4.0)
@@ -64,7 +73,7 @@ def _board(brief: Brief) -> Iterator[Block]:
 
 def _member(member: BoardMember) -> Iterator[Cell]:
     told = [member.role.strip(), "seat to be filled" if member.open_seat else ""]
-    below = ". ".join(text.rstrip(".") for text in told if text)
+    below = "; ".join(text.rstrip(".") for text in told if text)
     yield Cell((*plain(member.name), *(muted(f"\n{below}") if below else ())))
     for area in BoardArea:
         level = member.level(area)
