@@ -8,6 +8,7 @@ from app.planning.bargaining_requests import DRAFT, NAMES, RULE_TYPES, expected_
 from app.planning.plan import Plan
 from app.planning.profile import Company, Market, Offering, Product
 from tests.planning.conftest import ON
+from tests.worlds import rule
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +67,13 @@ def test_that_each_kind_has_a_draft_that_says_that_it_is_one():
         assert is_draft(refusal(kind))
         assert kind in NAMES
     assert not is_draft("We do not hand over keys.")
+
+
+def test_that_a_rule_asks_for_something_only_where_it_binds_the_offering(plan, small):
+    def kinds(**changes):
+        world = replace(small, rules={"X": rule("X", "DEU", type="lawful-access", **changes)})
+        return [(each.market, each.kind) for each in expected_requests(plan, assess(plan, world, ON), world)]
+
+    assert kinds() == [("de", RequestKind.USER_DATA)]
+    assert kinds(bears_on="named") == []
+    assert kinds(categories=frozenset({"drone"})) == []
