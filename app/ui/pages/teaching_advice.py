@@ -75,7 +75,7 @@ class AdviceSection(Section):
         for words, cases in ((self.tr("For: {0}"), found.for_), (self.tr("Against: {0}"), found.against)):
             named = "; ".join(case_words(each) for each in cases[:NAMED]) if cases else self.tr("none")
             more = len(cases) - NAMED
-            sides.append(words.format(named + (self.tr(" and %n more", "", more) if more > 0 else "")))
+            sides.append(words.format(named + (self.tr(" and {0} more").format(more) if more > 0 else "")))
         return self.tr("Documented cases. {0}.").format(". ".join(sides))
 
 
