@@ -22,7 +22,7 @@ class AdviceLines(Section):
     play_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent=parent)
+        super().__init__("", parent=parent, small=True)
         self.heading.say(self.tr("What we advise"))
         self.setAccessibleName(self.tr("What we advise"))
         self._shown: tuple[Advice, ...] = ()

@@ -18,12 +18,10 @@ from app.ui.parts.empty import EmptyState
 from app.ui.parts.plot import Axis
 from app.ui.parts.section import Section
 from app.ui.parts.table import Table
-from app.ui.parts.text import OneLine, Rule, Text
+from app.ui.parts.text import OneLine, Text
 
 MOST_HEIGHT = 332
 """Of the table before it scrolls by itself. [px]"""
-ADVISED = 3
-"""Markets with most at stake that advice is given for, beside that of the chosen offering."""
 
 
 class StayOrLeave(ModuleView):
@@ -32,7 +30,6 @@ class StayOrLeave(ModuleView):
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(edits, parent)
         self._chosen = ""
-        self.advice = AdviceLines(self)
         self.section = Section(self.tr("Stay or leave"))
         self.table = Table(self._columns(), self.tr("Modes of every offering"), self, selects="row")
         self.note = Text("", "note", self)
@@ -46,6 +43,7 @@ class StayOrLeave(ModuleView):
         self.details = QWidget(self)
         self.heading = OneLine("", "section", self.details)
         self.worth = Text("", "", self.details)
+        self.advice = AdviceLines(self.details)
         self.chart = BandChart(self.tr("Margins at which leaving and returning turn"), self.details)
         self.message = Text("", "medium", self.details)
         self.policy = Table(
@@ -161,14 +159,14 @@ class StayOrLeave(ModuleView):
         from app.planning.departure_rule import advice
 
         plan, world, assessment = self.edits.plan, self.edits.world, self.edits.assessment
-        for part in (self.rule, self.advice):
-            part.setVisible(assessment is not None and bool(plan.offerings))
-        if assessment is None or set(assessment.readings) != {each.id for each in plan.offerings}:
+        known = assessment is not None and set(assessment.readings) == {each.id for each in plan.offerings}
+        if assessment is None or not known or not self._chosen:
+            self.advice.hide()
             return
-        lines = advice(plan, assessment, world)
-        market = plan.offering(self._chosen).market if self._chosen else ""
-        own = [line for line in lines if line.subject == market]
-        self.advice.show_advice([*own, *(line for line in lines if line not in own)][: max(1, ADVISED - 1)], world)
+        market = plan.offering(self._chosen).market
+        lines = [line for line in advice(plan, assessment, world) if line.subject == market]
+        self.advice.setVisible(bool(lines))
+        self.advice.show_advice(lines, world)
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -190,6 +188,7 @@ class StayOrLeave(ModuleView):
         below.setSpacing(12)
         below.addWidget(self.heading)
         below.addWidget(self.worth)
+        below.addWidget(self.advice)
         below.addLayout(pair)
         below.addWidget(self.figures)
         layout = QVBoxLayout(self)
@@ -197,9 +196,6 @@ class StayOrLeave(ModuleView):
         layout.setSpacing(24)
         layout.addWidget(self.section)
         layout.addWidget(self.details)
-        self.rule = Rule(self)
-        layout.addWidget(self.rule)
-        layout.addWidget(self.advice)
 
     def _columns(self) -> tuple[Column, ...]:
         missing = self.tr("not entered")
