@@ -25,6 +25,8 @@ from app.ui.parts.section import Section
 from app.ui.parts.table import Table
 from app.ui.parts.text import Rule, Text
 
+FOR_COST, IN_ALL, OFF_CHANCE = "for-cost", "in-all", "off-chance"
+"""What comes first among the suggestions, each added last to what the plan holds."""
 SHOWN = 3
 """Suggestions shown in full; all of them stand in the table in the same order."""
 DETAILS = 416
@@ -54,6 +56,8 @@ class PlaysView(QWidget):
         super().__init__(parent)
         self._edits, self._action = edits, action
         self.suggested = Section(self.tr("Suggested for this plan"))
+        self.order = self._make_order()
+        self.suggested.tools.addWidget(self.order)
         self.none = Text("", "muted", self)
         self.basis = Text("", "note", self)
         self.suggested.body.addWidget(self.none)
@@ -119,6 +123,20 @@ class PlaysView(QWidget):
         self.setTabOrder(self.table, self.details.adopt)
         self._filter()
 
+    def _make_order(self) -> Choice:
+        made = Choice(
+            [
+                (FOR_COST, self.tr("most saved for its cost")),
+                (IN_ALL, self.tr("most saved in all")),
+                (OFF_CHANCE, self.tr("most taken off the chance")),
+            ],
+            self,
+            inside=self.tr("First"),
+        )
+        made.set_value(FOR_COST)
+        made.committed.connect(lambda _key: self.refresh())
+        return made
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         look = theme.current()
@@ -131,10 +149,11 @@ class PlaysView(QWidget):
         found = self._suggestions()
         self.guardrail.setVisible(self.guardrail.refresh())
         self.basis.setVisible(bool(found))
+        self.order.setVisible(bool(found))
         self.basis.say(
             self.tr(
                 "Each begins today and is reckoned twice over {0} months: as the only one, and added last to what the "
-                "plan holds. First comes what then saves most for each dollar of its judged cost. {1}"
+                "plan holds, which sets the order; costs are judged. {1}"
             ).format(
                 self._edits.plan.company.horizon_months, _sentence(plan_claim(self._edits.plan, self._edits.world))
             )
@@ -244,7 +263,12 @@ class PlaysView(QWidget):
 
     def _suggestions(self) -> tuple[Suggestion, ...]:
         assessment = self._edits.assessment
-        return assessment.suggestions.get(self._action, ()) if assessment else ()
+        found = assessment.suggestions.get(self._action, ()) if assessment else ()
+        if self.order.value() == IN_ALL:
+            return tuple(sorted(found, key=lambda each: -each.saved_last))
+        if self.order.value() == OFF_CHANCE:
+            return tuple(sorted(found, key=lambda each: each.points_last))
+        return found
 
     def _show(self, play: Play) -> None:
         self.details.show_play(play, next((s for s in self._suggestions() if s.play == play.id), None))

@@ -151,3 +151,20 @@ def test_that_without_an_initiative_no_wording_is_proposed(shown, empty_edits):
     view = page.view("commitment")
     assert not view.draft.isEnabled()
     assert "Adopt an initiative" in view.draft.toolTip()
+
+
+def test_that_suggestions_come_in_the_order_that_is_asked_for(shown, sample_edits):
+    page = shown(GovernancePage, sample_edits)
+    page.show_view("plays")
+    view = page.view("plays")
+
+    def first():
+        return [suggestion.play for suggestion in view._suggestions()]
+
+    assert first() == [each.play for each in sample_edits.assessment.suggestions[Action.GOVERNANCE]]
+    for key, of in (("in-all", lambda s: -s.saved_last), ("off-chance", lambda s: s.points_last)):
+        view.order.set_value(key)
+        view.order.committed.emit(key)
+        figures = [of(suggestion) for suggestion in view._suggestions()]
+        assert figures == sorted(figures)
+        assert view.table.rows[0].id == first()[0]
