@@ -75,5 +75,5 @@ def test_that_a_rule_asks_for_something_only_where_it_binds_the_offering(plan, s
         return [(each.market, each.kind) for each in expected_requests(plan, assess(plan, world, ON), world)]
 
     assert kinds() == [("de", RequestKind.USER_DATA)]
-    assert kinds(bears_on="named") == []
+    assert kinds(bears_on="platforms-large") == []
     assert kinds(categories=frozenset({"drone"})) == []
