@@ -101,6 +101,19 @@ COLUMNS = {
     "reentry_cases": ("mechanism", "case", "result", "why"),
     "programmes": ("pillar", "kind", "fit", "title", "offers", "partners", "plays", "not_offered", "reason"),
     "centre_places": ("iso3", "who", "reason"),
+    "reporting_clocks": (
+        "rule_id",
+        "event",
+        "borne_by",
+        "step",
+        "amount",
+        "amount_to",
+        "unit",
+        "counted_from",
+        "to_whom",
+        "quote",
+    ),
+    "disclosure_rules": ("practice", "rule_id", "quote"),
     "tripwires": (
         "tripwire",
         "title",
@@ -125,6 +138,7 @@ MAY_BE_EMPTY = {
     ("control_rules", "type"),
     ("control_rules", "family"),
     ("control_rules", "rule"),
+    *(("reporting_clocks", c) for c in ("borne_by", "amount", "amount_to", "unit", "counted_from", "to_whom")),
     *(("tripwires", column) for column in ("updates", "unit", "amber_at", "red_at")),
 }
 CASE_TEXTS = ("measure", "later_change", "summary", "driver_capability", "driver_trust", "driver_geopolitics")
@@ -385,6 +399,28 @@ def check_controls(rows: list[Row], links: list[Row], folder: Path) -> list[str]
     return problems + distinct("control_rules", links, "reason")
 
 
+def check_duties(clocks: list[Row], asked: list[Row], folder: Path) -> list[str]:
+    """Check reporting_clocks and disclosure_rules against rules.csv: each quotes the words of its rule."""
+    rules = {row["rule_id"]: row for row in read(folder / "rules.csv")}
+    problems: list[str] = []
+    for name, rows, columns in (
+        ("reporting_clocks", clocks, ("requires", "summary")),
+        ("disclosure_rules", asked, ("requires", "summary", "evidence_accepted", "related_standards")),
+    ):
+        for row in rows:
+            rule = rules.get(row["rule_id"])
+            if rule is None:
+                problems.append(f"{name}.csv: {row['rule_id']} is not in rules.csv.")
+            elif not any(row["quote"] in rule[column] for column in columns):
+                problems.append(f"{name}.csv: “{row['quote']}” does not stand in {row['rule_id']}.")
+    problems += [
+        f"reporting_clocks.csv: {row['rule_id']} has an amount or a unit only."
+        for row in clocks
+        if bool(row["amount"]) != bool(row["unit"])
+    ]
+    return problems
+
+
 def check_provenance(name: str) -> list[str]:
     """Each table has its provenance beside it."""
     path = HERE / f"{name}.toml"
@@ -412,6 +448,7 @@ def check(folder: Path) -> list[str]:
     problems += check_ratings(tables["rating_questions"])
     problems += check_roles(tables["question_roles"], folder)
     problems += check_controls(tables["controls"], tables["control_rules"], folder)
+    problems += check_duties(tables["reporting_clocks"], tables["disclosure_rules"], folder)
     problems += check_mechanisms(tables["concern_elements"], tables["mechanism_questions"], folder)
     problems += check_precedents(tables["play_cases"], tables["reentry_mechanisms"], tables["reentry_cases"], folder)
     return problems + check_tripwires(tables["tripwires"])
