@@ -99,17 +99,10 @@ class PlaysView(QWidget):
         self.all.body.addLayout(self._filters)
         self.all.body.addWidget(self.table)
         self.all.body.addWidget(self.nothing)
-        content = QWidget(self)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, SCROLL_BAR, 0)
-        column.setSpacing(24)
-        for part in (self.suggested, self.guardrail, self.all):
-            column.addWidget(part)
-        column.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        layout.addWidget(scrolling(content, self), 1)
+        layout.addWidget(scrolling(self._make_content(), self), 1)
         layout.addWidget(Rule(self, upright=True))
         layout.addWidget(self.details)
         self.search.textChanged.connect(self._filter)
@@ -122,6 +115,16 @@ class PlaysView(QWidget):
         self.details.case_asked.connect(self.case_asked)
         self.setTabOrder(self.table, self.details.adopt)
         self._filter()
+
+    def _make_content(self) -> QWidget:
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        column.setSpacing(24)
+        for part in (self.suggested, self.guardrail, self.all):
+            column.addWidget(part)
+        column.addStretch(1)
+        return content
 
     def _make_order(self) -> Choice:
         made = Choice(
