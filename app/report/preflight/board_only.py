@@ -6,7 +6,7 @@ from typing import Final
 
 from app.planning import display
 from app.planning.assessment import Assessment
-from app.planning.plan import Plan
+from app.planning.plan import Plan, Record
 from app.planning.words import Edition
 from app.report.editions import without_board_only
 from app.report.preflight.case import Case, flat
@@ -38,11 +38,16 @@ def board_only(case: Case, plan: Plan, assessment: Assessment) -> Iterator[Fault
 def _names(plan: Plan, shown: Plan) -> Iterator[str]:
     """What the records are called that the edition leaves out, and no record that it keeps is called."""
     kept = {record.id for records in shown.collections().values() for record in records}
+    called = {_name(record) for records in shown.collections().values() for record in records}
     for records in plan.collections().values():
         for record in records:
-            name = next((flat(str(getattr(record, each))) for each in NAMES if getattr(record, each, "")), "")
-            if record.id not in kept and len(name.split()) >= LEAST:
+            name = _name(record)
+            if record.id not in kept and name not in called and len(name.split()) >= LEAST:
                 yield name
+
+
+def _name(record: Record) -> str:
+    return next((flat(str(getattr(record, each))) for each in NAMES if getattr(record, each, "")), "")
 
 
 def _figures(assessment: Assessment) -> Iterator[str]:
