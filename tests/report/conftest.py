@@ -382,7 +382,7 @@ def _reading(plan: Plan, offering: Offering, world: World) -> Reading:
         offering=offering.id,
         population=offering.population,
         ratings=ratings,
-        composites={},
+        composites={"leverage": 0.5},
         outlook=outlook,
         requirements=requirements,
         researched=world.researched(host),
