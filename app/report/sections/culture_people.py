@@ -25,10 +25,9 @@ from app.report.blocks import (
 )
 from app.report.brief import Brief
 
-LONG: Final = frozenset({BoardArea.CYBERSECURITY, BoardArea.COLLABORATION})
-WIDE: Final = 66.0
-NARROW: Final = 53.0
-"""Of the columns of the areas, by their heads. [pt]"""
+WIDTHS: Final = {BoardArea.CYBERSECURITY: 70.0, BoardArea.TECHNOLOGY: 58.0, BoardArea.COLLABORATION: 64.0}
+USUAL: Final = 54.0
+"""Widths of the columns of the areas, by their heads. [pt]"""
 SHORT: Final = {**AREAS, BoardArea.COLLABORATION: "Collaboration"}
 """The areas as heads of columns."""
 
@@ -58,7 +57,7 @@ def _board(brief: Brief) -> Iterator[Block]:
     note += f"Nobody is known to reach 3 in: {', '.join(gaps)}." if gaps and found[0].seats else ""
     columns = (
         Column(100.0, 1.0),
-        *(Column(WIDE if area in LONG else NARROW, right=True, gap=4.0, what="level 0 to 4") for area in BoardArea),
+        *(Column(WIDTHS.get(area, USUAL), right=True, gap=6.0, what="level 0 to 4") for area in BoardArea),
     )
     heads = ("Member or seat", *(SHORT[area] for area in BoardArea))
     yield Heading("What the board can judge", "culture-board", level=2)
