@@ -15,6 +15,7 @@ from app.planning.image_baseline import Baseline, baselines
 from app.planning.image_effect import ImageEffect, effects_by_market, image_effects
 from app.planning.image_needs import ImageNeed, needed
 from app.planning.plan import new_id
+from app.planning.words import Input, Scope
 from app.ui.edits import Edits
 from app.ui.pages.action_views import ModuleView
 from app.ui.pages.image_advised import Advised
@@ -264,13 +265,25 @@ class ReputationView(ModuleView):
         self.level.set_value(record.level if record else pending.get("level"))
         self.basis.set_value(record.basis if record else pending.get("basis", ""))
         self.day.set_value(record.on if record else pending.get("on", self.edits.today))
-        lacking = [
-            word
-            for word, key in ((self.tr("a level"), "level"), (self.tr("what it rests on"), "basis"))
-            if not pending.get(key) and pending.get(key) != 0
-        ]
-        self.cell.set_note("" if record or len(lacking) != 1 else self.tr("Kept once {0} is given").format(lacking[0]))
+        self.cell.set_note(self._lacking() if record is None else self._outweighed(self._at[0]))
         self.clear.setVisible(record is not None)
+
+    def _lacking(self) -> str:
+        """What a level that is being entered still lacks; nothing before anything was entered."""
+        if self._pending.get("level") is None and self._pending.get("basis"):
+            return self.tr("Kept once a level is given")
+        if self._pending.get("level") is not None and not self._pending.get("basis"):
+            return self.tr("Kept once it says what it rests on")
+        return ""
+
+    def _outweighed(self, market: str) -> str:
+        """That an own value of the reputation wins over the baseline here, where one does."""
+        own = any(
+            each.input is Input.REPUTATION
+            and (each.scope is Scope.COMPANY or (each.scope is Scope.MARKET and each.subject == market))
+            for each in self.edits.plan.overrides
+        )
+        return self.tr("An own value of the reputation is set here; it wins over these levels") if own else ""
 
     def _set_in_place(self, row: MarketRow, audience: Audience, key: str) -> None:
         self._on_cell(row, 1 + AUDIENCES.index(audience))

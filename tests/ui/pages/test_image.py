@@ -88,6 +88,14 @@ def test_that_a_cleared_level_is_gone_and_comes_back(shown, sample_edits):
     assert len(sample_edits.plan.reputations) == before
 
 
+def test_that_an_own_value_is_said_to_win(shown, sample_edits):
+    view = view_of(shown, sample_edits, "reputation")
+    cell(view, "chn", 1)
+    assert "own value" in view.cell.note.text()
+    cell(view, "deu", 1)
+    assert view.cell.note.text() == ""
+
+
 def test_that_stale_levels_say_so(shown, sample_edits):
     view = view_of(shown, sample_edits, "reputation")
     row = next(row for row in view.table.rows if row.id == "bih")
