@@ -120,13 +120,13 @@ def _effect(brief: Brief) -> Iterator[Block]:
     yield Heading("What image can do", f"{ANCHOR}-effect", level=2)
     points = "points of the chance of restricted or banned"
     columns = (
-        Column(96.0, 1.0, names=True),
-        Column(52.0, right=True, what="Politicisation, 0 to 1"),
-        Column(52.0, right=True, what="chance of restricted or banned, %"),
-        Column(58.0, right=True, what=points),
-        Column(58.0, right=True, what="chance if nothing were politicised, %"),
-        Column(58.0, right=True, what=f"{points}, if nothing were politicised"),
-        Column(58.0, right=True, what="share of the trust won that counts, %"),
+        Column(104.0, 1.0, names=True, gap=8.0),
+        Column(48.0, right=True, gap=8.0, what="Politicisation, 0 to 1"),
+        Column(46.0, right=True, gap=8.0, what="chance of restricted or banned, %"),
+        Column(50.0, right=True, gap=8.0, what=points),
+        Column(52.0, right=True, gap=8.0, what="chance if nothing were politicised, %"),
+        Column(52.0, right=True, gap=8.0, what=f"{points}, if nothing were politicised"),
+        Column(54.0, right=True, what="share of the trust won that counts, %"),
     )
     heads = ("Market", "Politics, 0 to 1", "Chance, %", "Image takes off", "Chance if calm, %", "Takes off if calm",
              "Trust that counts, %")  # fmt: skip
