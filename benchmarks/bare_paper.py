@@ -39,7 +39,7 @@ def _flowables(block: blocks.Block) -> Iterator[Flowable]:
             for inner in block.blocks:
                 yield from _flowables(inner)
         case blocks.Figure():
-            chart.page(block.chart, WIDTH)  # kept, as ours is
+            chart.page(block.chart, WIDTH, chart.PAPER, chart.NONE)  # kept, as ours is: with the very arguments
             yield Paragraph(escape(block.message), style)
             yield Spacer(WIDTH, block.chart.height())
             yield Paragraph(escape(block.note), style)
