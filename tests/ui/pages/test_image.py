@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.planning.image import Audience, IncidentPart, Practice, PracticeState, Reputation
 from app.planning.plan import Plan
@@ -215,3 +217,13 @@ def test_that_forty_markets_with_levels_open(shown, make_edits):
     )
     view = view_of(shown, make_edits(replace(Plan(), markets=markets, reputations=seen)), "reputation")
     assert len(view.table.rows) == 40
+
+
+def test_that_a_level_is_changed_by_keyboard_alone(shown, sample_edits, qtbot):
+    view = view_of(shown, sample_edits, "reputation")
+    view.table.setFocus()
+    cell(view, "jpn", 1)
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert next(r.level for r in sample_edits.plan.reputations if r.id == "seen-jpn-government") == 3
