@@ -14,6 +14,8 @@ MOST_REQUIRED: Final = 7
 """States that are asked for; with the thirteen questions they make the twenty answers of the action."""
 MOST_EVIDENCE: Final = 240
 """Of one control's evidence where it is written to a requirement. [letters]"""
+KEPT: Final = "a control that is kept to the board"
+"""Stands for a control that only the board may read of, in evidence that others read."""
 
 
 def quickest_market(plan: Plan, found: Coverage, leave_out: Collection[str] = ()) -> MarketCover | None:
@@ -66,5 +68,7 @@ def ready_states(plan: Plan, found: Coverage, control: str = "") -> tuple[Requir
 
 
 def _told(entry: ControlEntry) -> str:
+    if entry.record is not None and entry.record.board_only:
+        return KEPT
     evidence = (entry.record.evidence if entry.record else "").strip().rstrip(".")
     return f"{entry.name} ({evidence[:MOST_EVIDENCE]})" if evidence else entry.name

@@ -16,6 +16,7 @@ from app.report.strings import one_line, safe
 from app.report.typed import Value
 
 MARKING: Final = "Working copy from the plan. Internal."
+FOR_BOARD: Final = "Working copy from the plan. Holds entries that are for the board only."
 JUDGED: Final = "Which control answers which rule is judgement; whether a rule is met is for evidence and counsel."
 
 
@@ -31,7 +32,10 @@ def control_book(plan: Plan, assessment: Assessment, world: World) -> bytes:
     )
     title = "Control set"
     company = one_line(plan.company.legal_name) or "Company not named"
-    words = Imprint(title, "Control set", "", company, MARKING, title, assessment.on)
+    kept = any(
+        record.board_only for records in (plan.controls, plan.control_links, plan.trainings) for record in records
+    )
+    words = Imprint(title, "Control set", "", company, FOR_BOARD if kept else MARKING, title, assessment.on)
     return book(words, [(sheet.name, sheet) for sheet in sheets], plan.paper.page)
 
 

@@ -146,6 +146,15 @@ def test_that_marking_writes_the_controls_down_as_evidence_and_keeps_what_was_th
     assert "cam-gbr" not in {n.offering for n in after.of(Standing.READY)}
 
 
+def test_that_evidence_does_not_name_a_control_that_is_kept_to_the_board(world):
+    plan = held(*PSTI)
+    kept = replace(plan.controls[0], evidence="Secret.", board_only=True)
+    plan = replace(plan, controls=(kept, *plan.controls[1:]))
+    state = ready_states(plan, coverage(plan, assess(plan, world, ON), world))[0]
+    assert "kept to the board" in state.evidence
+    assert not [text for text in ("Secret", "Safe as delivered") if text in state.evidence]
+
+
 def test_that_no_control_lifts_a_rule_against_an_origin_unless_the_user_says_so(world):
     plan = Plan(
         company=Company(home="CHN"),

@@ -124,6 +124,7 @@ def test_that_the_spreadsheet_holds_the_set_and_never_a_formula(sample):
     content = control_book(plan, found, world)
     assert content == control_book(plan, found, world)
     book = openpyxl.load_workbook(BytesIO(content))
+    assert "for the board only" in book["Controls"]["A2"].value
     assert book.sheetnames == ["Controls", "Requirements", "Markets", "Mapping", "Days"]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]

@@ -136,9 +136,9 @@ class BoardView(ModuleView):
             self._show_profile(self._profile)
         proposals = proposed_trainings(plan, self.edits.today)
         self.propose.setText(
-            self.tr("Add 1 &proposed training")
+            self.tr("Add 1 pr&oposed training")
             if len(proposals) == 1
-            else self.tr("Add %n &proposed trainings", "", len(proposals))
+            else self.tr("Add %n pr&oposed trainings", "", len(proposals))
         )
         self.propose.setVisible(bool(proposals))
         self.trainings.refresh()

@@ -129,7 +129,7 @@ class ControlDetail(QWidget):
         self.remove.setText(self.tr("&Remove") if own else self.tr("&Forget the entries"))
         ready = sum(key in need.controls for need in found.of(Standing.READY))
         self.mark.setText(
-            self.tr("Mark 1 requirement as &met") if ready == 1 else self.tr("Mark %n requirements as &met", "", ready)
+            self.tr("Mark 1 re&quirement as met") if ready == 1 else self.tr("Mark %n re&quirements as met", "", ready)
         )
         self.mark.setVisible(bool(ready))
         self._show_rules(found, key)
