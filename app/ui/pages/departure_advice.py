@@ -64,5 +64,5 @@ def _link(play: str, world: World) -> str:
     title = world.plays[play].title
     if not found.for_ and not found.against:
         return QCoreApplication.translate("Departure", "{0} (no documented case)").format(title)
-    words = QCoreApplication.translate("Departure", "{0} ({1} cases for, {2} against)")
+    words = QCoreApplication.translate("Departure", "{0} ({1} documented for, {2} against)")
     return words.format(title, len(found.for_), len(found.against))
