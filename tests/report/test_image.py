@@ -24,7 +24,8 @@ from app.report.editions import for_edition
 from app.report.sections.image import has_image, image
 
 KEPT = PublicCommitment(
-    id="vow-kept", text="Five years of updates", made_on=date(2024, 5, 2), due=date(2026, 5, 4), kept_on=date(2026, 4, 30),
+    id="vow-kept", text="Five years of updates", made_on=date(2024, 5, 2), due=date(2026, 5, 4),
+    kept_on=date(2026, 4, 30),
     evidence="Support page", owner="Ida Mork", audience=Audience.CUSTOMERS,
 )  # fmt: skip
 LATE = PublicCommitment(

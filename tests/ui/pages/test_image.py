@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QComboBox
 
 from app.planning.image import Audience, IncidentPart, Practice, PracticeState, Reputation
 from app.planning.plan import Plan
@@ -224,6 +224,7 @@ def test_that_a_level_is_changed_by_keyboard_alone(shown, sample_edits, qtbot):
     view.table.setFocus()
     cell(view, "jpn", 1)
     qtbot.keyClick(view.table, Qt.Key.Key_F2)
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    editor = view.table.viewport().findChild(QComboBox)
+    qtbot.keyClick(editor, Qt.Key.Key_Down)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert next(r.level for r in sample_edits.plan.reputations if r.id == "seen-jpn-government") == 3
