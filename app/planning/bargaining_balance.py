@@ -96,7 +96,7 @@ class Balance:
         """The net balance in words."""
         if self.net is None:
             return "not known"
-        if abs(self.net) < TIPS:
+        if abs(round(self.net, 2)) < TIPS:  # as it is shown
             return "even"
         return "in our favour" if self.net > 0 else "in the host’s favour"
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.planning.assess import assess
 from app.planning.bargaining import Leverage, Side
-from app.planning.bargaining_balance import DE_FACTO, OURS, THEIRS, balances, grid_of, net_balance
+from app.planning.bargaining_balance import DE_FACTO, OURS, THEIRS, Balance, balances, grid_of, net_balance
 from app.planning.words import Input
 from tests.planning.conftest import ON
 
@@ -103,3 +103,13 @@ def test_that_what_each_can_do_if_talks_fail_is_the_users_note_where_there_is_on
     assert grid.their_batna == "Note on host-alternatives"
     (_, second, *_) = balances(plan, assessment)
     assert "No way out is prepared." in grid_of(plan, assessment, small, second).our_batna
+
+
+@pytest.mark.parametrize(
+    ("net", "word"),
+    [
+        (0.1449, "even"), (0.1451, "in our favour"), (-0.1451, "in the host’s favour"), (0.0, "even"), (1.0, "in our favour"),
+    ],
+)  # fmt: skip
+def test_that_the_word_goes_with_the_balance_as_it_is_shown(net, word):
+    assert Balance("m", {}, net).word == word

@@ -236,8 +236,8 @@ class Guardrail(QWidget):
                 mark=lambda r: MARKS[r.standing],
                 tone=lambda r: TONES[r.standing],
             ),
-            Column(self.tr("Market"), lambda r: r.market, share=2, least=160),
-            Column(self.tr("Check"), lambda r: r.name, share=3, least=212),
+            Column(self.tr("Market"), lambda r: r.market, share=7),
+            Column(self.tr("Check"), lambda r: r.name, share=10),
             Column(
                 self.tr("Holds"),
                 self._holds,
@@ -247,7 +247,7 @@ class Guardrail(QWidget):
             Column(
                 self.tr("By"),
                 lambda r: r.check.by if r.check else self.tr("nobody yet"),
-                share=2,
+                share=6,
                 tone=lambda r: "" if r.check else "muted",
             ),
             Column(
@@ -260,7 +260,7 @@ class Guardrail(QWidget):
             Column(
                 self.tr("Found, or reason"),
                 lambda r: r.check.reason if r.check and r.check.reason else self.tr("nothing noted"),
-                share=4,
+                share=9,
                 tone=lambda r: "" if r.check and r.check.reason else "muted",
             ),
         )
