@@ -108,7 +108,8 @@ def test_that_what_each_can_do_if_talks_fail_is_the_users_note_where_there_is_on
 @pytest.mark.parametrize(
     ("net", "word"),
     [
-        (0.1449, "even"), (0.1451, "in our favour"), (-0.1451, "in the host’s favour"), (0.0, "even"), (1.0, "in our favour"),
+        (0.1449, "even"), (0.1451, "in our favour"), (-0.1451, "in the host’s favour"), (0.0, "even"),
+        (1.0, "in our favour"),
     ],
 )  # fmt: skip
 def test_that_the_word_goes_with_the_balance_as_it_is_shown(net, word):
