@@ -15,6 +15,7 @@ from app.models.migrations import STEPS, VERSION, found_schema, schema_of, upgra
 from app.models.tables import METADATA
 from app.planning.look import Look
 from app.planning.paper import Paper
+from app.planning.plan import RECORDS
 from app.planning.profile import Company
 
 DATA = Path(__file__).parent / "data"
@@ -144,6 +145,18 @@ def test_that_what_the_third_step_adds_is_empty_in_a_plan_of_the_second(tmp_path
     added = [field.name for field in fields(Paper)][31:]
     assert (added[0], added[-1]) == ("drafts", "withheld")
     assert all(getattr(plan.paper, name) == getattr(Paper(), name) for name in added)
+
+
+def test_that_what_the_fourth_step_adds_is_empty_in_a_plan_of_the_third(tmp_path):
+    document = Document.open(DATA / "v3.demarche", tmp_path)
+    plan = document.plan()
+    document.close()
+    added = list(RECORDS)[list(RECORDS).index("controls") :]
+    assert (added[0], added[-1], len(added)) == ("controls", "signpost_readings", 20)
+    assert not any(plan.collections()[name] for name in added)
+    assert [post.id for post in plan.signposts] == ["p1", "p2"]
+    for post in plan.signposts:
+        assert (post.tripwire, post.unit, post.amber_at, post.red_at, post.falling) == ("", "", None, None, False)
 
 
 def test_that_each_version_has_a_schema_of_its_own():
