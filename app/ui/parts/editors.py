@@ -18,6 +18,12 @@ MOST_CHARACTERS: Final = 4_000
 """Longest entry of a one-line editor."""
 WIDE_DAY: Final = date(2028, 11, 28)
 """A day that takes as much room as any."""
+WHOLE: Final = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+}
+"""Ways of getting the focus after which the whole entry is marked, so that typing replaces it: by Tab, or led there."""
 _NEEDED = str(QT_TRANSLATE_NOOP("Editors", "This cannot be empty."))
 
 
@@ -55,9 +61,11 @@ class LineEdit(QLineEdit):
         self._value = value
         spelled = self.spell(value)
         if spelled != self.text():
-            at = self.cursorPosition()
+            at, whole = self.cursorPosition(), bool(self.text()) and self.selectedText() == self.text()
             self.setText(spelled)
             self.setCursorPosition(at if self.hasFocus() else 0)
+            if whole and self.hasFocus():
+                self.selectAll()
 
     def set_wrong(self, wrong: bool) -> None:
         """Mark the entry as one that could not be taken."""
@@ -81,7 +89,7 @@ class LineEdit(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+        if event.reason() in WHOLE:
             self.selectAll()
 
     def event(self, event: QEvent) -> bool:

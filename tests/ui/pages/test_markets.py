@@ -105,6 +105,20 @@ def test_that_offering_a_product_takes_a_tick_and_an_amount(edits, shown, type_i
     assert edits.plan.offerings[0].revenue == Decimal(1_250_000)
 
 
+def test_that_the_amount_typed_right_after_the_tick_replaces_the_nought(edits, shown, qtbot):
+    page = shown(MarketsPage, edits)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    editor = page.detail._editors[0]
+    editor.offered.click()
+    qtbot.waitUntil(lambda: edits.is_fresh, timeout=60_000)
+    line = editor.revenue.editor
+    assert line.hasFocus()
+    qtbot.keyClicks(line, "6000000")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert edits.plan.offerings[0].revenue == Decimal(6_000_000)
+
+
 def test_that_customer_shares_count_once_they_add_up(edits, shown, type_into):
     page = shown(MarketsPage, edits)
     editor = page.detail._editors[0]

@@ -36,6 +36,12 @@ def placed(form, field):
     return field
 
 
+def test_that_an_entry_marked_whole_stays_so_when_its_value_is_shown_anew(form):
+    field = placed(form, Field("Amount", MoneyEdit(Decimal(0)), lambda value: None))
+    field.set_value(Decimal(5))
+    assert field.editor.selectedText() == field.editor.text() == "5"
+
+
 def test_that_a_value_is_committed_once_when_the_field_is_left(form, qtbot):
     taken = []
     field = placed(form, Field("Legal name", LineEdit("Old"), taken.append))
