@@ -205,7 +205,7 @@ def test_that_a_really_full_disk_is_called_full(desk, tmp_path):
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = shutil.which("mount")
-    options = ["-t", "tmpfs", "-o", "size=320k", "tmpfs", str(disk)]
+    options = ["-t", "tmpfs", "-o", "size=900k", "tmpfs", str(disk)]
     if mount is None or subprocess.run([mount, *options], capture_output=True, check=False).returncode:
         pytest.skip("A small disk can be made by root on Linux only.")
     try:
