@@ -74,7 +74,7 @@ class CommitmentView(QWidget):
         self._show_effect()
         self.draft.set_blocked(
             ""
-            if self._wording()
+            if commitment_draft(self._edits.plan, self._action)
             else self.tr("Adopt an initiative of this action first: a promise needs work behind it.")
         )
 
@@ -102,14 +102,11 @@ class CommitmentView(QWidget):
         elif after != before:
             self._edits.put(self.tr("Change the commitment"), after)
 
-    def _wording(self) -> str:
-        assessment = self._edits.assessment
-        effect = assessment.effects[self._action] if assessment and self._edits.is_fresh else None
-        return commitment_draft(self._edits.plan, self._action, effect)
-
     def _propose(self) -> None:
-        if wording := self._wording():
-            self._put(text=wording)
+        if drafted := commitment_draft(self._edits.plan, self._action):
+            found = self._commitment()
+            owner, on = (found.owner, found.on) if found else ("", None)
+            self._put(text=drafted.text, owner=owner or drafted.owner, on=on or drafted.on)
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _measure(self) -> None:

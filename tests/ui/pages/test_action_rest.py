@@ -139,10 +139,25 @@ def test_that_a_wording_is_proposed_from_what_the_plan_holds_and_can_be_undone(s
     view.draft.click()
     commitment = next(each for each in sample_edits.plan.commitments if each.action is Action.GOVERNANCE)
     assert commitment.text == view.text.value() != before
-    assert "on top of all else that is planned" in commitment.text
+    assert "we will carry out" in commitment.text
+    assert "EUR" not in commitment.text  # what it costs and saves is reckoned anew beside it
     sample_edits.undo()
     page.refresh()
     assert view.text.value() == before
+
+
+def test_that_with_the_wording_come_its_owner_and_day_where_none_is_set(shown, make_edits):
+    one = Initiative(id="a", title="Certify", action=Action.IMAGE, owner="Head of product", ends=date(2027, 6, 30))
+    edits = make_edits(Plan(initiatives=(one,)))
+    view = commitment(shown, edits)
+    view.draft.click()
+    (found,) = edits.plan.commitments
+    assert (found.owner, found.on) == ("Head of product", date(2027, 6, 30))
+    view.owner.editor.setText("Chief executive")
+    view.owner.editor.setModified(True)
+    view.owner.editor.commit()
+    view.draft.click()
+    assert edits.plan.commitments[0].owner == "Chief executive"
 
 
 def test_that_without_an_initiative_no_wording_is_proposed(shown, empty_edits):
