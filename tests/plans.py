@@ -225,9 +225,8 @@ def plans(draw: st.DrawFn, most: int = 3) -> Plan:
             board_only=of(flags),
         )
     )
-    more = module_records(
-        d, amounts, markets=markets, offerings=offerings, initiatives=initiatives, signposts=signposts
-    )
+    held = {"markets": markets, "offerings": offerings, "initiatives": initiatives, "signposts": signposts}
+    more = module_records(d, amounts, **held) if of(flags) else {}
     return Plan(
         company=of(companies), paper=of(papers), look=of(looks),
         products=products, markets=markets, offerings=offerings,

@@ -1,12 +1,19 @@
 """What to do about bargaining power, and what the plan still lacks for it."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.edits import Edits
+from app.ui.pages.action_advice import AdviceSection
 from app.ui.pages.action_views import ModuleView
 from app.ui.pages.bargaining_words import still_open
-from app.ui.pages.teaching_advice import WIDTH, AdviceSection
 from app.ui.parts.text import Text
+
+WIDTH: Final = 860
+"""Widest line of running text. [px]"""
+ALL: Final = 20
+"""More lines than there is advice: nothing else stands in this view."""
 
 
 class AdviceView(ModuleView):
@@ -17,7 +24,7 @@ class AdviceView(ModuleView):
         self.asks = Text("", "muted", self)
         self.asks.setMaximumWidth(WIDTH)
         self.advice = AdviceSection(
-            self.tr("What to do"), self.tr("Advice stands here once the plan has a product in a market."), self
+            edits, self.tr("Advice stands here once the plan has a product in a market."), self, most=ALL
         )
         self.advice.play_asked.connect(self.play_asked)
         layout = QVBoxLayout(self)
@@ -29,12 +36,9 @@ class AdviceView(ModuleView):
     def refresh(self) -> None:
         """Work the advice out for the plan as it was last assessed."""
         from app.planning.bargaining_advice import advice  # with numpy, which must not load before the first paint
-        from app.planning.precedents import nears_of
 
         plan, world, assessment = self.edits.plan, self.edits.world, self.edits.assessment
         words = still_open(self.edits)
         self.asks.say(words)
         self.asks.setVisible(bool(words))
-        self.advice.set_updating(not self.edits.is_fresh)
-        lines = advice(plan, assessment, world) if assessment else ()
-        self.advice.show_advice(lines, world, nears_of(plan, assessment))
+        self.advice.show_advice(advice(plan, assessment, world) if assessment else ())

@@ -14,9 +14,9 @@ from app.planning.culture_next import quickest_market, ready_states, required
 from app.planning.plan import new_id
 from app.ui import theme
 from app.ui.edits import Edits
+from app.ui.pages.action_advice import AdviceSection
 from app.ui.pages.action_views import ModuleView
 from app.ui.pages.culture_detail import ControlDetail
-from app.ui.pages.culture_lines import AdviceLines
 from app.ui.pages.culture_markets import MarketCoverage
 from app.ui.pages.culture_table import control_columns, control_rows
 from app.ui.pages.in_force import country_name
@@ -45,7 +45,9 @@ class ControlsView(ModuleView):
         self.next = KeyFigure(self.tr("Next to put in place"))
         self.waiting = Text("", "muted", self)
         self.asked_for = Text("", "note", self)
-        self.advice = AdviceLines(edits, self)
+        self.advice = AdviceSection(
+            edits, self.tr("Nothing follows from the plan yet: it needs a product in a market."), self, most=2
+        )
         self.advice.play_asked.connect(self.play_asked)
         self.views = Segmented(
             [("control", self.tr("By control")), ("market", self.tr("By market"))], self.tr("Control set"), self

@@ -8,8 +8,8 @@ from app.planning.words import Reaction
 from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.marks import OF_REACTION
+from app.ui.pages.action_advice import AdviceSection
 from app.ui.pages.action_views import ModuleView
-from app.ui.pages.departure_advice import AdviceLines
 from app.ui.pages.departure_band import BandChart
 from app.ui.pages.departure_figures import FiguresForm
 from app.ui.pages.departure_words import MODES, STANDING, said, threshold_words
@@ -43,7 +43,7 @@ class StayOrLeave(ModuleView):
         self.details = QWidget(self)
         self.heading = OneLine("", "section", self.details)
         self.worth = Text("", "", self.details)
-        self.advice = AdviceLines(self.details)
+        self.advice = AdviceSection(edits, "", self.details)
         self.chart = BandChart(self.tr("Margins at which leaving and returning turn"), self.details)
         self.message = Text("", "medium", self.details)
         self.policy = Table(
@@ -166,7 +166,7 @@ class StayOrLeave(ModuleView):
         market = plan.offering(self._chosen).market
         lines = [line for line in advice(plan, assessment, world) if line.subject == market]
         self.advice.setVisible(bool(lines))
-        self.advice.show_advice(lines, world)
+        self.advice.show_advice(lines)
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()

@@ -17,8 +17,8 @@ from app.planning.image_needs import ImageNeed, needed
 from app.planning.plan import new_id
 from app.planning.words import Input, Scope
 from app.ui.edits import Edits
+from app.ui.pages.action_advice import AdviceSection
 from app.ui.pages.action_views import ModuleView
-from app.ui.pages.image_advised import Advised
 from app.ui.pages.image_promises import PromiseList
 from app.ui.pages.image_words import audience_names, heat_name, level_names, level_options, points, still_needed
 from app.ui.pages.in_force import country_name
@@ -63,8 +63,8 @@ class ReputationView(ModuleView):
         self._made_from: tuple[object, ...] = ()
         self._effects: dict[str, ImageEffect] = {}
         self._advice: tuple[Advice, ...] = ()
-        self.advised = Advised(
-            edits, self.tr("What to do"), self.tr("Advice stands here once the plan has a product in a market.")
+        self.advised = AdviceSection(
+            edits, self.tr("Advice stands here once the plan has a product in a market."), self
         )
         self.advised.play_asked.connect(self.play_asked)
         self.needed = Text("", "muted", self)
@@ -101,7 +101,6 @@ class ReputationView(ModuleView):
         self._work_out()
         plan, world, today = self.edits.plan, self.edits.world, self.edits.today
         self.needed.say(still_needed(needed(plan, world), (ImageNeed.GOVERNMENT,)))
-        self.advised.set_updating(not self.edits.is_fresh)
         self.advised.show_advice(self._advice)
         rows = [
             MarketRow(

@@ -2,10 +2,9 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.planning.precedents import nears_of
 from app.ui.edits import Edits
+from app.ui.pages.action_advice import AdviceSection
 from app.ui.pages.action_views import ModuleView
-from app.ui.pages.teaching_advice import AdviceSection
 from app.ui.pages.teaching_list import ProgrammeList
 from app.ui.pages.teaching_offers import Offers
 from app.ui.parts.section import Section
@@ -23,9 +22,7 @@ class ProgrammesView(ModuleView):
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(edits, parent)
         self.advice = AdviceSection(
-            self.tr("What we advise"),
-            self.tr("Advice stands here once the plan offers a product in a market."),
-            self,
+            edits, self.tr("Advice stands here once the plan offers a product in a market."), self
         )
         self.advice.play_asked.connect(self.play_asked)
         self.list = ProgrammeList(edits, self)
@@ -63,7 +60,7 @@ class ProgrammesView(ModuleView):
         self.sentence.say(sentence(counter_evidence(world)))
         lines = advice(plan, assessment, world) if assessment is not None and self.edits.is_fresh else None
         if lines is not None:
-            self.advice.show_advice(lines, world, nears_of(plan, assessment))
+            self.advice.show_advice(lines)
         self.advice.set_updating(not self.edits.is_fresh)
         bench = bench_of(plan, world, self.edits.today)
         self.offers.show_bench(bench)

@@ -160,7 +160,7 @@ def test_that_the_effect_is_told_with_its_lag_and_without_the_claim(view, sample
 def test_that_advice_names_documented_cases_or_says_that_there_are_none(view, sample_edits):
     advice = view(sample_edits, "programmes").advice
     texts = [label.text() for line in advice.lines for label in line.findChildren(type(advice.empty))]
-    assert any(text.startswith("Documented cases. For:") for text in texts)
+    assert any(text.startswith("Cases for:") for text in texts)
     assert "No documented case." in texts
 
 
