@@ -44,7 +44,7 @@ WIDEST: Final = 96.0
 """Widest column of figures. [pt]"""
 SHRINKS: Final = 0.6
 """How much of their width columns of words may give to those of figures."""
-FIGURE: Final = re.compile(r"[\d,.\s\u00a0<>%–−-]*|none|in the cost|not known|no plan")
+FIGURE: Final = re.compile(r"[\d,.\s\u00a0<>%–−-]*|none|in the cost|above|not known|no plan")
 LABEL: Final = 104.0
 """The width of a label in the margin. [pt]"""
 

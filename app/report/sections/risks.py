@@ -33,6 +33,8 @@ TOP: Final = 5
 """Risks of not acting that have a row of their own; the others share one."""
 SIDE_EFFECTS: Final = 2
 """Initiatives whose side effects are named, those with the strongest first."""
+COUNTED: Final = "above"
+"""Stands for the loss of all offerings together where each has a row of its own above."""
 ALLOWED: Final = Decimal("0.05")
 """A plan whose costs may rise by less than this share has no row for it."""
 HARMED: Final = {
@@ -128,6 +130,7 @@ def _if_we_wait(brief: Brief) -> tuple[list[_Risk], _Risk | None]:
         sum((i.cost for i in general), Decimal(0)) if general else None,
         sum(loss for loss, _ in rest) if rest else None,
         sum(after) if after and rest else None,
+        "" if rest else COUNTED,
     )
 
 
@@ -218,11 +221,15 @@ def _row(risk: _Risk, at: int) -> Row:
             Cell(risk.response),
             Cell((*owner, *when)),
             Cell(number(display.millions(risk.cost)) if risk.cost is not None else muted("none")),
-            Cell(number(display.millions(risk.before)) if risk.before is not None else muted("none")),
+            Cell(number(display.millions(risk.before)) if risk.before is not None else muted(_no_loss(risk))),
             Cell(number(display.millions(risk.after)) if risk.after is not None else muted(risk.remains or "no plan")),
         ),
         Rule.HAIR if at else Rule.NONE,
     )
+
+
+def _no_loss(risk: _Risk) -> str:
+    return COUNTED if risk.remains == COUNTED else "none"
 
 
 def _total(brief: Brief) -> Row:
