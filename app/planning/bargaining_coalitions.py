@@ -22,7 +22,8 @@ NOT_OURS: Final = 0.4
 MATCHES: Final = 3
 """Words that must be found for the whole part."""
 _SPELLED: Final = {
-    "ai ": "AI", "certif": "certification", "en 303 645": "EN 303 645", "iot": "devices of the internet of things",
+    "ai ": "AI", "certif": "certification", "en 303 645": "EN 303 645", "en 18031": "EN 18031",
+    "iot": "devices of the internet of things",
     "5g": "5G", "62443": "IEC 62443", "15408": "ISO/IEC 15408", "label": "labels", "psirt": "product incident response",
 }  # fmt: skip
 """How a word that is looked for is said."""
@@ -61,7 +62,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "drone": ("device", "product security", "certif", "supply-chain"),
     "smartphone": ("mobile", "device", "passkey", "encryption"),
     "video-conference": ("cloud", "encryption", "privacy", "data"),
-    "smart-toy": ("product security", "device", "iot", "privacy", "label", "en 303 645"),
+    "smart-toy": ("product security", "device", "iot", "privacy", "en 303 645", "en 18031"),
     "banking-it": ("finance", "software", "cloud"),
     "industrial-control": ("industrial", "62443"),
     "encryption-device": ("encryption", "common criteria", "15408"),
@@ -99,7 +100,7 @@ def fits(plan: Plan, world: World) -> tuple[Fit, ...]:
 
     ``(.40 place + .30 words + .20 action + .10 members public) x (1, or .4 where it takes firms of another home)``; 0
     where it speaks for no market of the plan. Place is .5 for one that speaks everywhere, else .6 to 1 by the share
-    of revenue in the markets that it speaks for (J).
+    of revenue in the markets that it speaks for (J). Words count one each, the number of a standard two, up to three.
     """
     found = [_fit(plan, world, each) for each in world.coalitions.values()]
     return tuple(sorted(found, key=lambda each: (-each.fit, each.coalition.name)))
@@ -132,7 +133,7 @@ def _fit(plan: Plan, world: World, coalition: Coalition) -> Fit:
     place = EVERYWHERE if everywhere else 0.6 + 0.4 * _share(plan, {market.id for market in markets})
     fit = (
         PLACE * place
-        + WORDS * min(1.0, len(words) / MATCHES)
+        + WORDS * min(1.0, sum(map(_counts, words)) / MATCHES)
         + ACTION * (1.0 if bargains else 0.5 if coalition.relevant_to else 0.0)
         + OPEN * bool(coalition.members.strip())
     )
@@ -156,6 +157,11 @@ def _found(plan: Plan, coalition: Coalition) -> Iterable[str]:
         for concern in product.concerns:
             wanted |= dict.fromkeys(CONCERNS.get(concern, ()))
     return (word for word in wanted if word in text)
+
+
+def _counts(word: str) -> int:
+    # Who writes the very standard that the product is measured by is nearer to it than a word in common.
+    return 2 if any(letter.isdigit() for letter in word) else 1
 
 
 def _takes(plan: Plan, world: World, coalition: Coalition) -> bool:

@@ -44,7 +44,15 @@ def test_that_the_fit_has_known_values(shipped):
     assert fit_of(shipped, relevant_to=(Action.CAPACITY,)).fit == pytest.approx(0.4 * 0.5 + 0.1 + 0.1)
     assert fit_of(shipped, region="Germany").fit == pytest.approx(0.4 * (0.6 + 0.4 * 0.75) + 0.3)
     assert fit_of(shipped, region="India").fit == pytest.approx(0.4 * (0.6 + 0.4 * 0.25) + 0.3)
+    assert fit_of(shipped, what="Wrote EN 303 645").fit == pytest.approx(0.2 + 0.2 + 0.2 + 0.1)
     assert fit_of(shipped, what="Device labels and privacy").fit == pytest.approx(0.2 + 0.3 + 0.2 + 0.1)
+
+
+def test_that_a_toy_stands_first_with_those_who_write_its_standards(shipped):
+    toy = Product(id="p", name="Doll", category="smart-toy", concerns=("espionage-backdoor", "data-privacy"))
+    plan = replace(PLAN, products=(toy,), markets=(PLAN.markets[0],), offerings=(PLAN.offerings[0],))
+    first = {each.coalition.id for each in fits(plan, shipped)[:2]}
+    assert first == {"ETSI", "CENCLC"}
 
 
 def test_that_a_coalition_without_a_market_of_the_plan_does_not_fit_and_says_so(shipped):
