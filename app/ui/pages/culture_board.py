@@ -58,7 +58,7 @@ class BoardView(ModuleView):
         self.section = Section(self.tr("What the board can judge"), self.tr("level 0 to 4; 3 can challenge management"))
         self.add = Button(self.tr("Add a &member"), self._add_member, self)
         self.seat = Button(self.tr("Add an open &seat"), self._add_seat, self)
-        self.remove = Button(self.tr("Remo&ve"), self._remove, self)
+        self.remove = Button(self.tr("Remove"), self._remove, self)
         for press in (self.add, self.seat, self.remove):
             self.section.tools.addWidget(press)
         self.trouble = Alarm(self)

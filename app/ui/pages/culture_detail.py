@@ -126,7 +126,7 @@ class ControlDetail(QWidget):
         self.evidence.set_value(record.evidence if record else "")
         self.board_only.set_value(bool(record and record.board_only))
         self.remove.setVisible(record is not None)
-        self.remove.setText(self.tr("&Remove") if own else self.tr("&Forget the entries"))
+        self.remove.setText(self.tr("&Remove") if own else self.tr("For&get the entries"))
         ready = sum(key in need.controls for need in found.of(Standing.READY))
         self.mark.setText(
             self.tr("Mark 1 re&quirement as met") if ready == 1 else self.tr("Mark %n re&quirements as met", "", ready)

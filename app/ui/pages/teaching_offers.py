@@ -77,7 +77,7 @@ class Offers(QWidget):
         self.not_offered = Text("", "", self.detail)
         self.with_whom = Text("", "muted", self.detail)
         self.why = Text("", "muted", self.detail)
-        self.adopt = Button(self.tr("A&dopt"), self._adopt, self)
+        self.adopt = Button(self.tr("Ado&pt"), self._adopt, self)
         self.play = TextLink("", self._ask_play, self)
         self._lay_out()
 

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 
 from app.ui import theme
 
+ROOM, LEAST_ROOM = 34, 12
+"""Room beside the words of a segment, and where the row is narrow. [px]"""
+
 
 class Segmented(QWidget):
     """Choices as (key, text) in a row; `chosen` carries the key.
@@ -24,7 +27,7 @@ class Segmented(QWidget):
         super().__init__(parent)
         self._clears = clears
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._group.setExclusive(not clears)
         self._keys = [key for key, _ in choices]
@@ -90,11 +93,18 @@ class _Segment(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._first, self._last = first, last
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        return self._wide(ROOM)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._wide(LEAST_ROOM)
+
+    def _wide(self, room: int) -> QSize:
         look = theme.current()
         width = QFontMetrics(look.font(13, QFont.Weight.Medium)).horizontalAdvance(self.text())
-        return QSize(width + look.px(34), look.px(32))
+        return QSize(width + look.px(room), look.px(32))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
