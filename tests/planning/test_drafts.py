@@ -174,7 +174,11 @@ def test_that_a_draft_needs_an_option_that_is_recommended(sample, world):
 def test_that_waiting_is_told_without_a_date_where_none_is_known(sample, world):
     plan, assessment = sample
     bare = replace(
-        plan, decisions=(), signposts=(), signpost_readings=(), initiatives=tuple(replace(i, starts=None) for i in plan.initiatives)
+        plan,
+        decisions=(),
+        signposts=(),
+        signpost_readings=(),
+        initiatives=tuple(replace(i, starts=None) for i in plan.initiatives),
     )
     quiet = replace(assessment, readings={id_: replace(r, requirements=()) for id_, r in assessment.readings.items()})
     assert draft("why_now", bare, quiet, world).startswith("No date closes the matter; doing nothing leaves")

@@ -142,7 +142,9 @@ def test_that_the_story_says_what_the_figures_say(told):
 
 def test_that_a_chance_that_reads_like_the_limit_is_called_just_above_it(told):
     near = replace(told, outlook=replace(told.outlook, chances=(0.7, 0.09, 0.11, 0.1)))
-    assert story(near)[4].startswith("It lies just above your risk appetite of 20\N{NO-BREAK SPACE}%; the smallest single")
+    assert story(near)[4].startswith(
+        "It lies just above your risk appetite of 20\N{NO-BREAK SPACE}%; the smallest single"
+    )
     within = replace(told, outlook=replace(told.outlook, chances=(0.7, 0.11, 0.09, 0.1)))
     assert story(within)[4].startswith("It lies just within your risk appetite of")
 

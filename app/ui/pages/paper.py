@@ -119,9 +119,7 @@ class PaperPage(Page):
         findings = assessment.findings if assessment else ()
         blocking = sum(finding.blocks for finding in findings)
         self.subtitle.say(
-            self.tr("To settle before a board should see it: {0}").format(blocking)
-            if blocking
-            else self._standing()
+            self.tr("To settle before a board should see it: {0}").format(blocking) if blocking else self._standing()
         )
         self._show_findings(findings)
         if self._held is not None:
