@@ -11,6 +11,7 @@ from app.planning.assessment import Assessment, OptionResult, Outlook, Reading, 
 from app.planning.claims import plan_claim
 from app.planning.course import Initiative
 from app.planning.facts import World
+from app.planning.geopolitics import name
 from app.planning.guardrails import held, held_text
 from app.planning.money import Money
 from app.planning.plan import Plan
@@ -116,6 +117,10 @@ class Brief:
     def host(self, market: Market | str) -> str:
         """The name of a market."""
         return self.country((self.plan.market(market) if isinstance(market, str) else market).host)
+
+    def host_told(self, market: Market | str) -> str:
+        """The name of a market inside a sentence: “the United States”."""
+        return name(self.world, (self.plan.market(market) if isinstance(market, str) else market).host)
 
     def offering_name(self, offering: Offering) -> str:
         """Product and market of an offering."""

@@ -8,6 +8,7 @@ from app.planning import display
 from app.planning.course import Initiative, Signpost
 from app.planning.departure import ExitPart, ExitPlan
 from app.planning.profile import Market, Offering
+from app.planning.watching import reopened
 from app.planning.words import Action, Edition, RequirementStatus, SignpostState, Stance
 from app.report.annexes import annex_head
 from app.report.blocks import (
@@ -276,11 +277,16 @@ def _deciders(brief: Brief, market: Market) -> Iterator[Block]:
         else ""
     )
     yield Prose(plain(f"{body}; nothing is carried out without its decision.{by}"))
+    back = {each.decision.id: each for each in reopened(brief.plan)}
     for decision in found:
         owner = decision.owner.strip() or "no owner"
         when = f"decided {display.short_day(decision.decided_on)}" if decision.decided_on else ""
         due = f"due {display.short_day(decision.due)}" if decision.due else "no date"
-        yield Prose((*plain(f"{decision.title}. "), *muted(f"{sentence(owner)}, {when or due}.")), before=2.0)
+        told = (*plain(f"{decision.title}. "), *muted(f"{sentence(owner)}, {when or due}."))
+        if again := back.get(decision.id):
+            until = f", to be decided by {display.short_day(again.decide_by)}" if again.decide_by else ""
+            told += bold(f" Reopened: red since {display.short_day(again.on)}{until}.")
+        yield Prose(told, before=2.0)
 
 
 def _ways(brief: Brief, market: Market, limit: int) -> Iterator[Block]:

@@ -173,7 +173,7 @@ def _stances(brief: Brief, option: Option) -> str:
     hosts: dict[Stance, list[str]] = {}
     for stance in brief.plan.stances:
         if stance.option == option.id and stance.stance in LEAVING:
-            hosts.setdefault(stance.stance, []).append(brief.host(stance.market))
+            hosts.setdefault(stance.stance, []).append(brief.host_told(stance.market))
     return "; ".join(f"{LEAVING[stance]} {listed(names)}" for stance, names in hosts.items())
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.planning import display
 from app.planning.profile import Offering, Product
-from app.planning.words import Reaction, Stage
+from app.planning.words import Reaction, Stage, Stance
 from app.report.annexes import annex_head, see
 from app.report.blocks import (
     Block,
@@ -35,6 +35,8 @@ NEW_LINE: Final = "\n"
 TWO_DIGITS: Final = 13.0
 THREE_DIGITS: Final = 20.0
 GRADES: Final = ("low", "medium", "high")
+GONE: Final = {Stance.EXIT: "left", Stance.SUSPEND: "paused"}
+"""Where the recommended option sells nothing, so that no chance with the plan stands."""
 
 
 def outlook(brief: Brief) -> tuple[Block, ...]:
@@ -150,7 +152,7 @@ def _row(brief: Brief, products: list[Product], row: MarketLoss, at: int, rows: 
     for product in products:
         cells.extend(_outlook(brief, offered.get(product.id)))
     if brief.chosen:
-        cells.append(_with_plan(brief, here))
+        cells.append(_with_plan(brief, row, here))
     cells.append(Cell(plain(_evidence(brief, here))))
     rule = Rule.INK if at == 0 else Rule.LINE if border else Rule.HAIR
     return Row(tuple(cells), rule, pad=(1.6, 2.2))
@@ -175,7 +177,11 @@ def _outlook(brief: Brief, offering: Offering | None) -> Iterator[Cell]:
     yield Cell(number(display.narrow_band(reading.outlook.restricted_band), tone=Tone.MUTED))
 
 
-def _with_plan(brief: Brief, offerings: list[Offering]) -> Cell:
+def _with_plan(brief: Brief, row: MarketLoss, offerings: list[Offering]) -> Cell:
+    chosen = brief.chosen.option if brief.chosen else ""
+    held = (each.stance for each in brief.plan.stances if (each.option, each.market) == (chosen, row.market.id))
+    if gone := GONE.get(next(held, Stance.STAY)):  # nothing is sold there that a host could restrict
+        return Cell(muted(gone))
     after = [outlook for offering in offerings if (outlook := brief.outlook_after(offering))]
     if not after:
         return Cell(muted("no plan"))
@@ -233,4 +239,5 @@ def _message(brief: Brief) -> str:
     if brief.chosen is None:
         return f"{text} today"
     left = len(brief.chosen.above_appetite)
-    return f"{text} today; with the plan {counted(left, 'offering').split()[0]} {'is' if left == 1 else 'are'}"
+    with_plan = f"{counted(left, 'offering').split()[0]} {'is' if left == 1 else 'are'}" if left else "none is"
+    return f"{text} today; with the plan {with_plan}"

@@ -101,7 +101,10 @@ def _message(brief: Brief) -> str:
         return "No option is recommended yet, so nothing answers these risks"
     count = len(brief.plan_initiatives)
     text = f"{sentence(counted(count, 'initiative'))} for {brief.money_text(brief.chosen.cost)}"
-    return f"{text} leave {brief.money_text(brief.chosen.loss)} of {display.millions(brief.nothing.loss)} m at risk"
+    before = display.millions(brief.nothing.loss)
+    if brief.chosen.loss > brief.nothing.loss:  # by what the option itself gives up
+        return f"{text}; with what is given up the loss goes from {before} to {brief.money_text(brief.chosen.loss)}"
+    return f"{text} leave {brief.money_text(brief.chosen.loss)} of {before} m at risk"
 
 
 def _if_we_wait(brief: Brief) -> tuple[list[_Risk], _Risk | None]:
