@@ -13,10 +13,11 @@ from app.planning.culture_days import too_late
 from app.planning.culture_effect import full_effect
 from app.planning.culture_next import market_revenue, quickest_market
 from app.planning.facts import Rule, World
+from app.planning.geopolitics import name
 from app.planning.plan import Plan
 from app.planning.profile import Offering
 from app.planning.requirements import last_day
-from app.planning.words import Scenario
+from app.planning.words import Family, Population, Scenario
 
 POLITICISED: Final = 0.7
 """Politicisation above which governance culture does little (method 7.1)."""
@@ -36,6 +37,8 @@ PLAYS: Final[Mapping[ControlArea | None, tuple[str, ...]]] = {
     None: ("GOV-05",),
 }
 """Plays that put the controls of an area in place (J)."""
+RAISED: Final = frozenset({Population.DISPUTED, Population.CAMPAIGNED})
+"""Offerings that somebody has spoken against."""
 ABLE: Final = frozenset({Standing.READY, Standing.BEGUN, Standing.LACKING})
 """Standings of an unmet requirement that controls can answer."""
 AHEAD: Final = 1096
@@ -49,6 +52,7 @@ def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ..
     found = coverage(plan, assessment, world)
     hot = _politicised_offerings(plan, assessment)
     by_scenario = (
+        *_disputed(plan, assessment, world, found),
         *_first_control(plan, assessment, found),
         *_package(plan, world, found, hot),
         *_supply(plan, assessment, found),
@@ -57,6 +61,41 @@ def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ..
     sold = {each: _sold(_offerings(plan, assessment, each)) for each in Scenario}
     first = sorted(by_scenario, key=lambda each: -sold[each.scenario] if each.scenario else 0.0)
     return (*first, *_early(plan, assessment, found, hot), *_reuse(found, hot), *_late(found))
+
+
+def _disputed(plan: Plan, assessment: Assessment, world: World, found: Coverage) -> Iterator[Advice]:
+    """A limitation that a product is disputed under comes before all others: nothing else is sold while it stands."""
+    here = [each for each in _offerings(plan, assessment, Scenario.REGULATION) if each.population in RAISED]
+    for offering in sorted(here, key=lambda each: -each.revenue_in_plan_currency):
+        need = next(
+            (
+                need
+                for need in found.needs
+                if need.offering == offering.id
+                and need.standing in ABLE
+                and need.requirement.rule.family is Family.IMPORT_LIMITATION
+            ),
+            None,
+        )
+        if need is None:
+            continue
+        product = next(each.name for each in plan.products if each.id == offering.product)
+        others = [row for row in found.needs if row.open and row is not need and set(row.controls) & set(need.controls)]
+        hosts = list(dict.fromkeys(_host(plan, world, row.market) for row in others if row.market != need.market))
+        told = [f"It limits sales in {_host(plan, world, need.market)} whatever else is in place"]
+        if need.missing:
+            names = _listed([f"“{_entry(found, key).name}”" for key in need.missing])
+            told.append(f"still missing {'is' if len(need.missing) == 1 else 'are'} {names}")
+        if hosts:
+            told.append(f"to be won: what is changed for it answers rules in {_listed(hosts)} too")
+        yield Advice(
+            f"Change {product}, and have it tested, until “{need.requirement.rule.name}” no longer fits it.",
+            f"{'; '.join(told)}.",
+            Scenario.REGULATION,
+            ("GOV-08", "GOV-21"),
+            need.missing[0] if need.missing else "",
+        )
+        return
 
 
 def _first_control(plan: Plan, assessment: Assessment, found: Coverage) -> Iterator[Advice]:
@@ -246,8 +285,7 @@ def _entry(found: Coverage, key: str) -> ControlEntry:
 
 
 def _host(plan: Plan, world: World, market: str) -> str:
-    host = plan.market(market).host
-    return world.countries[host].name if host in world.countries else host
+    return name(world, plan.market(market).host)
 
 
 def _points(share: float) -> str:

@@ -1,6 +1,6 @@
 """What the numbers of a plan advise about its image, by the scenario of its offerings (method 2.5, 7.1 and 5.8)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +8,7 @@ from app.planning import display
 from app.planning.advice import Advice
 from app.planning.assessment import Assessment
 from app.planning.facts import World
+from app.planning.geopolitics import name
 from app.planning.image import Practice
 from app.planning.image_baseline import LEVEL_WORDS, STALE_MONTHS, Baseline, baselines
 from app.planning.image_clocks import EVENT_WORDS, Ladder, ladder, time_words
@@ -24,7 +25,7 @@ from app.planning.image_promises import (
     promises,
 )
 from app.planning.plan import Plan
-from app.planning.words import Scenario
+from app.planning.words import Population, Scenario
 
 COUNTER_EVIDENCE: Final = {
     "huawei-5g-gbr-2020-07": "ten years of an evaluation centre did not prevent the ban of {year} in {host}",
@@ -35,6 +36,10 @@ CALMED: Final = ("IMG-16", "IMG-17", "IMG-21")
 """Plays that keep a company out of politics."""
 PROOF: Final = (Practice.BILL_OF_MATERIALS, Practice.REPRODUCIBLE_BUILDS, Practice.ASSURANCE)
 """What proves a build to somebody who cannot see inside."""
+RAISED: Final = frozenset({Population.DISPUTED, Population.CAMPAIGNED})
+"""Offerings that somebody has spoken against."""
+SENSED: Final = frozenset({"espionage-backdoor", "data-privacy"})
+"""Concerns about what a product takes in and sends without being seen to."""
 SHOWN: Final = 3
 """Markets named in one sentence."""
 LITTLE: Final = 0.8
@@ -122,7 +127,7 @@ def _first_clock(view: _View) -> Iterator[Advice]:
     borne = f", {first.clock.borne_by}" if first.clock.borne_by else ""
     text = f"Be able to speak within {words}." if words != "at once" else "Be able to speak at once."
     reason = (
-        f"{view.hosts(first.markets)} has the first clock: {EVENT_WORDS[first.clock.event]} to {first.to_whom} "
+        f"The first clock runs in {view.hosts(first.markets)}: {EVENT_WORDS[first.clock.event]}, to {first.to_whom} "
         f"({first.rule.name}{borne}). In all, {_count(len(view.ladder.told), 'office', 'offices')} must be told"
     )
     if lacking:
@@ -148,10 +153,33 @@ def _overdue(view: _View) -> Iterator[Advice]:
     yield Advice("Keep what was promised before promising more.", reason, None, (), late[0] if late else "")
 
 
+def _hidden(view: _View, here: Collection[str]) -> Iterator[Advice]:
+    """Where rules decide and somebody has spoken of spying or of data: show what the product senses and sends."""
+    of = {each.id: each for each in view.plan.products}
+    found = [
+        each
+        for each in view.plan.offerings
+        if each.market in here and each.population in RAISED and SENSED.intersection(of[each.product].concerns)
+    ]
+    if not found:
+        return
+    first = max(found, key=lambda each: each.revenue_in_plan_currency)
+    product, where = of[first.product].name, _host(view, first.market)
+    yield Advice(
+        f"Let anyone see when {product} listens, looks or sends: a light, a switch, a mode without the cloud.",
+        f"Hidden sensing is what is held against it in {where}, and what can be seen needs no trust. To be won: "
+        "a change that buyers and officials in every market can check for themselves.",
+        Scenario.REGULATION,
+        ("IMG-18",),
+        first.market,
+    )
+
+
 def _regulation(view: _View) -> Iterator[Advice]:
     here = view.markets.get(Scenario.REGULATION, ())
     if not here:
         return
+    yield from _hidden(view, here)
     asked = [each for each in view.disclosed if not set(each.markets).isdisjoint(here)]
     lacking = [each for each in asked if each.holding is not Holding.HOLDS]
     if lacking:
@@ -302,8 +330,7 @@ def _host(view: _View, market: str) -> str:
 
 
 def _country(view: _View, iso3: str) -> str:
-    country = view.world.countries.get(iso3)
-    return country.name if country else iso3
+    return name(view.world, iso3)
 
 
 def _sentence(text: str) -> str:

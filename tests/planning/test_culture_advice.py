@@ -47,7 +47,7 @@ def test_that_rivalry_is_told_that_culture_pays_little_with_its_number(world):
     assert assessment.readings["o"].outlook.scenario is Scenario.GEOPOLITICAL
     found = [each for each in advice(plan, assessment, world) if each.scenario is Scenario.GEOPOLITICAL]
     assert len(found) == 1
-    assert found[0].text.startswith("Do not count on governance culture in United States")
+    assert found[0].text.startswith("Do not count on governance culture in the United States")
     assert not [each for each in advice(plan, assessment, world) if each.text.startswith(("Be first", "Complete"))]
     effect, chance = full_effect(plan, world, ON)["o"], assessment.readings["o"].outlook.restricted_or_worse
     assert f"{round(-100 * effect)} points less than without" in found[0].text
@@ -61,11 +61,23 @@ def test_that_a_compliance_dispute_is_told_which_control_comes_first(world):
     assessment = assess(plan, world, ON)
     assert assessment.readings["o"].outlook.scenario is Scenario.REGULATION
     found = advice(plan, assessment, world)
-    assert found[0].scenario is Scenario.REGULATION
-    assert "in place first" in found[0].text
+    assert found[0].text == (
+        "Change Thing, and have it tested, until “Hidden surveillance device ban” no longer fits it."
+    )
+    assert found[1].scenario is Scenario.REGULATION
+    assert "in place first" in found[1].text
     assert not [each for each in found if each.scenario is Scenario.GEOPOLITICAL]
     assert any(each.text.startswith("Be first with") for each in found)
     assert any(each.text.startswith("Complete Germany with") for each in found)
+
+
+def test_that_only_what_somebody_spoke_against_is_to_be_changed_for_a_limitation(world):
+    quiet = plan_of("AUT", "smart-toy", "DEU", Population.EXPOSED)
+    assert not any(each.text.startswith("Change") for each in advice(quiet, assess(quiet, world, ON), world))
+    plan = plan_of("AUT", "smart-toy", "DEU")
+    met = RequirementState(id="s", offering="o", rule="DEU-SPYTOY", status=RequirementStatus.MET)
+    plan = replace(plan, requirement_states=(met,))
+    assert not any(each.text.startswith("Change") for each in advice(plan, assess(plan, world, ON), world))
 
 
 def test_that_the_sample_gets_advice_for_each_of_its_scenarios(world):

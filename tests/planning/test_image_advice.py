@@ -42,6 +42,24 @@ def test_that_each_scenario_has_its_own_line(sample, assessed, shipped):
     assert "evaluation centre" in by_scenario[Scenario.GEOPOLITICAL].reason
 
 
+def test_that_a_listening_toy_in_dispute_is_told_to_let_its_sensing_be_seen(shipped):
+    plan = Plan(
+        company=Company(home="USA"),
+        products=(Product(id="p", name="Doll", category="smart-toy", concerns=("espionage-backdoor",)),),
+        markets=(Market(id="m", host="DEU"),),
+        offerings=(Offering(id="o", product="p", market="m", revenue=Decimal(6), population=Population.DISPUTED),),
+    )
+
+    def told(plan):
+        return [line for line in advice(plan, assess(plan, shipped, ON), shipped) if "IMG-18" in line.plays]
+
+    (line,) = told(plan)
+    assert line.text.startswith("Let anyone see when Doll listens")
+    assert line.scenario is Scenario.REGULATION
+    assert not told(replace(plan, offerings=(replace(plan.offerings[0], population=Population.EXPOSED),)))
+    assert not told(replace(plan, products=(replace(plan.products[0], concerns=("vulnerability",)),)))
+
+
 def test_that_plays_and_subjects_resolve(sample, assessed, shipped):
     held = {record.id for records in sample.collections().values() for record in records}
     for line in advice(sample, assessed, shipped):
