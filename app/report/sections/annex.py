@@ -48,6 +48,8 @@ SCALES: Final = (
 CASES: Final = (
     "Cases bear on the play that an initiative carries out: documented [F], which way they bear is judgement [J]. "
 )
+EXCEPTIONS: Final = 3
+"""Markets that may be left out of “wherever they are sold”."""
 STAGES: Final = {
     Stage.PLANNED: "planned",
     Stage.SELLING: "selling",
@@ -60,7 +62,7 @@ def initiatives(brief: Brief) -> tuple[Block, ...]:
     """Every initiative of the plan, whether or not the recommended option holds it."""
     every = brief.plan.initiatives
     message = f"{sentence(counted(len(every), 'initiative'))}, of which {len(brief.plan_initiatives)} in the plan"
-    head = annex_head(brief, "annex-initiatives", "Every initiative", message if every else "", new_page=bool(every))
+    head = annex_head(brief, "annex-initiatives", "Every initiative", message if every else "", new_page=False)
     if not every:
         return (head, Prose(muted("The plan holds no initiative yet.")))
     columns, heads = [Column(140.0, 1.0)], ["Initiative"]
@@ -115,11 +117,24 @@ def _details(brief: Brief, initiative: Initiative) -> Iterator[str]:
         offerings = [plan.offering(id_) for id_ in initiative.offerings]
         products = list(dict.fromkeys(plan.product(offering.product).name for offering in offerings))
         markets = list(dict.fromkeys(brief.host(offering.market) for offering in offerings))
-        yield f"Helps {listed(products, 6)} in {listed(markets, 12)}."
+        yield f"Helps {listed(products, 6)} {_where(brief, initiative) or f'in {listed(markets, 12)}'}."
     if brief.names and initiative.measure.strip():
         yield f"Measure: {initiative.measure.strip().rstrip('.')}."
     if initiative.about.strip():
         yield initiative.about.strip()
+
+
+def _where(brief: Brief, initiative: Initiative) -> str:
+    """That it helps its products wherever the plan offers them, or with few exceptions, instead of a long list."""
+    plan, helped = brief.plan, set(initiative.offerings)
+    products = {plan.offering(id_).product for id_ in helped}
+    left = [each for each in plan.offerings if each.product in products and each.id not in helped]
+    markets = list(dict.fromkeys(brief.host(each.market) for each in left))
+    if {brief.host(plan.offering(id_).market) for id_ in helped}.intersection(markets) or len(markets) > EXCEPTIONS:
+        return ""
+    if len(plan.markets) <= EXCEPTIONS:
+        return ""
+    return f"wherever they are sold except in {listed(markets)}" if markets else "wherever they are sold"
 
 
 def _cases(brief: Brief, initiative: Initiative) -> str:
@@ -205,7 +220,7 @@ def _rulebook(brief: Brief, market: Market) -> Text:
 def _figures(brief: Brief) -> Table:
     year = brief.assessment.on.year
     shown = [entry for entry in INDICATORS if entry[0] not in brief.world.lacking]
-    columns = (Column(90.0, 1.0, gap=6.0), *(Column(58.0, right=True, gap=6.0) for _ in shown))
+    columns = (Column(90.0, 1.0, gap=3.0), *(Column(58.0, right=True, gap=3.0) for _ in shown))
     rows = []
     for i, row in enumerate(brief.losses):
         cells = [Cell(plain(brief.host(row.market)))]

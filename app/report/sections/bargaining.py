@@ -108,10 +108,10 @@ def _balance(brief: Brief, found: tuple[Balance, ...]) -> Iterator[Block]:
         return
     yield Heading("Who needs whom", f"{ANCHOR}-balance", level=2)
     columns = (
-        Column(96.0, 1.0, names=True),
-        Column(96.0, 0.6, what="net balance, −1 to +1"),
-        *(Column(58.0, what="0 none to 4 decisive") for _ in SHORT),
-        Column(48.0, what="mean of what is in our hands, 0 to 4"),
+        Column(74.0, 1.0, names=True, gap=4.0),
+        Column(102.0, gap=4.0, what="net balance, −1 to +1"),
+        *(Column(53.0, gap=6.0, what="0 none to 4 decisive") for _ in SHORT),
+        Column(53.0, what="mean of what is in our hands, 0 to 4"),
     )
     rows = []
     for i, balance in enumerate(found):
@@ -178,15 +178,12 @@ def _stakeholders(brief: Brief) -> Iterator[Block]:
     note = f"Power and interest from 0 to 10 [J]. {signs}{drawn}"
     yield Figure(_people_message(read), StakeholderChart(spots), f"{note} {brief.source}")
     columns = (
-        Column(112.0, 1.0, names=True),
-        Column(66.0),
+        Column(140.0, 1.0, names=True),
+        Column(122.0),
         *(Column(width, right=True, gap=8.0, what="0 to 10") for width in (34.0, 38.0, 54.0, 42.0)),
-        Column(76.0),
     )
-    rows = tuple(_person(brief, each, i) for i, each in enumerate(read))
-    heads = head_row(
-        "Stakeholder", "Stance, salience", "Power", "Interest", "Legitimacy", "Urgency", "Speaks with them"
-    )
+    rows = tuple(row for i, each in enumerate(read) for row in _person(brief, each, i))
+    heads = head_row("Stakeholder", "Stance, salience", "Power", "Interest", "Legitimacy", "Urgency")
     note = "Salience is read from power, legitimacy and urgency above 5 [J]. "
     yield Table(columns, (heads,), rows, note=muted(note + brief.source), title="Stakeholders")
 
@@ -200,19 +197,22 @@ def _people_message(read: tuple[Read, ...]) -> str:
     return sentence("; ".join(parts))
 
 
-def _person(brief: Brief, read: Read, at: int) -> Row:
+def _person(brief: Brief, read: Read, at: int) -> Iterator[Row]:
+    """A stakeholder in figures, and beneath them who it is and who speaks with it."""
     each = read.stakeholder
     second = ", ".join(filter(None, (brief.host(each.market), each.kind.strip())))
-    note = f"\n{each.note.strip()}" if each.note.strip() else ""
-    return Row(
-        (
-            Cell((*plain(each.name), *muted(f"\n{second}{note}"))),
-            Cell((*plain(STANCES[each.stance]), *muted(f"\n{read.salience.value}"))),
-            *(Cell(number(f"{value:f}")) for value in (each.power, each.interest, each.legitimacy, each.urgency)),
-            Cell(plain(each.owner) if each.owner.strip() else muted("nobody")),
-        ),
-        Rule.HAIR if at else Rule.INK,
+    speaks = (
+        plain(f"{each.owner.strip()} speaks with them.") if each.owner.strip() else plain("Nobody speaks with them.")
     )
+    note = f" {each.note.strip()}" if each.note.strip() else ""
+    cells = (
+        Cell(plain(each.name)),
+        Cell((*plain(STANCES[each.stance]), *muted(f", {read.salience.value}"))),
+        *(Cell(number(f"{value:f}")) for value in (each.power, each.interest, each.legitimacy, each.urgency)),
+    )
+    yield Row(cells, Rule.HAIR if at else Rule.INK, keep=True, pad=(3.0, 1.0))
+    below = (*muted(f"{second}. "), *speaks, *muted(note))
+    yield Row((Cell(below, span=len(cells), right=False),), Rule.NONE, pad=(0.0, 4.0))
 
 
 def _coalitions(brief: Brief) -> Iterator[Block]:
@@ -231,8 +231,7 @@ def _coalitions(brief: Brief) -> Iterator[Block]:
             Row(
                 (
                     Cell(plain(title)),
-                    Cell(plain(JOINED[choice.state])),
-                    Cell(plain(choice.owner) if choice.owner.strip() else muted("no owner")),
+                    Cell((*plain(JOINED[choice.state]), *muted(f"\n{choice.owner.strip() or 'no owner'}"))),
                     Cell(number(str(round(found.fit * 100))) if found else muted("none")),
                     Cell((*plain(reason), *muted(why))),
                 ),
@@ -240,13 +239,12 @@ def _coalitions(brief: Brief) -> Iterator[Block]:
             )
         )
     columns = (
-        Column(110.0, 0.6, names=True),
-        Column(62.0),
-        Column(84.0),
-        Column(28.0, right=True, what="fit, 0 to 100"),
-        Column(150.0, 1.0),
+        Column(116.0, names=True),
+        Column(90.0),
+        Column(24.0, right=True, what="fit, 0 to 100"),
+        Column(200.0, 1.0),
     )
-    heads = head_row("Coalition", "Decision", "Owner", "Fit", "Why")
+    heads = head_row("Coalition", "Decision, owner", "Fit", "Why")
     yield Table(
         columns, (heads,), tuple(rows), note=muted(f"Fit from 0 to 100 [J]. {brief.source}"), title="Coalitions"
     )
@@ -264,13 +262,12 @@ def _requests(brief: Brief) -> Iterator[Block]:
         words = plain(each.response.strip()) if each.response.strip() else muted("not worded")
         cells = (
             Cell((*plain(each.title), *muted(f"\n{KINDS[each.kind]}, {where}"))),
-            Cell(line),
+            Cell((*line, *muted(f"\n{each.owner.strip() or 'nobody'}"))),
             Cell(words),
-            Cell(plain(each.owner) if each.owner.strip() else muted("nobody")),
         )
         rows.append(Row(cells, Rule.HAIR if i else Rule.INK))
-    columns = (Column(112.0, 0.6, names=True), Column(56.0), Column(170.0, 1.4), Column(78.0))
-    heads = head_row("Request", "Answer", "Wording of the refusal, or terms", "Who answers")
+    columns = (Column(124.0, names=True), Column(92.0), Column(200.0, 1.0))
+    heads = head_row("Request", "Answer, who gives it", "Wording of the refusal, or terms")
     note = "A red line is refused whatever it costs. "
     yield Table(columns, (heads,), tuple(rows), note=muted(note + brief.source), title="Requests and red lines")
 

@@ -14,7 +14,7 @@ def budget(brief: Brief) -> tuple[Block, ...]:
     quarters = sorted(needs.keys() | have.keys())
     if not quarters:
         text = "No budget is recorded and no initiative has dates, so nothing can be compared by quarter."
-        return (annex_head(brief, "annex-budget", "Budget and people"), Prose(muted(text)))
+        return (annex_head(brief, "annex-budget", "Budget and people", new_page=False), Prose(muted(text)))
     rows, short, judged = [], 0, 0
     for i, quarter in enumerate(quarters):
         need, given = needs.get(quarter, Need()), have.get(quarter)
@@ -54,7 +54,7 @@ def budget(brief: Brief) -> tuple[Block, ...]:
         else "No budget is recorded yet"
     )
     table = Table(columns, (head_row(*heads),), tuple(rows), note=muted(note), title="Budget and people by quarter")
-    return (annex_head(brief, "annex-budget", "Budget and people", message), table)
+    return (annex_head(brief, "annex-budget", "Budget and people", message, new_page=False), table)
 
 
 def has_budget(brief: Brief) -> bool:

@@ -5,11 +5,12 @@ from typing import Final
 
 from app.planning import display
 from app.planning.culture_controls import ControlEntry, Coverage, Standing, Unlock, coverage
-from app.planning.culture_days import DueKind, calendar, too_late
+from app.planning.culture_days import Due, DueKind, calendar, too_late
 from app.planning.profile import Answer
 from app.planning.words import Action, AnswerStatus
 from app.report.annexes import annex_head
 from app.report.blocks import (
+    Aside,
     Block,
     Cell,
     Column,
@@ -17,6 +18,7 @@ from app.report.blocks import (
     Prose,
     Row,
     Rule,
+    Size,
     Table,
     Text,
     bold,
@@ -99,7 +101,7 @@ def _maturity(brief: Brief) -> Iterator[Block]:
         )
         for each in sorted(questions, key=lambda each: each.audience)
     ]
-    columns = (Column(110.0), Column(76.0), Column(54.0, right=True, what="level 0 to 4"), Column(160.0, 1.0))
+    columns = (Column(110.0), Column(76.0), Column(30.0, right=True, what="level 0 to 4"), Column(190.0, 1.0))
     yield from titled(columns, ("What", "Answered by", "Level", "Evidence"), rows, "Maturity and its evidence", note)
 
 
@@ -115,21 +117,23 @@ def _controls(brief: Brief, found: Coverage) -> Iterator[Block]:
     shown = [entry for entry in found.entries if entry.record or entry.key in found.reuse]
     if not shown:
         return
-    columns = [Column(150.0, 1.0), Column(82.0), Column(92.0), Column(62.0)]
+    columns = [Column(196.0, 1.0), Column(78.0, gap=8.0), Column(96.0, gap=8.0)]
+    columns.append(Column(36.0, gap=8.0, what="requirements and markets"))
     heads = ["Control", "State", "Owner", "Used for"]
     costs = brief.money and any(entry.record and entry.record.cost is not None for entry in shown)
     if costs:
-        columns.append(Column(52.0, right=True, what=f"{brief.currency} million"))
+        columns.append(Column(28.0, right=True, what=f"{brief.currency} million"))
         heads.append("Cost")
     rows: list[Row] = []
     for area in dict.fromkeys(entry.area for entry in shown):
         rows.append(Row((Cell(bold(AREAS[area] if area else OWN), span=len(columns)),), Rule.INK, keep=True))
-        rows += [Row(tuple(_control(found, e, costs=costs)), Rule.HAIR) for e in shown if e.area is area]
-    note = (
-        "Used for: mandatory requirements that it answers, met or not, and in how many markets. Which control answers "
-    )
+        here = [entry for entry in shown if entry.area is area]
+        rows += [Row(tuple(_control(found, e, costs=costs)), Rule.HAIR) for e in here if e.record]
+        if unsaid := "; ".join(f"{e.name} ({_used(found, e)})" for e in here if not e.record):
+            rows.append(Row((Cell((*plain("Not known: "), *muted(f"{unsaid}.")), span=len(columns)),), Rule.HAIR))
+    note = "Used for: mandatory requirements that it answers, met or not, in so many markets. Which control answers "
     note += "which rule is judgement [J]; a control in place marks nothing as met. "
-    note += f"Costs in {brief.currency} million. " if costs else ""
+    note += f"Costs in {brief.currency} million; open: not known. " if costs else ""
     yield Heading("One control set", "culture-controls", level=2)
     yield Table(
         tuple(columns), (head_row(*heads),), tuple(rows), note=muted(note + brief.source), title="One control set"
@@ -137,18 +141,21 @@ def _controls(brief: Brief, found: Coverage) -> Iterator[Block]:
 
 
 def _control(found: Coverage, entry: ControlEntry, *, costs: bool) -> Iterator[Cell]:
-    record, reuse = entry.record, found.reuse.get(entry.key)
+    record = entry.record
     evidence = record.evidence.strip() if record else ""
     due = record.deadline if record and not entry.in_place else None
-    yield Cell((*plain(entry.name), *(muted(f"\n{evidence}") if evidence else ())))
-    state = plain(STATES[entry.state]) if record else muted("not known")
-    yield Cell((*state, *(muted(f"\nby {display.short_day(due)}") if due else ())))
+    yield Cell((*plain(entry.name), *(muted(f". {evidence}") if evidence else ())))
+    yield Cell((*plain(STATES[entry.state]), *(muted(f"\nby {display.short_day(due)}") if due else ())))
     yield Cell(_or_muted(record.owner if record else "", "no owner"))
-    where = f"{reuse.requirements} in {len(reuse.markets)} market{'s' * (len(reuse.markets) != 1)}" if reuse else ""
-    yield Cell(_or_muted(where, "supports all" if entry.area else "not linked"))
+    yield Cell(plain(used) if (used := _used(found, entry))[:1].isdigit() else muted(used))
     if costs:
         known = record is not None and record.cost is not None
-        yield Cell(number(display.millions(record.cost or 0)) if record and known else muted("not known"))
+        yield Cell(number(display.millions(record.cost or 0)) if record and known else muted("open"))
+
+
+def _used(found: Coverage, entry: ControlEntry) -> str:
+    reuse = found.reuse.get(entry.key)
+    return f"{reuse.requirements} in {len(reuse.markets)}" if reuse else "all" if entry.area else "none"
 
 
 def _markets(brief: Brief, found: Coverage) -> Iterator[Block]:
@@ -157,36 +164,38 @@ def _markets(brief: Brief, found: Coverage) -> Iterator[Block]:
         return
     names = {entry.key: entry.name for entry in found.entries}
     told = [s for s in Standing if s is not Standing.NO_CONTROL or any(each.counts[s] for each in shown)]
-    rows = []
+    rows: list[Row] = []
     for each in shown:
         counts = (number(str(each.counts[s])) if each.counts[s] else muted(NONE) for s in told)
         missing = "; ".join(names[key] for key in each.missing[:NAMED])
         more = len(each.missing) - NAMED
         missing += f"; and {counted(more, 'other')}" if more > 0 else ""
-        rows.append((Cell(plain(brief.host(each.market))), *map(Cell, counts), Cell(_or_muted(missing, NONE))))
-    columns = (
-        Column(84.0),
-        *(Column(46.0, right=True, what="mandatory requirements") for _ in told),
-        Column(170.0, 1.0),
-    )
+        cells = (Cell(plain(brief.host(each.market))), *map(Cell, counts))
+        rows.append(Row(cells, Rule.HAIR if rows else Rule.INK, keep=bool(missing), pad=(3.0, 1.0 if missing else 3.5)))
+        if missing:
+            below = Cell((*muted("Still missing: "), *plain(f"{missing}.")), span=1 + len(told), right=False)
+            rows.append(Row((below,), Rule.NONE, pad=(0.0, 4.0)))
+    columns = (Column(160.0, 1.0), *(Column(64.0, right=True, what="mandatory requirements") for _ in told))
     note = "Mandatory requirements of all products. Lacking: no control that answers it is in place or partly so. No "
     note += "control lifts a rule against an origin or a named supplier."
     left_out = [brief.host(m) for m in brief.plan.markets if not brief.world.researched(m.host)]
     note += f" Not researched: {listed(left_out, 8)}." if left_out else ""
-    heads = ("Market", *(STANDINGS[s] for s in told), "Controls still missing")
-    yield from titled(columns, heads, rows, "What each market still lacks", note)
+    heads = head_row("Market, controls still missing", *(STANDINGS[s] for s in told))
+    title = "What each market still lacks"
+    yield Heading(title, "culture-lacks", level=2)
+    yield Table(columns, (heads,), tuple(rows), note=muted(note), title=title)
 
 
 def _unlocks(brief: Brief, found: Coverage) -> Iterator[Block]:
     if not found.unlocks:
         return
     names = {entry.key: entry.name for entry in found.entries}
-    columns = [Column(150.0, 1.0), Column(60.0, right=True, what="requirements"), Column(120.0, 0.5)]
+    columns = [Column(190.0, 1.0), Column(40.0, right=True, what="requirements"), Column(110.0)]
     heads = ["One more control", "Closes", "Markets completed"]
     if brief.money:
-        columns.append(Column(64.0, right=True, what=f"{brief.currency} million a year"))
+        columns.append(Column(46.0, right=True, what=f"{brief.currency} million a year"))
         heads.append("Revenue a year")
-    columns.append(Column(48.0, right=True))
+    columns.append(Column(38.0, right=True))
     heads.append("Weight")
 
     def cells(each: Unlock) -> Iterator[Cell]:
@@ -220,7 +229,7 @@ def _mapping(brief: Brief, found: Coverage) -> Iterator[Block]:
         for link in brief.plan.control_links
     ]
     if rows:
-        columns = (Column(120.0, 0.5), Column(90.0, 0.4), Column(70.0), Column(150.0, 1.0))
+        columns = (Column(110.0), Column(104.0), Column(54.0), Column(170.0, 1.0))
         heads = ("Control", "Rule", "Our word", "Reason")
         note = "Where the company departs from the library’s mapping."
         yield from titled(columns, heads, rows, "Own changes of the mapping", note)
@@ -231,24 +240,28 @@ def _days(brief: Brief, found: Coverage) -> Iterator[Block]:
     days = [due for due in calendar(brief.plan, found, brief.assessment.on) if due.kind is not DueKind.RULE]
     if not days:
         return
+    months: dict[tuple[int, int], list[Due]] = {}
+    for due in days:
+        months.setdefault((due.on.year, due.on.month), []).append(due)
     rows = [
-        (
-            Cell(plain(f"{display.short_day(due.on)}{', passed' if due.late else ''}")),
-            Cell(plain(DUE[due.kind])),
-            Cell(plain(due.title)),
-        )
-        for due in days
+        (Cell(plain(display.written_day(f"{year}-{month:02}"))), Cell(plain("; ".join(map(_told, several)))))
+        for (year, month), several in months.items()
     ]
-    columns = (Column(96.0), Column(60.0), Column(200.0, 1.0))
+    columns = (Column(96.0), Column(300.0, 1.0))
     note = "Days that the company has set itself. Those of the rules stand with the requirements."
-    yield from titled(columns, ("By", "Kind", "What"), rows, "Own deadlines", note)
-    for late in too_late(found)[:RANKED]:
-        rule = late.need.requirement
-        day = display.short_day(rule.deadline)
-        yield Prose(
-            plain(f"“{late.entry.name}” comes {counted(late.days, 'day')} after {rule.rule.name} needs it, {day}."),
-            before=4.0,
-        )
+    yield from titled(columns, ("Month", "Day, and what is due"), rows, "Own deadlines", note)
+    told = [
+        f"“{late.entry.name}” {counted(late.days, 'day')} after {late.need.requirement.rule.name} needs it "
+        f"({display.short_day(late.need.requirement.deadline)})"
+        for late in too_late(found)[:RANKED]
+    ]
+    if told:
+        yield Aside("Too late", (Prose(plain(f"{'; '.join(told)}."), Size.TABLE),))
+
+
+def _told(due: Due) -> str:
+    kind = "" if due.kind is DueKind.CONTROL else f"{DUE[due.kind].lower()}: "
+    return f"{due.on.day} {kind}{due.title}{' (passed)' if due.late else ''}"
 
 
 def _or_muted(text: str, missing: str) -> Text:

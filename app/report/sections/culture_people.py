@@ -23,7 +23,7 @@ from app.report.blocks import (
     number,
     plain,
 )
-from app.report.brief import Brief
+from app.report.brief import Brief, sentence
 
 WIDTHS: Final = {BoardArea.CYBERSECURITY: 70.0, BoardArea.TECHNOLOGY: 58.0, BoardArea.COLLABORATION: 64.0}
 USUAL: Final = 54.0
@@ -44,7 +44,7 @@ def _board(brief: Brief) -> Iterator[Block]:
     if not members:
         return
     found = area_readings(brief.plan)
-    rows = [Row(tuple(_member(member)), Rule.HAIR if at else Rule.INK) for at, member in enumerate(members)]
+    rows = [row for at, member in enumerate(members) for row in _member(member, Rule.HAIR if at else Rule.INK)]
     if found[0].seats:
         best = {each.area: each.best for each in found}
         cells = (Cell(muted("not known") if best[a] is None else number(str(best[a]), bold=True)) for a in BoardArea)
@@ -64,19 +64,19 @@ def _board(brief: Brief) -> Iterator[Block]:
     yield Table(
         columns, (head_row(*heads),), tuple(rows), note=muted(note), title="What the board can judge", whole=True
     )
-    for member in members:
-        if member.note.strip():
-            yield Prose((*bold(f"{member.name}: "), *plain(member.note.strip())), before=4.0)
     yield from _search(brief)
 
 
-def _member(member: BoardMember) -> Iterator[Cell]:
-    told = [member.role.strip(), "seat to be filled" if member.open_seat else ""]
-    below = "; ".join(text.rstrip(".") for text in told if text)
-    yield Cell((*plain(member.name), *(muted(f"\n{below}") if below else ())))
-    for area in BoardArea:
-        level = member.level(area)
-        yield Cell(muted("not known") if level is None else number(str(level)))
+def _member(member: BoardMember, above: Rule) -> Iterator[Row]:
+    """The levels of a member, and beneath them who it is, over the width of the table."""
+    levels = (member.level(area) for area in BoardArea)
+    cells = (Cell(muted("not known") if level is None else number(str(level))) for level in levels)
+    told = [member.role.strip(), "seat to be filled" if member.open_seat else "", member.note.strip()]
+    below = ". ".join(sentence(text.rstrip(".")) for text in told if text)
+    yield Row((Cell(plain(member.name)), *cells), above, keep=bool(below), pad=(3.0, 1.0 if below else 3.5))
+    if below:
+        text = Cell(muted(f"{below}."), span=1 + len(BoardArea), right=False)
+        yield Row((text,), Rule.NONE, pad=(0.0, 4.0))
 
 
 def _search(brief: Brief) -> Iterator[Block]:
@@ -94,7 +94,7 @@ def _trainings(brief: Brief) -> Iterator[Block]:
     if not trainings:
         return
     costs = brief.money and any(training.cost for training in trainings)
-    columns = [Column(150.0, 1.0), Column(110.0, 0.6), Column(78.0), Column(40.0, right=True, what="hours")]
+    columns = [Column(170.0, 1.0), Column(130.0, 0.6), Column(84.0, gap=4.0), Column(30.0, right=True, what="hours")]
     heads = ["Training", "Who", "When", "Hours"]
     if costs:
         columns.append(Column(48.0, right=True, what=brief.currency))
@@ -107,7 +107,7 @@ def _trainings(brief: Brief) -> Iterator[Block]:
         board = brief.edition is Edition.BOARD
         who = learners(brief.plan, training) if board else _unnamed(len(training.members), training.audience)
         cells = [
-            Cell((*plain(training.title), *muted(f"\n{below}"))),
+            Cell((*plain(training.title), *muted(f". {below}"))),
             Cell(plain(", ".join(who))),
             Cell(plain(held or by)),
             Cell(muted("not known") if training.hours is None else number(f"{training.hours:,}")),

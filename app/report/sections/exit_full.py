@@ -67,16 +67,14 @@ def plans_in_full(brief: Brief, markets: Sequence[Market]) -> Iterator[Block]:
 
 def _table(brief: Brief, rows: Sequence[Row]) -> Table:
     columns = [
-        Column(84.0, gap=8.0),
-        Column(140.0, 1.0, names=True, gap=8.0),
-        Column(104.0, gap=8.0),
-        Column(50.0, right=True),
+        Column(220.0, 1.0, names=True),
+        Column(40.0, right=True, what="days after the decision"),
     ]
-    heads = ["Kind", "What", "Owner", "Days"]
+    heads = ["What, kind and owner", "Days"]
     if brief.money:
-        columns.append(Column(56.0, right=True, what=brief.currency))
+        columns.append(Column(48.0, right=True, what=brief.currency))
         heads.append("Cost")
-    columns.append(Column(66.0, right=True))
+    columns.append(Column(62.0, right=True))
     heads.append("Done")
     money = f" Cost in {brief.currency}, once; what is kept, each year." if brief.money else ""
     return Table(
@@ -95,14 +93,12 @@ def _market_rows(brief: Brief, market: Market, entries: Sequence[ExitEntry]) -> 
         told += f". {CAUSES[own.cause]}"
     if own and own.mode_before in OPERATIONS:
         told += f"{'' if told.endswith('.') else '.'} Until now {OPERATIONS[own.mode_before]}."
-    yield Row((Cell(bold(told), span=6 if brief.money else 5),), Rule.LINE, keep=True)
+    yield Row((Cell(bold(told), span=4 if brief.money else 3),), Rule.LINE, keep=True)
     order = list(PARTS)
     for each in sorted(entries, key=lambda entry: order.index(entry.part)):
         days = "a year" if each.part in KEPT else "" if each.days is None else str(each.days)
         cells = [
-            Cell(muted(PARTS[each.part])),
-            Cell(plain(each.title.strip())),
-            Cell(plain(each.owner.strip()) if each.owner.strip() else muted("no owner")),
+            Cell((*plain(each.title.strip()), *muted(f"\n{PARTS[each.part]}; {each.owner.strip() or 'no owner'}"))),
             Cell(number(days) if days else muted("not set")),
         ]
         if brief.money:

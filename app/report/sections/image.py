@@ -162,36 +162,34 @@ def _baseline(brief: Brief) -> Iterator[Block]:
     if not found:
         return
     yield Heading("How we are seen", f"{ANCHOR}-seen", level=2)
+    shown = [each for each in AUDIENCES if any(each in baseline.levels for baseline in found)]
     columns = (
-        Column(84.0, names=True, what="Audience"),
-        Column(84.0, what="Level"),
-        Column(180.0, 1.0, what="What it rests on"),
-        Column(76.0, right=True, what="As of"),
+        Column(120.0, 1.0, names=True),
+        *(Column(76.0, 0.2, what="Level") for _ in shown),
     )
-    rows = tuple(row for each in found for row in _market(brief, each))
+    rows = tuple(row for i, each in enumerate(found) for row in _market(brief, each, shown, i))
     rest = [brief.host(each.market) for each in baselines(brief.plan, brief.assessment.on) if not each.levels]
     note = "Levels: hostile, wary, indifferent, well disposed, an advocate [J]; stale after twelve months."
     if rest:
         note += f" Nothing is said about {listed(rest)}: there the self-assessment stands alone."
-    yield Table(columns, (head_row("Audience", "Level", "What it rests on", "As of"),), rows, note=muted(note),
+    yield Table(columns, (head_row("Market", *(AUDIENCES[each] for each in shown)),), rows, note=muted(note),
                 title="How we are seen by market and audience")  # fmt: skip
 
 
-def _market(brief: Brief, found: Baseline) -> Iterator[Row]:
-    yield Row((Cell(bold(brief.host(found.market)), span=4),), Rule.INK, keep=True, pad=(5.0, 1.0))
-    for audience, name in AUDIENCES.items():
+def _market(brief: Brief, found: Baseline, shown: list[Audience], at: int) -> Iterator[Row]:
+    """The level of each audience of a market, and beneath them what each rests on, over the width of the table."""
+    cells, told = [Cell(plain(brief.host(found.market)))], []
+    for audience in shown:
         record = found.levels.get(audience)
         if record is None:
+            cells.append(Cell(muted("not judged")))
             continue
-        stale = muted(", stale") if audience in found.stale else ()
-        yield Row(
-            (
-                Cell(plain(name)),
-                Cell((*plain(LEVEL_WORDS[record.level]), *stale)),
-                Cell(plain(record.basis.strip())),
-                Cell(number(display.short_day(record.on, NO_DAY))),
-            )
-        )
+        cells.append(Cell(plain(LEVEL_WORDS[record.level])))
+        stale = ", stale" if audience in found.stale else ""
+        when = f"({display.short_day(record.on, NO_DAY)}{stale})"
+        told.append(f"{AUDIENCES[audience]}: {' '.join(filter(None, (record.basis.strip().rstrip('.'), when)))}.")
+    yield Row(tuple(cells), Rule.HAIR if at else Rule.INK, keep=True, pad=(3.0, 1.0))
+    yield Row((Cell(muted(" ".join(told)), span=len(cells), right=False),), Rule.NONE, pad=(0.0, 4.0))
 
 
 def _promised(brief: Brief) -> Iterator[Block]:
@@ -250,11 +248,10 @@ def _practices(brief: Brief) -> Iterator[Block]:
         return
     yield Heading("Disclosure practice", f"{ANCHOR}-disclosure", level=2)
     columns = (
-        Column(110.0, 0.4, names=True),
-        Column(92.0, what="State today"),
-        Column(130.0, 1.0, what="Where it can be seen, and whose rules ask for it"),
+        Column(104.0, names=True),
+        Column(112.0, what="State today, and until when it holds"),
+        Column(150.0, 1.0, what="Where it can be seen, and whose rules ask for it"),
         Column(80.0, what="Owner"),
-        Column(76.0, right=True, what="Holds until"),
     )
     rows = tuple(_practice_row(brief, each, i) for i, each in enumerate(_disclosed(brief)))
     note = (
@@ -262,7 +259,7 @@ def _practices(brief: Brief) -> Iterator[Block]:
         "is read from the rulebook [J]. Evidence that fails lowers trust: the United Kingdom’s reports on one "
         "supplier’s evaluation centre from 2018 to 2020 could give only limited assurance [F]."
     )
-    yield Table(columns, (head_row("Practice", "Today", "Seen at, and asked for in", "Owner", "Holds until"),), rows,
+    yield Table(columns, (head_row("Practice", "Today", "Seen at, and asked for in", "Owner"),), rows,
                 note=muted(note), title="Disclosure practice")  # fmt: skip
 
 
@@ -276,16 +273,20 @@ def _practice_row(brief: Brief, found: Disclosed, at: int) -> Row:
         told = bold("expired")
     if record and record.state is PracticeState.IN_PLACE and record.last_on:
         told = (*told, *muted(f"\nlatest {display.short_day(record.last_on)}"))
+    if found.until:
+        told = (*told, *muted(f"\nuntil {display.short_day(found.until)}"))
     where = record.where.strip() if record else ""
     asked = listed([brief.host(market) for market in found.markets]) if found.asking else ""
     cells = (
         Cell((*plain(name), *muted(f"\n{PRACTICES[found.practice].standard}"))),
         Cell(told),
         Cell(
-            (*_or(where, "nowhere yet"), *muted(f"\nAsked for in {asked}." if asked else "\nNo rule on record asks."))
+            (
+                *(plain(f"{where.rstrip('.')}.") if where else muted("Nowhere yet.")),
+                *muted(f" Asked for in {asked}." if asked else " No rule on record asks."),
+            )
         ),
         Cell(_or(record.owner if record else "", "no owner")),
-        Cell(number(display.short_day(found.until, NO_DAY))),
     )
     return Row(cells, Rule.HAIR if at else Rule.INK)
 
@@ -296,15 +297,13 @@ def _cases(brief: Brief) -> Iterator[Block]:
         return
     yield Heading("Decided in these markets", f"{ANCHOR}-cases", level=2)
     columns = (
-        Column(72.0, what="When"),
-        Column(84.0, what="Market"),
-        Column(100.0, 0.6, names=True),
-        Column(180.0, 1.0, what="What was decided"),
+        Column(150.0, names=True),
+        Column(300.0, 1.0, what="What was decided"),
     )
     rows = tuple(_case_row(brief, each, i) for i, each in enumerate(found[:CASES]))
     more = f" {sentence(counted(len(found) - CASES, 'more case'))} in the library." if found[CASES:] else ""
     note = f"Documented decisions on the same home or the same kind of product [F]; no sample, so no rates.{more}"
-    yield Table(columns, (head_row("When", "Market", "Supplier", "What was decided"),), rows, note=muted(note),
+    yield Table(columns, (head_row("Supplier, market and month", "What was decided"),), rows, note=muted(note),
                 title="Decided in these markets")  # fmt: skip
 
 
@@ -314,9 +313,7 @@ def _case_row(brief: Brief, found: RecentCase, at: int) -> Row:
     outcome = display.REACTION_NAMES[case.outcome]
     like = listed([w for w, holds in (("same home", found.same_home), ("same kind", found.same_kind)) if holds])
     cells = (
-        Cell(plain(when)),
-        Cell(plain(brief.host(found.market))),
-        Cell((*plain(case.company), *muted(f"\n{like}"))),
+        Cell((*plain(case.company), *muted(f"\n{brief.host(found.market)}, {when}; {like}"))),
         Cell(
             (
                 *bold(f"{outcome}. "),

@@ -73,11 +73,10 @@ def _clocks(brief: Brief, found: Ladder) -> Iterator[Block]:
         )
     yield Heading("Clocks of an incident", f"{ANCHOR}-clocks", level=2, message=message)
     columns = (
-        Column(84.0, 0.4, what="Within"),
-        Column(92.0, what="Report"),
-        Column(84.0, 0.4, what="Market"),
-        Column(110.0, 0.8, what="Who must be told"),
-        Column(110.0, 0.8, names=True),
+        Column(66.0, what="Within"),
+        Column(80.0, what="Report"),
+        Column(150.0, 1.0, what="Market, and who must be told"),
+        Column(140.0, 0.8, names=True),
     )
     rows = tuple(_rung(brief, each, i) for i, each in enumerate(found.every))
     silent = (
@@ -90,20 +89,19 @@ def _clocks(brief: Brief, found: Ladder) -> Iterator[Block]:
         "From hour 0, when the company learns of the event. Each time stands in the words of the rulebook [F]; where "
         f"it names none, none is shown. Not legal advice.{silent}"
     )
-    yield Table(columns, (head_row("Within", "Report", "Market", "Who must be told", "Rule"),), rows, note=muted(note),
-                title="Clocks of an incident")  # fmt: skip
+    heads = head_row("Within", "Report", "Market, and who must be told", "Rule")
+    yield Table(columns, (heads,), rows, note=muted(note), title="Clocks of an incident")
 
 
 def _rung(brief: Brief, rung: Rung, at: int) -> Row:
-    rule = muted(f"\n{rung.clock.borne_by}") if rung.clock.borne_by else ()
-    since = muted(f"\nfrom {display.short_day(rung.since)}") if rung.since else ()
+    told = (rung.clock.borne_by, f"from {display.short_day(rung.since)}" if rung.since else "")
+    rule = "".join(f"; {text}" for text in told if text)
     time = time_words(rung.clock)
     cells = (
         Cell(plain(time) if rung.hours is not None else muted(time)),
         Cell((*plain(sentence(EVENT_WORDS[rung.clock.event])), *muted(f"\n{STEP_WORDS[rung.clock.step]}"))),
-        Cell(plain(listed([brief.host(market) for market in rung.markets]))),
-        Cell(plain(rung.to_whom)),
-        Cell((*plain(rung.rule.name), *rule, *since)),
+        Cell(plain(f"{listed([brief.host(market) for market in rung.markets])}: {rung.to_whom}")),
+        Cell((*plain(rung.rule.name), *muted(rule))),
     )
     return Row(cells, Rule.HAIR if at else Rule.INK)
 

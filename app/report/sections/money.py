@@ -63,7 +63,7 @@ def contributions(brief: Brief) -> tuple[Block, ...]:
     risk = brief.risk
     if risk is None:
         return ()
-    head = annex_head(brief, "annex-money", "Where the money is at risk")
+    head = annex_head(brief, "annex-money", "Where the money is at risk", new_page=False)
     return (head, _options(brief), Heading("By market", "annex-money-markets", level=2), _markets(brief))
 
 
@@ -114,7 +114,7 @@ def _options(brief: Brief) -> Table:
         figures = (result.loss, spread.p50, spread.p90, spread.p95, spread.cvar95) if spread and result else ()
         cells = [Cell(number(display.millions(x), bold=option.recommended)) for x in figures]
         rows.append(Row((Cell(name), *(cells or [Cell(muted("not known")) for _ in range(5)])), _rule(rows)))
-    columns = (Column(130.0, 1.0), *(Column(58.0, right=True) for _ in range(5)))
+    columns = (Column(140.0, 1.0), *(Column(width, right=True, gap=8.0) for width in (50.0, 44.0, 52.0, 60.0, 80.0)))
     heads = ("Option", "Expected", "Median", "One in ten", "One in twenty", "Mean of worst twentieth")
     draws = display.number(risk.draws) if risk else ""
     note = (
@@ -134,7 +134,7 @@ def _markets(brief: Brief) -> Table:
         parts = (loss.before, today.tail_by_market.get(id_, 0.0) if today else 0.0, loss.after)
         cells += [Cell(number(display.millions(x)) if x is not None else muted("no plan")) for x in parts]
         rows.append(Row(tuple(cells), _rule(rows)))
-    columns = (Column(130.0, 1.0), *(Column(72.0, right=True) for _ in range(4)))
+    columns = (Column(130.0, 1.0), *(Column(82.0, right=True) for _ in range(4)))
     heads = ("Market", "Revenue a year", "Expected loss", "Part of the worst twentieth", "Expected with plan")
     note = f"{brief.currency} million over {brief.months} months [E]. {brief.source}"
     return Table(columns, (head_row(*heads),), tuple(rows), note=muted(note), title="Loss by market")

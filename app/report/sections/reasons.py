@@ -163,7 +163,7 @@ def _drivers(why: Explanation) -> Table:
         f"to {here} here [E]. {sentence(why.reference.rstrip('.'))}."
     )
     return Table(
-        (Column(124.0), Column(48.0, right=True), Column(200.0, 1.0)),
+        (Column(112.0), Column(34.0, right=True), Column(240.0, 1.0)),
         (head_row("Driver", "Points", "Why"),),
         tuple(Row(tuple(map(Cell, row)), Rule.HAIR if i else Rule.INK) for i, row in enumerate(rows)),
         note=muted(note),
@@ -210,7 +210,7 @@ def _cases(why: Explanation) -> Table:
     apart = {each.differs for each in why.analogues}
     alike = len(apart) == 1 and len(why.analogues) > 1  # they all differ in the same: it is said once
     rows = tuple(row for i, each in enumerate(why.analogues) for row in _case(each, i, apart=not alike))
-    columns = (Column(130.0, 1.0), Column(84.0), Column(190.0, 1.4))
+    columns = (Column(140.0, 0.4), Column(74.0), Column(210.0, 1.0))
     note = "Nearest documented cases by the ratings of the method; not a sample, so no frequency follows [F]."
     if alike and (same := apart.pop()):
         note = f"How each of them differs: {same[:1].lower()}{same[1:]} {note}"

@@ -105,7 +105,7 @@ def _table(record: TrackRecord) -> Table:
     rows: list[Row] = []
     for population in FITTED:
         rows += _population(record, population, first=not rows)
-    columns = (Column(106.0, 1.0), *(Column(112.0, right=True) for _ in range(3)))
+    columns = (Column(100.0, 1.0), *(Column(118.0, right=True) for _ in range(3)))
     heads = ("Forecaster", "Skill", "Better than the statistical baseline by", "Brier score")
     note = (
         "Each host forecast from the cases of all other hosts, with figures of the year. Skill: 0 is no better than "

@@ -67,8 +67,7 @@ def all_requirements(brief: Brief) -> tuple[Block, ...]:
     if not brief.requirements:
         return (head, Prose(muted("No rule of the rulebook bears on the products and markets of this plan.")))
     duties = duties_of(brief, brief.requirements)
-    # Without names there is no state either; owners only where there is one.
-    columns = 5 if brief.names and any(duty.owner.strip() for duty in duties) else 4 if brief.names else 3
+    columns = 4 if brief.names else 3  # without names there is no state either
     rows: list[Row] = []
     for family, name in FAMILIES.items():
         rows.extend(
@@ -102,13 +101,13 @@ def _open(brief: Brief) -> tuple[Block, ...]:
     rows: list[Row] = []
     shown = sorted(duties, key=_by_deadline)[:SHOWN]
     for family, name in FAMILIES.items():
-        rows.extend(_family(name, [duty for duty in shown if duty.rule.family is family], columns=5))
+        rows.extend(_family(name, [duty for duty in shown if duty.rule.family is family], columns=4))
     more = len(duties) - len(shown)
     note = (
         f"Mandatory rules that are not known to be met{f', the {SHOWN} with the earliest deadlines' if more else ''}. "
         "A deadline given as a year or a month means its last day."
     )
-    return (head, _table(rows, muted(note), 5))
+    return (head, _table(rows, muted(note), 4))
 
 
 def duties_of(brief: Brief, pairs: Iterable[tuple[Offering, Requirement]]) -> list[Duty]:
@@ -143,14 +142,14 @@ def _row(duty: Duty, *, columns: int, full: bool) -> Row:
         kind = "" if duty.rule.mandatory else "voluntary; "
         lead = "a lead; " if duty.rule.confidence is Confidence.LOW else ""
         source = f"{kind}{lead}{duty.rule.source_title}, {duty.rule.source_publisher}"
-        rule += muted(f"\n{source}")
+        rule += muted(f". {source}")
     status = STATUSES[duty.status]
     text: Text = plain(status, bold=duty.status is RequirementStatus.NOT_MET)
     if duty.overdue:
         text = (*text, *plain(", overdue", bold=True))
     deadline = plain(display.short_day(duty.deadline), bold=duty.overdue) if duty.deadline else muted("no date")
-    owner = plain(duty.owner) if duty.owner.strip() else muted("no owner")
-    cells = (Cell(deadline), Cell(tuple(rule)), Cell(_where(duty, full=full)), Cell(text), Cell(owner))
+    owner = muted(f"\n{duty.owner.strip() or 'no owner'}")
+    cells = (Cell(deadline), Cell(tuple(rule)), Cell(_where(duty, full=full)), Cell((*text, *owner)))
     return Row(cells[:columns])
 
 
@@ -161,10 +160,9 @@ def _where(duty: Duty, *, full: bool) -> Text:
 
 def _table(rows: list[Row], note: Text, columns: int) -> Table:
     measures = (
-        Column(64.0, gap=8.0), Column(118.0, 1.8, gap=8.0, names=True), Column(86.0, 0.4, gap=8.0),
-        Column(54.0, gap=8.0), Column(80.0, 0.2),
+        Column(64.0, gap=8.0), Column(200.0, 1.0, gap=10.0, names=True), Column(92.0, 0.1, gap=10.0), Column(92.0),
     )  # fmt: skip
-    heads = head_row("Deadline", "Rule", "Market, product", "Status", "Owner")
+    heads = head_row("Deadline", "Rule", "Market, product", "Status, owner")
     heads = Row(heads.cells[:columns], heads.above, pad=heads.pad)
     return Table(measures[:columns], (heads,), tuple(rows), note=note, title="Requirements")
 

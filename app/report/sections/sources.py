@@ -16,7 +16,7 @@ from app.report.sections.annex import INDICATORS
 
 def sources(brief: Brief) -> tuple[Block, ...]:
     """Every source of a figure that the paper rests on, and the day on which the facts end."""
-    head = annex_head(brief, "annex-sources", "Sources and their dates")
+    head = annex_head(brief, "annex-sources", "Sources and their dates", new_page=False)
     facts = f"The facts end on {display.day(brief.world.facts_end)}; nothing later was looked at."
     if old := oldest(brief):
         facts += f" The oldest figure that the paper rests on is {old}."

@@ -34,7 +34,7 @@ from app.report.brief import Brief, counted, listed, sentence
 ANCHOR: Final = "annex-teaching"
 HOSTS: Final = 40
 """Hosts in the table of capability; those with a programme come first."""
-WIDTHS: Final = (34.0, 58.0, 74.0, 46.0, 68.0)
+WIDTHS: Final = (50.0, 58.0, 70.0, 54.0, 64.0)
 """Of the columns of the five pillars, by their names. [pt]"""
 PLACES: Final = 3
 """Places that are named for a centre."""
@@ -51,6 +51,7 @@ def teaching(brief: Brief) -> tuple[Block, ...]:
         *_hosts(brief),
         *_programmes(brief, bench),
         *(block for centre in brief.plan.centres for block in _centre(brief, bench, centre)),
+        *_others(brief),
     )
 
 
@@ -93,16 +94,16 @@ def _hosts(brief: Brief) -> Iterator[Block]:
         if reading.figure and (source := brief.world.sources.get(reading.figure.source))
     }
     more = len(brief.plan.markets) - len(markets)
-    note = "Each pillar of 20 [F], beneath it how far behind (+) or ahead of the median of its neighbours it is: the "
+    note = "Each pillar of 20 [F], beside it how far behind (+) or ahead of the median of its neighbours it is: the "
     note += "rated countries of the same part of the world. That they are the right ones to compare with is judgement. "
     note += f"{sentence(counted(more, 'more market'))} not shown. " if more else ""
     note += f"Source: {listed(sorted(sources))}." if sources else "Not rated stays not rated."
     pillar = "points of 20"
     yield Table(
         (
-            Column(80.0, 1.0),
-            *(Column(width, right=True, what=pillar) for width in WIDTHS),
-            Column(46.0, right=True),
+            Column(80.0, 1.0, gap=6.0),
+            *(Column(width, right=True, gap=6.0, what=pillar) for width in WIDTHS),
+            Column(58.0, right=True),
         ),
         (head_row("Host", *(PILLAR_NAMES[each] for each in Pillar), "In all, of 100"),),
         rows,
@@ -120,14 +121,14 @@ def _pillar_cells(found: HostProfile) -> Iterator[Cell]:
         weakest = reading is found.weakest
         text = number(display.number(reading.figure.value, 1), bold=weakest)
         if behind is not None:
-            text = (*text, *muted(f"\n{'+' if behind > 0 else ''}{display.number(behind, 1)}"))
+            text = (*text, *muted(f" {'+' if behind > 0 else ''}{display.number(behind, 1)}"))
         yield Cell(text)
 
 
 def _total(found: HostProfile) -> Cell:
     if found.total is None:
         return Cell(muted("not rated"))
-    return Cell((*number(display.number(found.total.value, 1)), *muted(f"\n{found.total.year}")))
+    return Cell((*number(display.number(found.total.value, 1)), *muted(f" {found.total.year}")))
 
 
 def _programmes(brief: Brief, bench: Bench) -> Iterator[Block]:
@@ -135,50 +136,49 @@ def _programmes(brief: Brief, bench: Bench) -> Iterator[Block]:
     if not readings:
         return
     inside = brief.names
-    columns = [Column(140.0, 1.0), Column(84.0, 0.4), Column(64.0)]
+    columns = [Column(150.0, 1.0), Column(130.0, 0.6), Column(66.0)]
     heads = ["Programme and host", "Partner", "Starts"]
     if inside:
-        columns += [
-            Column(96.0, 0.5),
-            Column(64.0, right=True, what="change of the chance of restricted or worse, points"),
-        ]
-        heads += ["Paid for by", "Points"]
+        columns.append(Column(34.0, right=True, what="change of the chance of restricted or worse, points"))
+        heads.append("Points")
     if brief.money:
         columns.append(Column(42.0, right=True, what=f"{brief.currency} million"))
         heads.append("Saves")
-    rows = tuple(_programme(brief, each, at) for at, each in enumerate(readings))
+    rows = tuple(row for at, each in enumerate(readings) for row in _programme(brief, each, at))
     note = ""
     if inside:
         note = (
             f"Change of the chance of restricted or worse within {brief.months} months, in points, alone, by the "
-            "months of the playbook; beneath it by the slow pace of 18 to 36 months [E]. "
+            "months of the playbook; beneath it by the slow pace of 18 to 36 months [E]. In full: once it acts in "
+            "full, and what of that would stay if a more capable host restricted no less [E]. "
         )
     if brief.money:
         note += f"Expected loss saved in {brief.currency} million, before cost. "
     yield Table(
         tuple(columns), (head_row(*heads),), rows, note=muted(note + brief.source), title="Programmes", before=12.0
     )
-    if inside:
-        yield Aside("What it rests on", tuple(_claims(brief, readings)))
-        yield Aside("What we will not offer", tuple(_limits(brief, readings)))
 
 
-def _programme(brief: Brief, reading: ProgrammeReading, at: int) -> Row:
+def _programme(brief: Brief, reading: ProgrammeReading, at: int) -> Iterator[Row]:
+    """A programme in figures, and beneath it what it is for, who pays, what it rests on and what is not offered."""
     programme = reading.programme
-    told = f"\n{brief.host(programme.market)}; {KIND_NAMES[programme.kind].lower()}, for {_pillar(programme)}"
+    told = f"{KIND_NAMES[programme.kind]}, for {_pillar(programme)}"
     state = "; agreed with the host" if programme.agreed and brief.names else ""
     cells = [
-        Cell((*plain(programme.title), *muted(f"{told}{state}"))),
+        Cell((*plain(programme.title), *muted(f"\n{brief.host(programme.market)}"))),
         Cell(plain(programme.partner) if programme.partner.strip() else muted("not chosen")),
         Cell(_when(programme)),
     ]
     if brief.names:
-        cells.append(Cell(_paid(reading)))
         cells.append(Cell(_points(reading)))
     if brief.money:
         worth = reading.worth
         cells.append(Cell(number(display.millions(max(0.0, worth.saved))) if worth else muted("none yet")))
-    return Row(tuple(cells), Rule.HAIR if at else Rule.INK)
+    yield Row(tuple(cells), Rule.HAIR if at else Rule.INK, keep=True, pad=(3.0, 1.0))
+    below = muted(f"{told}{state}.")
+    if brief.names:
+        below = (*below, *_paid(reading), *_rests(reading), *_limits(reading))
+    yield Row((Cell(below, span=len(cells), right=False),), Rule.NONE, pad=(0.0, 4.0))
 
 
 def _pillar(programme: Programme) -> str:
@@ -193,10 +193,9 @@ def _when(programme: Programme) -> Text:
 
 def _paid(reading: ProgrammeReading) -> Text:
     if reading.initiative is None:
-        return muted("none yet")
-    shared = f"\nserves {counted(reading.shares, 'programme')}" if reading.shares > 1 else ""
-    held = "\nheld: human rights not checked" if reading.held else ""
-    return (*plain(reading.initiative.title), *muted(shared + held))
+        return ()
+    shared = f", which serves {counted(reading.shares, 'programme')}" if reading.shares > 1 else ""
+    return muted(f" Paid for by {reading.initiative.title}{shared}.")
 
 
 def _points(reading: ProgrammeReading) -> Text:
@@ -205,33 +204,25 @@ def _points(reading: ProgrammeReading) -> Text:
     return (*number(points_cell(reading.worth.points)), *muted(f"\n{points_cell(reading.worth.slow_points)}"))
 
 
-def _claims(brief: Brief, readings: tuple[ProgrammeReading, ...]) -> Iterator[Block]:
-    for i, each in enumerate(readings):
-        title = f"{each.programme.title}, {brief.host(each.programme.market)}: "
-        if each.worth is None:
-            yield Prose((*plain(title), *muted(UNPAID)), before=2.0 if i else 0.0)
-            continue
-        text = (
-            f"{points_words(each.worth.full_points)} points once it acts in full, of which "
-            f"{points_words(each.worth.unclaimed)} would stay if a more capable host restricted no less [E]."
-        )
-        yield Prose(plain(title + text), before=2.0 if i else 0.0)
+def _rests(reading: ProgrammeReading) -> Text:
+    if reading.worth is None:
+        return muted(f" {sentence(UNPAID)}")
+    full, stays = points_words(reading.worth.full_points), points_words(reading.worth.unclaimed)
+    return muted(f" In full {full} points, of which {stays} would stay.")
 
 
-def _limits(brief: Brief, readings: tuple[ProgrammeReading, ...]) -> Iterator[Block]:
-    for i, each in enumerate(readings):
-        programme = each.programme
-        said = plain(programme.not_offered.strip()) if programme.not_offered.strip() else muted("Not written down yet.")
-        title = bold(f"{programme.title}, {brief.host(programme.market)}: ")
-        checked: Text = ()
-        if each.held:
-            checked = muted(" Human rights are not checked here.")
-        elif each.check is not None and each.check.check is not None:
-            check = each.check.check
-            what = "checked" if check.passed else "check set aside"
-            reason = f" {check.reason.strip()}" if check.reason.strip() else ""
-            checked = muted(f" Human rights {what} by {check.by} on {display.short_day(check.on)}.{reason}")
-        yield Prose((*title, *said, *checked), before=2.0 if i else 0.0)
+def _limits(reading: ProgrammeReading) -> Text:
+    said = reading.programme.not_offered.strip()
+    offered = plain(said) if said else muted("not written down yet.")
+    checked = ""
+    if reading.held:
+        checked = " Held: human rights are not checked here."
+    elif reading.check is not None and reading.check.check is not None:
+        check = reading.check.check
+        what = "checked" if check.passed else "check set aside"
+        reason = f" {check.reason.strip()}" if check.reason.strip() else ""
+        checked = f" Human rights {what} by {check.by} on {display.short_day(check.on)}.{reason}"
+    return (*muted("\nNot offered: "), *offered, *muted(checked))
 
 
 def _centre(brief: Brief, bench: Bench, centre: Centre) -> Iterator[Block]:
@@ -259,6 +250,12 @@ def _centre(brief: Brief, bench: Bench, centre: Centre) -> Iterator[Block]:
             for each in found
         ]
         yield Aside("Where it could be", (Prose(plain(f"{listed(named)} [E].")),))
+
+
+def _others(brief: Brief) -> Iterator[Block]:
+    """What documented cases say of such centres: once, for all that are considered."""
+    if not brief.plan.centres:
+        return
     cases = documented(brief.world, nears_of(brief.plan, brief.assessment))
     sides = (("For", cases.for_), ("Against", cases.against))
     yield Aside(

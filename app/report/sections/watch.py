@@ -137,7 +137,7 @@ def needs_annex(brief: Brief) -> bool:
 def all_watched(brief: Brief) -> tuple[Block, ...]:
     """Every signpost and every assumption."""
     posts, held = _posts(brief), _held(brief)
-    found: list[Block] = [annex_head(brief, "annex-watch", "Everything that is watched and assumed")]
+    found: list[Block] = [annex_head(brief, "annex-watch", "Everything that is watched and assumed", new_page=False)]
     if posts:
         found.append(replace(_table(brief, posts), title="Every signpost"))
         found += _readings(brief)
@@ -155,7 +155,7 @@ def all_watched(brief: Brief) -> tuple[Block, ...]:
 def process(brief: Brief) -> tuple[Block, ...]:
     """Challenge, consultation, advice, what a company secretary asks, and what is still to be decided."""
     paper = brief.plan.paper
-    said: list[Block] = [annex_head(brief, "annex-process", "How the proposal was made and tested")]
+    said: list[Block] = [annex_head(brief, "annex-process", "How the proposal was made and tested", new_page=False)]
     for label, text, missing in (
         ("Challenge", paper.challenge, UNTESTED),
         ("Consulted", paper.consulted, "Nobody has recorded yet who was consulted."),
