@@ -1,13 +1,14 @@
 """When to leave a market and when to return: the rule of method 7.5, what is advised, and what contradicts it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.planning import display
 from app.planning.advice import Advice
 from app.planning.assessment import Assessment, Finding, Reading
 from app.planning.departure import Mode, Operation
+from app.planning.departure_effect import structural_effect
 from app.planning.departure_lists import same_mode
 from app.planning.departures import Departure, departures
 from app.planning.facts import World
@@ -29,6 +30,8 @@ RED_INPUTS: Final = frozenset({Input.ACTIVE_CONFLICT, Input.OPPOSED_ALIGNMENT})
 """Inputs X and A of method 7.5: a red signpost that updates one of them is a reason to leave."""
 _YEARS: Final = "three"
 COST_WIRE: Final = "compliance-cost"
+WAY_OUT: Final = ("EXR-01", "EXR-02", "EXR-12")
+"""Plays that make a way out ready, and a way back."""
 GONE: Final = frozenset({Mode.MOTHBALL, Mode.EXITED})
 
 
@@ -75,6 +78,7 @@ def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ..
     """What to do about leaving and returning, the market with most at stake first; each line names what is won."""
     found = departures(plan, world, assessment.on)
     ruled = verdicts(plan, assessment, world)
+    rebuilt = structural_effect(plan, world, assessment.on)
     lines = []
     for market in plan.markets:
         several = [each for each in _here(plan, market) if each.id in found and each.id in assessment.readings]
@@ -83,6 +87,9 @@ def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ..
             held = [found[each.id] for each in several]
             told = worst, assessment.readings[worst.id].outlook.scenario
             line = _advice(plan, world, told, held, ruled[market.id])
+            if line.scenario is Scenario.GEOPOLITICAL and line.plays == WAY_OUT:
+                reason = f"{line.reason} {_structure(*rebuilt[worst.id])}"
+                line = replace(line, reason=reason, plays=(*WAY_OUT, "EXR-04"))
             lines.append((sum(assessment.readings[each.id].loss for each in several), line))
     return tuple(line for _, line in sorted(lines, key=lambda pair: -pair[0]))
 
@@ -220,10 +227,20 @@ def _advice(
             f"{display.money(warm, currency)} today and costs {display.money(keep, currency)} in each year away. "
             f"{_capital(gain)}."
         )
-        return Advice(text, reason, scenario, ("EXR-01", "EXR-02", "EXR-12"), worst.market)
+        return Advice(text, reason, scenario, WAY_OUT, worst.market)
     text = f"Stay in {where}, and keep the triggers and the first steps of leaving written down."
     reason = f"No single scenario explains the pressure, and {reverses}. {_capital(gain)}."
     return Advice(text, reason, None, ("EXR-01",), worst.market)
+
+
+def _structure(before: float, after: float) -> str:
+    """What another owner or operator would do to the chance, beside the way out."""
+    taken = round((before - after) * 100)
+    points = f"{taken} point{'' if taken == 1 else 's'}" if taken >= 1 else "less than 1 point"
+    return (
+        f"Another structure, with owner, operator and keys independent in fact, takes {points} off the chance of "
+        f"{display.chance(before)} at most; one for show takes nothing."
+    )
 
 
 def _from_outside(

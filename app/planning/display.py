@@ -123,8 +123,11 @@ def millions(amount: float | Decimal) -> str:
 
 
 def money(amount: float | Decimal, currency: str) -> str:
-    """An amount in running text, in millions: NOK 58.0 m."""
-    return f"{currency}{NARROW}{millions(amount)}{NARROW}m"
+    """An amount in running text, in millions: NOK 58.0 m; what rounds to nothing is "less than NOK 0.1 m"."""
+    text = millions(amount)
+    if text.startswith("<"):
+        return f"less than {currency}{NARROW}{text.removeprefix('<').strip()}{NARROW}m"
+    return f"{currency}{NARROW}{text}{NARROW}m"
 
 
 def number(value: float | Decimal, places: int = 0) -> str:

@@ -20,7 +20,7 @@ def test_that_what_is_not_nothing_never_reads_as_nothing():
         small, small, small, "0.0", "0.0", "0.1",
     ]  # fmt: skip
     assert display.millions(1e-9) == "0.0"  # what rounding leaves in a difference
-    assert display.money(30_000, "EUR") == f"EUR{display.NARROW}{small}{display.NARROW}m"
+    assert display.money(30_000, "EUR") == f"less than EUR{display.NARROW}0.1{display.NARROW}m"
 
 
 @pytest.mark.parametrize(
