@@ -10,7 +10,7 @@ from app.planning import display
 from app.planning.course import Signpost
 from app.planning.departure import MAX_DAYS
 from app.planning.departure_costs import kept_cost, leaving_cost
-from app.planning.departure_lists import wires
+from app.planning.departure_lists import led_by, wires
 from app.planning.words import SignpostState
 from app.ui.edits import Edits
 from app.ui.marks import OF_SIGNPOST
@@ -152,7 +152,7 @@ class ExitPlanView(ModuleView):
         self.wire_table.set_rows([WireRow(post.id, post, decisions.get(post.decision, post.reopens)) for post in posts])
         self.wire_table.setVisible(bool(posts))
         self.no_wires.setVisible(not posts)
-        lacking = len(wires(plan, self.edits.world, plan.market(self._chosen)))
+        lacking = len(self._lacking_wires())
         self.set_wires.setVisible(bool(lacking))
         lacks = sum(1 for post in posts if not post.owner.strip() or post.days is None)
         self.wires.set_note(self.tr("{0} without owner or days").format(lacks) if lacks else "")
@@ -180,10 +180,13 @@ class ExitPlanView(ModuleView):
         self.sums.say(f"{'; '.join(parts)}. {tail}", "")
 
     def _set_wires(self) -> None:
-        plan = self.edits.plan
-        made = wires(plan, self.edits.world, plan.market(self._chosen))
-        if made:
+        if made := self._lacking_wires():
             self.edits.put(self.tr("Set the triggers of an exit"), *made)
+
+    def _lacking_wires(self) -> tuple[Signpost, ...]:
+        plan = self.edits.plan
+        market = plan.market(self._chosen)
+        return wires(plan, self.edits.world, market, led_by(plan, self.edits.assessment, market))
 
     def _wire_columns(self) -> tuple[Column, ...]:
         tr = self.tr

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.planning.departure_lists import same_mode
+from app.planning.departure_lists import led_by, mechanisms, same_mode
 from app.planning.facts import ReentryCase, ReentryMechanism
 from app.ui.edits import Edits
 from app.ui.marks import Mark
@@ -40,6 +40,7 @@ class ReturnView(ModuleView):
     def __init__(self, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(edits, parent)
         self._chosen = ""
+        self._ordered: tuple[ReentryMechanism, ...] = ()  # what answers the scenario of the market first
         tr = self.tr
         self.line = MarketLine(edits, self)
         self.empty = EmptyState(
@@ -83,7 +84,9 @@ class ReturnView(ModuleView):
         if not there:
             return
         self.line.show_market(self._chosen)
-        names = [(each.id, each.name) for each in world.reentry_mechanisms.values()]
+        scenario = led_by(plan, self.edits.assessment, plan.market(self._chosen))
+        self._ordered = mechanisms(world, scenario)
+        names = [(each.id, each.name) for each in self._ordered]
         self.form.fields["mechanism"].editor.set_options([("", self.tr("Not decided")), *names])
         self.form.show_market(self._chosen)
         found = plan_for(plan, self._chosen)
@@ -134,14 +137,13 @@ class ReturnView(ModuleView):
         )
 
     def _show_mechanism(self, chosen: ReentryMechanism | None) -> None:
-        every = self.edits.world.reentry_mechanisms
         for part in (self.reading, self.works, self.fails):
             part.setVisible(chosen is not None)
         if chosen is not None:
             self.reading.say(chosen.reading)
             self.works.say(self.tr("Works when {0}.").format(chosen.works_when))
             self.fails.say(self.tr("Fails when {0}.").format(chosen.fails_when))
-        held = [chosen] if chosen is not None else list(every.values())
+        held = (chosen,) if chosen is not None else self._ordered
         rows = [row for each in held for row in self._case_rows(each)]
         self.cases.set_rows(rows[:12])
         self.cases.setVisible(bool(rows))
