@@ -10,6 +10,7 @@ from app.planning import display
 from app.planning.assessment import Assessment, OptionResult
 from app.planning.claims import plan_claim
 from app.planning.course import Option
+from app.planning.geopolitics import sentence
 from app.planning.plan import Plan
 from app.planning.progress import progress
 from app.planning.words import Action, SignpostState
@@ -213,8 +214,8 @@ class OverviewPage(Page):
             )
         self.losses.set_rows(loss_rows(plan, assessment, result, self.tr("Other markets"), self.tr("Total")))
         self.loss_note.say(
-            self.tr("Lost revenue on average over all outcomes, rounded; the chances are {0}.").format(
-                plan_claim(plan, self.edits.world)
+            self.tr("Lost revenue on average over all outcomes, rounded. {0}.").format(
+                sentence(plan_claim(plan, self.edits.world))
             )
         )
 

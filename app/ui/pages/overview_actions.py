@@ -32,7 +32,7 @@ class ActionRow:
 
 
 def action_rows(found: Sequence[ActionProgress]) -> list[ActionRow]:
-    """One row an action; what comes first is a contradiction, then what is overdue, then what is open."""
+    """One row an action; what comes first is a contradiction, then what is overdue, then the next step or what is open."""
     return [
         ActionRow(
             id=each.action.value,
@@ -80,6 +80,10 @@ def _first(each: ActionProgress) -> str:
         return each.contradictory[0]
     if each.overdue:
         return _say("Overdue: {0}").format(each.overdue[0])
+    if not each.committed and not each.initiatives:
+        if not each.answered:
+            return _say("Answer the {0} questions").format(each.asked)
+        return _say("Choose what to do: no play is adopted")
     if each.open:
         return _say("Open: {0}").format(each.open[0])
     return _say("Nothing is open")

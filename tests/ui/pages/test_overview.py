@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +10,8 @@ from PySide6.QtCore import Qt
 from app.planning import display
 from app.planning.course import Commitment, Decision, Initiative, Signpost
 from app.planning.plan import Plan
-from app.planning.words import Action, SignpostState
+from app.planning.profile import Answer, Company, Market, Offering, Product
+from app.planning.words import Action, Population, SignpostState
 from app.ui.marks import Mark
 from app.ui.pages.overview import OverviewPage
 from app.ui.pages.overview_rows import decision_rows, loss_rows, tripped_rows
@@ -47,10 +49,33 @@ def test_that_the_five_actions_say_what_comes_first(shown, make_edits):
     assert (rows[Action.GOVERNANCE].mark, rows[Action.IMAGE].mark) == (Mark.ALARM, Mark.DONE)
     assert rows[Action.IMAGE].first == "Nothing is open"
     assert rows[Action.CAPACITY].mark is Mark.NOT_BEGUN
+    assert rows[Action.CAPACITY].first == "Answer the 13 questions"
     asked = []
     page.asked.connect(lambda name, id_: asked.append((name, id_)))
     page.by_action.opened.emit(rows[Action.GOVERNANCE])
     assert asked == [("governance", "")]
+
+
+def test_that_an_action_with_answers_and_nothing_to_do_asks_for_a_choice(shown, make_edits):
+    plan = Plan(answers=(Answer(id="a", question="QG-01", level=2),))
+    page = shown(OverviewPage, make_edits(plan))
+    (first,) = (row.first for row in page.by_action.rows if row.action is Action.GOVERNANCE)
+    assert first == "Choose what to do: no play is adopted"
+
+
+def test_that_the_note_on_losses_is_a_sentence_where_two_claims_stand_side_by_side(shown, make_edits):
+    offerings = (
+        Offering(id="a", product="p", market="de", revenue=Decimal(1), population=Population.DISPUTED),
+        Offering(id="b", product="p", market="fr", revenue=Decimal(1)),
+    )
+    plan = Plan(
+        company=Company(home="USA"),
+        products=(Product(id="p", name="Doll", category="smart-toy"),),
+        markets=(Market(id="de", host="DEU"), Market(id="fr", host="FRA")),
+        offerings=offerings,
+    )
+    page = shown(OverviewPage, make_edits(plan))
+    assert "rounded. Quiet offerings: judgement, no track record; disputes: " in page.loss_note.text()
 
 
 def test_that_only_red_and_amber_signposts_have_tripped_and_red_leads():
