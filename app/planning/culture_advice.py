@@ -60,7 +60,7 @@ def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ..
     )
     sold = {each: _sold(_offerings(plan, assessment, each)) for each in Scenario}
     first = sorted(by_scenario, key=lambda each: -sold[each.scenario] if each.scenario else 0.0)
-    return (*first, *_early(plan, assessment, found, hot), *_reuse(found, hot), *_late(found))
+    return (*first, *_early(plan, assessment, found, hot), *_reuse(found, hot), *_late(found, assessment.on))
 
 
 def _disputed(plan: Plan, assessment: Assessment, world: World, found: Coverage) -> Iterator[Advice]:
@@ -155,7 +155,7 @@ def _politicised(plan: Plan, assessment: Assessment, world: World, found: Covera
     shut = {need.requirement.rule.id for need in found.of(Standing.NO_CONTROL) if need.offering in ids}
     if shut:
         told.append(f"{_count(len(shut), 'rule')} there {'aims' if len(shut) == 1 else 'aim'} at an origin or a name")
-    told.append("only another structure, or an exit made ready, changes much")
+    told.append("what is left there is another structure that is real, or an exit made ready")
     if other:
         told.append(f"elsewhere a full programme moves the chance by {_points(sum(other) / len(other))} on average")
     markets = list(dict.fromkeys(offering.market for offering in plan.offerings if offering.id in ids))
@@ -198,18 +198,21 @@ def _package(plan: Plan, world: World, found: Coverage, hot: Collection[str]) ->
     )
 
 
-def _late(found: Coverage) -> Iterator[Advice]:
+def _late(found: Coverage, on: date) -> Iterator[Advice]:
     """A control that is planned for after the rule that needs it; the worst, and how many more there are."""
     late = too_late(found)
     if not late:
         return
     worst = late[0]
     more = f" {_count(len(late) - 1, 'more control')} would come too late as well." if late[1:] else ""
-    yield Advice(
-        f"Bring “{worst.entry.name}” forward by {_count(worst.days, 'day')}.",
-        f"{worst.need.requirement.rule.name} needs it by {display.short_day(worst.need.requirement.deadline)}.{more}",
-        subject=worst.entry.key,
-    )
+    rule, needed = worst.need.requirement.rule.name, worst.need.requirement.deadline
+    text = f"Bring “{worst.entry.name}” forward by {_count(worst.days, 'day')}."
+    reason = f"{rule} needs it by {display.short_day(needed)}.{more}"
+    if needed is not None and needed < on:  # a day that has passed cannot be kept
+        text = f"Put “{worst.entry.name}” in place now, and tell counsel what is missing until then."
+        late_by = _count(worst.days, "day")
+        reason = f"{rule} has needed it since {display.short_day(needed)}, {late_by} before it is due.{more}"
+    yield Advice(text, reason, subject=worst.entry.key)
 
 
 def _early(plan: Plan, assessment: Assessment, found: Coverage, hot: Collection[str]) -> Iterator[Advice]:

@@ -42,7 +42,7 @@ SENSED: Final = frozenset({"espionage-backdoor", "data-privacy"})
 """Concerns about what a product takes in and sends without being seen to."""
 SHOWN: Final = 3
 """Markets named in one sentence."""
-LITTLE: Final = 0.8
+LITTLE: Final = 0.5
 """Below this share of the trust won that counts, image is said to lose its effect (J)."""
 
 

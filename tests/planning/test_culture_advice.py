@@ -10,7 +10,9 @@ from app.knowledge.samples import read_sample
 from app.knowledge.world import read_world
 from app.models.interchange import load_plan
 from app.planning.assess import assess
+from app.planning.culture import Control
 from app.planning.culture_advice import PLAYS, advice
+from app.planning.culture_controls import coverage
 from app.planning.culture_effect import full_effect
 from app.planning.plan import Plan
 from app.planning.profile import Company, Market, Offering, Product, RequirementState
@@ -97,3 +99,13 @@ def test_that_a_full_programme_never_raises_the_chance_of_restriction(world):
     assert set(effect) == {offering.id for offering in plan.offerings}
     assert max(effect.values()) <= 1e-12
     assert full_effect(Plan(), world, ON) == {}
+
+
+def test_that_a_day_that_has_passed_is_not_asked_to_be_kept(world):
+    plan = plan_of("CHN", "security-software", "USA")
+    found = coverage(plan, assess(plan, world, ON), world)
+    past = next(n for n in found.needs if n.open and n.missing and (n.requirement.deadline or ON) < ON)
+    late = replace(plan, controls=(Control(id="c", control=past.missing[0], deadline=date(2027, 6, 30)),))
+    told = [f"{each.text} {each.reason}" for each in advice(late, assess(late, world, ON), world)]
+    assert any("in place now" in line and "has needed it since" in line for line in told)
+    assert not any("forward by" in line for line in told)

@@ -155,3 +155,22 @@ def test_that_a_compliance_dispute_and_rivalry_get_different_advice(shipped):
     assert first.scenario is Scenario.GEOPOLITICAL
     assert "United States and Germany" in first.text
     assert "Kaspersky" in first.reason
+
+
+def test_that_under_rivalry_image_is_not_given_up_where_the_host_is_no_rival(shipped):
+    hosts = ("USA", "IND", "BRA", "ARE")
+    plan = Plan(
+        company=Company(home="RUS"),
+        products=(Product(id="p", name="Shield", category="security-software"),),
+        markets=tuple(Market(id=h, host=h, recent_clash=h == "USA") for h in hosts),
+        offerings=tuple(
+            Offering(
+                id=f"o-{h}", product="p", market=h, revenue=Decimal(6_000_000),
+                population=Population.DISPUTED if h == "USA" else Population.EXPOSED,
+            )
+            for h in hosts
+        ),
+    )  # fmt: skip
+    (line,) = [each for each in advice(plan, assess(plan, shipped, ON), shipped) if "Do not count" in each.text]
+    assert line.text == "Do not count on image in the United States; stay out of politics there."
+    assert "What is to be won lies in India" in line.reason
