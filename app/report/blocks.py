@@ -113,7 +113,7 @@ class Row:
     cells: tuple[Cell, ...]
     above: Rule = Rule.HAIR
     keep: bool = False
-    pad: tuple[float, float] = (3.0, 3.5)  # above and beneath the text. [pt]
+    pad: tuple[float, float] = (2.3, 2.9)  # above and beneath the text. [pt]
 
 
 @dataclass(frozen=True, slots=True)

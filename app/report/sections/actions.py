@@ -39,7 +39,7 @@ def five_actions(brief: Brief) -> tuple[Block, ...]:
     table = Table(
         _columns(brief), (head_row(*_heads(brief)),), rows, note=muted(note + brief.source), title="The five actions"
     )
-    return (annex_head(brief, "annex-actions", "The five actions", _message(brief)), table)
+    return (annex_head(brief, "annex-actions", "The five actions", _message(brief), new_page=False), table)
 
 
 def cost_text(initiative: Initiative) -> Text:

@@ -99,9 +99,9 @@ def _initiative(brief: Brief, initiative: Initiative) -> Iterator[Row]:
     if brief.money:
         cells.append(Cell(cost_text(initiative)))
     cells.append(Cell(number(f"{initiative.people.normalize():,f}")))
-    yield Row(tuple(cells), keep=True, pad=(3.0, 1.0))
+    yield Row(tuple(cells), keep=True, pad=(2.3, 1.0))
     words = muted(" ".join(_details(brief, initiative)) + _cases(brief, initiative))
-    yield Row((Cell(words, span=len(cells), right=False),), Rule.NONE, pad=(0.0, 4.0))
+    yield Row((Cell(words, span=len(cells), right=False),), Rule.NONE, pad=(0.0, 3.2))
 
 
 def _details(brief: Brief, initiative: Initiative) -> Iterator[str]:
@@ -149,7 +149,7 @@ def market_facts(brief: Brief) -> tuple[Block, ...]:
     """Every market: what is sold there, what the rulebook holds, and the published figures with their years."""
     markets = brief.plan.markets
     message = f"{sentence(counted(len(markets), 'market'))} in the plan" if markets else ""
-    head = annex_head(brief, "annex-markets", "Every market and its facts", message, new_page=bool(markets))
+    head = annex_head(brief, "annex-markets", "Every market and its facts", message, new_page=False)
     if not markets:
         return (head, Prose(muted("The plan holds no market yet.")))
     figures = Heading("Published figures", "annex-figures", level=2)
@@ -180,11 +180,11 @@ def _market(brief: Brief, row: MarketLoss, at: int) -> Iterator[Row]:
     if brief.earns:
         amounts = (row.revenue, row.before, *(() if row.after is None else (row.after,)))
         cells += [Cell(number(display.millions(amount))) for amount in amounts]
-    yield Row(tuple(cells), Rule.HAIR if at else Rule.INK, keep=True, pad=(3.0, 1.0))
+    yield Row(tuple(cells), Rule.HAIR if at else Rule.INK, keep=True, pad=(2.3, 1.0))
     sold = " ".join(_offering(brief, offering) for offering in brief.by_market[market.id])
     text = plain(sold) if sold else muted("No product is offered here.")
     about = muted(" " + " ".join(_about(brief, market)))
-    yield Row((Cell((*text, *about), span=len(cells), right=False),), Rule.NONE, pad=(0.0, 4.0))
+    yield Row((Cell((*text, *about), span=len(cells), right=False),), Rule.NONE, pad=(0.0, 3.2))
 
 
 def _about(brief: Brief, market: Market) -> Iterator[str]:
@@ -231,7 +231,7 @@ def _figures(brief: Brief) -> Table:
     if brief.world.lacking:
         note += f" Not part of this build, for its licence: {listed(left_out(brief.world))}."
     heads = head_row("Market", *(head for _, head, _ in shown))
-    return Table(columns, (heads,), tuple(rows), note=muted(note), title="Published figures", whole=True)
+    return Table(columns, (heads,), tuple(rows), note=muted(note), title="Published figures")
 
 
 def _figure(fact: Fact | None, decimals: int) -> Text:

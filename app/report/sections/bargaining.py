@@ -54,7 +54,7 @@ def bargaining(brief: Brief) -> tuple[Block, ...]:
     """The whole module: what was judged, named, chosen, drawn as a line, planned and checked."""
     found = balances(brief.plan, brief.assessment)
     return (
-        annex_head(brief, ANCHOR, "Bargaining power", _message(brief, found)),
+        annex_head(brief, ANCHOR, "Bargaining power", _message(brief, found), new_page=False),
         *_advice(brief),
         *_balance(brief, found),
         *_stakeholders(brief),
@@ -123,8 +123,8 @@ def _balance(brief: Brief, found: tuple[Balance, ...]) -> Iterator[Block]:
             if weighed.own
         ]
         if notes:
-            rows[-1] = Row(rows[-1].cells, rows[-1].above, keep=True, pad=(3.0, 1.0))
-            rows.append(Row((Cell(muted(" ".join(notes)), span=len(columns), right=False),), Rule.NONE, pad=(0.0, 4.0)))
+            rows[-1] = Row(rows[-1].cells, rows[-1].above, keep=True, pad=(2.3, 1.0))
+            rows.append(Row((Cell(muted(" ".join(notes)), span=len(columns), right=False),), Rule.NONE, pad=(0.0, 3.2)))
     note = (
         "Levels from 0 none to 4 decisive, proposed from the inputs of the outlook where no own level is given [J]; "
         "how the balance adds up stands in the method. What is in our hands is also what a host fears. "
@@ -210,9 +210,9 @@ def _person(brief: Brief, read: Read, at: int) -> Iterator[Row]:
         Cell((*plain(STANCES[each.stance]), *muted(f", {read.salience.value}"))),
         *(Cell(number(f"{value:f}")) for value in (each.power, each.interest, each.legitimacy, each.urgency)),
     )
-    yield Row(cells, Rule.HAIR if at else Rule.INK, keep=True, pad=(3.0, 1.0))
+    yield Row(cells, Rule.HAIR if at else Rule.INK, keep=True, pad=(2.3, 1.0))
     below = (*muted(f"{second}. "), *speaks, *muted(note))
-    yield Row((Cell(below, span=len(cells), right=False),), Rule.NONE, pad=(0.0, 4.0))
+    yield Row((Cell(below, span=len(cells), right=False),), Rule.NONE, pad=(0.0, 3.2))
 
 
 def _coalitions(brief: Brief) -> Iterator[Block]:

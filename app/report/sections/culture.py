@@ -44,7 +44,7 @@ def culture(brief: Brief) -> tuple[Block, ...]:
     """What the company has to show, market by market, and who on the board can judge it."""
     found = coverage(brief.plan, brief.assessment, brief.world)
     return (
-        annex_head(brief, ANCHOR, "Governance culture", _message(brief, found)),
+        annex_head(brief, ANCHOR, "Governance culture", _message(brief, found), new_page=False),
         *_maturity(brief),
         *_controls(brief, found),
         *_markets(brief, found),
@@ -171,10 +171,10 @@ def _markets(brief: Brief, found: Coverage) -> Iterator[Block]:
         more = len(each.missing) - NAMED
         missing += f"; and {counted(more, 'other')}" if more > 0 else ""
         cells = (Cell(plain(brief.host(each.market))), *map(Cell, counts))
-        rows.append(Row(cells, Rule.HAIR if rows else Rule.INK, keep=bool(missing), pad=(3.0, 1.0 if missing else 3.5)))
+        rows.append(Row(cells, Rule.HAIR if rows else Rule.INK, keep=bool(missing), pad=(2.3, 1.0 if missing else 2.9)))
         if missing:
             below = Cell((*muted("Still missing: "), *plain(f"{missing}.")), span=1 + len(told), right=False)
-            rows.append(Row((below,), Rule.NONE, pad=(0.0, 4.0)))
+            rows.append(Row((below,), Rule.NONE, pad=(0.0, 3.2)))
     columns = (Column(160.0, 1.0), *(Column(64.0, right=True, what="mandatory requirements") for _ in told))
     note = "Mandatory requirements of all products. Lacking: no control that answers it is in place or partly so. No "
     note += "control lifts a rule against an origin or a named supplier."

@@ -73,10 +73,10 @@ def _member(member: BoardMember, above: Rule) -> Iterator[Row]:
     cells = (Cell(muted("not known") if level is None else number(str(level))) for level in levels)
     told = [member.role.strip(), "seat to be filled" if member.open_seat else "", member.note.strip()]
     below = ". ".join(sentence(text.rstrip(".")) for text in told if text)
-    yield Row((Cell(plain(member.name)), *cells), above, keep=bool(below), pad=(3.0, 1.0 if below else 3.5))
+    yield Row((Cell(plain(member.name)), *cells), above, keep=bool(below), pad=(2.3, 1.0 if below else 2.9))
     if below:
         text = Cell(muted(f"{below}."), span=1 + len(BoardArea), right=False)
-        yield Row((text,), Rule.NONE, pad=(0.0, 4.0))
+        yield Row((text,), Rule.NONE, pad=(0.0, 3.2))
 
 
 def _search(brief: Brief) -> Iterator[Block]:

@@ -32,7 +32,7 @@ def guardrails(brief: Brief) -> Iterator[Block]:
         by_market.setdefault(each.market, []).append(each)
     for alike in _alike(by_market.items(), lambda item: (_guards(item[1]), _held(brief, item[1]))):
         rows.append(_still_open(brief, [market for market, _ in alike], alike[0][1], first=not rows))
-    columns = (Column(190.0, 1.0, names=True), Column(112.0), Column(150.0, 0.2))
+    columns = (Column(160.0, 0.6, names=True), Column(146.0, gap=8.0), Column(150.0, 0.4))
     heads = head_row("Market, check", "State", "Found, reason, or what it holds")
     note = "What must be checked where, and why, stands in the method. This is no legal advice. "
     yield Table(columns, (heads,), tuple(rows), note=muted(note + brief.source), title="Checks before acting")
@@ -66,7 +66,7 @@ def _checked(brief: Brief, several: list[Required], *, first: bool) -> Row:
 def _still_open(brief: Brief, markets: list[str], several: list[Required], *, first: bool) -> Row:
     """The open checks of all markets where the same ones are open and hold the same initiatives."""
     held = _held(brief, several)
-    told = f"Holds {counted(len(held), 'initiative')}: {listed(list(held), 3)}." if held else "Holds no initiative."
+    told = f"Holds {counted(len(held), 'initiative')}: {listed(list(held), 2)}." if held else "Holds no initiative."
     where = listed([brief.host(market) for market in markets])
     cells = (
         Cell((*muted(f"{where}\n"), *plain("; ".join(NAMES[each.guard] for each in several)))),

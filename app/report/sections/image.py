@@ -77,7 +77,7 @@ def has_image(brief: Brief) -> bool:
 
 def image(brief: Brief) -> tuple[Block, ...]:
     """Everything that the plan holds about politics and image; the shareable edition shows public promises only."""
-    head = annex_head(brief, ANCHOR, "Politics and image", _message(brief))
+    head = annex_head(brief, ANCHOR, "Politics and image", _message(brief), new_page=False)
     if not brief.names:
         return (head, _public(brief))
     parts = (_effect, _advice, _baseline, _promised, _practices, incidents, _cases)
@@ -188,8 +188,8 @@ def _market(brief: Brief, found: Baseline, shown: list[Audience], at: int) -> It
         stale = ", stale" if audience in found.stale else ""
         when = f"({display.short_day(record.on, NO_DAY)}{stale})"
         told.append(f"{AUDIENCES[audience]}: {' '.join(filter(None, (record.basis.strip().rstrip('.'), when)))}.")
-    yield Row(tuple(cells), Rule.HAIR if at else Rule.INK, keep=True, pad=(3.0, 1.0))
-    yield Row((Cell(muted(" ".join(told)), span=len(cells), right=False),), Rule.NONE, pad=(0.0, 4.0))
+    yield Row(tuple(cells), Rule.HAIR if at else Rule.INK, keep=True, pad=(2.3, 1.0))
+    yield Row((Cell(muted(" ".join(told)), span=len(cells), right=False),), Rule.NONE, pad=(0.0, 3.2))
 
 
 def _promised(brief: Brief) -> Iterator[Block]:
@@ -207,24 +207,23 @@ def _promised(brief: Brief) -> Iterator[Block]:
         told: Text = bold(word) if state in {PromiseState.OVERDUE, PromiseState.BROKEN} else plain(word)
         if each.kept_on:
             told = (*told, *muted(f" {display.short_day(each.kept_on)}"))
+        told = (*told, *muted(f"\n{each.owner.strip() or 'no owner'}"))
         rows.append(
             Row(
                 (
-                    Cell((*plain(each.text.strip()), *muted(f"\n{where}{made}.{seen}"))),
+                    Cell((*plain(f"{each.text.strip().rstrip('.')}."), *muted(f" {where}{made}.{seen}"))),
                     Cell(told),
-                    Cell(_or(each.owner, "no owner")),
                     Cell(number(display.short_day(each.due, NO_DAY))),
                 ),
                 Rule.HAIR if i else Rule.INK,
             )
         )
     columns = (
-        Column(220.0, 1.0, names=True),
-        Column(84.0, what="State"),
-        Column(92.0, what="Owner"),
+        Column(240.0, 1.0, names=True),
+        Column(100.0, what="State, and who keeps it"),
         Column(72.0, right=True, what="To be kept by"),
     )
-    yield Table(columns, (head_row("Commitment", "State", "Owner", "To be kept by"),), tuple(rows),
+    yield Table(columns, (head_row("Commitment", "State, owner", "To be kept by"),), tuple(rows),
                 title="Public commitments")  # fmt: skip
 
 

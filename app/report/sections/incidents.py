@@ -78,7 +78,11 @@ def _clocks(brief: Brief, found: Ladder) -> Iterator[Block]:
         Column(150.0, 1.0, what="Market, and who must be told"),
         Column(140.0, 0.8, names=True),
     )
-    rows = tuple(_rung(brief, each, i) for i, each in enumerate(found.every))
+    alike: dict[tuple[object, ...], list[Rung]] = {}
+    for each in found.every:
+        key = (time_words(each.clock), each.clock.step, each.markets, each.to_whom, each.rule.id, each.since)
+        alike.setdefault((*key, each.clock.borne_by), []).append(each)
+    rows = tuple(_rung(brief, several, i) for i, several in enumerate(alike.values()))
     silent = (
         f" No duty is on record for {listed([brief.host(m) for m in found.silent])}, which does not mean that there is "
         "none."
@@ -93,13 +97,16 @@ def _clocks(brief: Brief, found: Ladder) -> Iterator[Block]:
     yield Table(columns, (heads,), rows, note=muted(note), title="Clocks of an incident")
 
 
-def _rung(brief: Brief, rung: Rung, at: int) -> Row:
+def _rung(brief: Brief, several: list[Rung], at: int) -> Row:
+    """One duty; events that are reported alike share it."""
+    rung = several[0]
+    events = sentence(listed([EVENT_WORDS[each.clock.event] for each in several]))
     told = (rung.clock.borne_by, f"from {display.short_day(rung.since)}" if rung.since else "")
     rule = "".join(f"; {text}" for text in told if text)
     time = time_words(rung.clock)
     cells = (
         Cell(plain(time) if rung.hours is not None else muted(time)),
-        Cell((*plain(sentence(EVENT_WORDS[rung.clock.event])), *muted(f"\n{STEP_WORDS[rung.clock.step]}"))),
+        Cell((*plain(events), *muted(f"\n{STEP_WORDS[rung.clock.step]}"))),
         Cell(plain(f"{listed([brief.host(market) for market in rung.markets])}: {rung.to_whom}")),
         Cell((*plain(rung.rule.name), *muted(rule))),
     )
@@ -108,10 +115,10 @@ def _rung(brief: Brief, rung: Rung, at: int) -> Row:
 
 def _roles(brief: Brief, entries: tuple[IncidentEntry, ...]) -> Table:
     columns = (
-        Column(130.0, 0.8, names=True),
+        Column(100.0, names=True),
         Column(150.0, 1.0, what="What it does"),
-        Column(100.0, what="Held by"),
-        Column(100.0, what="Stands in"),
+        Column(96.0, what="Held by"),
+        Column(92.0, what="Stands in"),
     )
     rows = tuple(
         Row(

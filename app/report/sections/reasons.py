@@ -33,6 +33,8 @@ OFFERINGS: Final = 4
 """Offerings that are explained: those that cost most, where no amount is shown those with the highest chance."""
 RANGES: Final = 4
 """Inputs whose range is shown: those that move the chance most."""
+CASES: Final = 3
+"""Past cases of one offering, the nearest; the program shows more."""
 WEAKNESSES: Final = 4
 """Weak inputs that are named for one offering."""
 
@@ -40,7 +42,7 @@ WEAKNESSES: Final = 4
 def reasons(brief: Brief) -> tuple[Block, ...]:
     """A chart of the outlooks that cost most, then one offering after another."""
     top = _top(brief)
-    head = annex_head(brief, "annex-reasons", "The outlooks that matter, and why", _message(brief, top))
+    head = annex_head(brief, "annex-reasons", "The outlooks that matter, and why", _message(brief, top), new_page=False)
     found = [(o, explain(brief.plan, brief.world, brief.assessment.on, o.id)) for o in top]
     common = _common([why for _, why in found])
     told = (block for o, why in found for block in _offering(brief, o, why, common))
@@ -207,11 +209,12 @@ def _range(each: Range, at: int) -> Row:
 
 
 def _cases(why: Explanation) -> Table:
-    apart = {each.differs for each in why.analogues}
-    alike = len(apart) == 1 and len(why.analogues) > 1  # they all differ in the same: it is said once
-    rows = tuple(row for i, each in enumerate(why.analogues) for row in _case(each, i, apart=not alike))
+    nearest = why.analogues[:CASES]
+    apart = {each.differs for each in nearest}
+    alike = len(apart) == 1 and len(nearest) > 1  # they all differ in the same: it is said once
+    rows = tuple(row for i, each in enumerate(nearest) for row in _case(each, i, apart=not alike))
     columns = (Column(140.0, 0.4), Column(74.0), Column(210.0, 1.0))
-    note = "Nearest documented cases by the ratings of the method; not a sample, so no frequency follows [F]."
+    note = "The nearest documented cases by the ratings of the method; not a sample, so no frequency follows [F]."
     if alike and (same := apart.pop()):
         note = f"How each of them differs: {same[:1].lower()}{same[1:]} {note}"
     heads = head_row("Past case", "Outcome", "What happened")
@@ -227,6 +230,6 @@ def _case(each: Analogue, at: int, *, apart: bool) -> Iterator[Row]:
         told = (*told, *plain(f" {each.firm}"))
     cells = (Cell(name), Cell(outcome), Cell(told))
     differs = apart and bool(each.differs)
-    yield Row(cells, Rule.HAIR if at else Rule.INK, keep=differs, pad=(3.0, 1.0 if differs else 3.5))
+    yield Row(cells, Rule.HAIR if at else Rule.INK, keep=differs, pad=(2.3, 1.0 if differs else 2.9))
     if differs:
-        yield Row((Cell(muted(each.differs), span=3, right=False),), Rule.NONE, pad=(0.0, 4.0))
+        yield Row((Cell(muted(each.differs), span=3, right=False),), Rule.NONE, pad=(0.0, 3.2))

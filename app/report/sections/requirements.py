@@ -63,7 +63,7 @@ def all_requirements(brief: Brief) -> tuple[Block, ...]:
     """What is still open, then every rule that bears on the plan, in the three families."""
     rules = len({r.rule.id for _, r in brief.requirements})
     message = f"{sentence(counted(rules, 'rule'))} {'bears' if rules == 1 else 'bear'} on the plan" if rules else ""
-    head = annex_head(brief, "annex-requirements", "Every requirement", message, new_page=bool(rules))
+    head = annex_head(brief, "annex-requirements", "Every requirement", message, new_page=False)
     if not brief.requirements:
         return (head, Prose(muted("No rule of the rulebook bears on the products and markets of this plan.")))
     duties = duties_of(brief, brief.requirements)
@@ -160,7 +160,7 @@ def _where(duty: Duty, *, full: bool) -> Text:
 
 def _table(rows: list[Row], note: Text, columns: int) -> Table:
     measures = (
-        Column(64.0, gap=8.0), Column(200.0, 1.0, gap=10.0, names=True), Column(92.0, 0.1, gap=10.0), Column(92.0),
+        Column(62.0, gap=8.0), Column(190.0, 1.0, gap=8.0, names=True), Column(108.0, gap=8.0), Column(86.0),
     )  # fmt: skip
     heads = head_row("Deadline", "Rule", "Market, product", "Status, owner")
     heads = Row(heads.cells[:columns], heads.above, pad=heads.pad)

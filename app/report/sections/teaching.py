@@ -46,7 +46,7 @@ def teaching(brief: Brief) -> tuple[Block, ...]:
     """The counter-evidence first, then hosts, programmes and centres."""
     bench = bench_of(brief.plan, brief.world, brief.assessment.on)
     return (
-        annex_head(brief, ANCHOR, "Teach host governments to fish", _message(brief)),
+        annex_head(brief, ANCHOR, "Teach host governments to fish", _message(brief), new_page=False),
         Aside("How far to trust it", tuple(_evidence(brief))),
         *_hosts(brief),
         *_programmes(brief, bench),
@@ -174,11 +174,11 @@ def _programme(brief: Brief, reading: ProgrammeReading, at: int) -> Iterator[Row
     if brief.money:
         worth = reading.worth
         cells.append(Cell(number(display.millions(max(0.0, worth.saved))) if worth else muted("none yet")))
-    yield Row(tuple(cells), Rule.HAIR if at else Rule.INK, keep=True, pad=(3.0, 1.0))
+    yield Row(tuple(cells), Rule.HAIR if at else Rule.INK, keep=True, pad=(2.3, 1.0))
     below = muted(f"{told}{state}.")
     if brief.names:
         below = (*below, *_paid(reading), *_rests(reading), *_limits(reading))
-    yield Row((Cell(below, span=len(cells), right=False),), Rule.NONE, pad=(0.0, 4.0))
+    yield Row((Cell(below, span=len(cells), right=False),), Rule.NONE, pad=(0.0, 3.2))
 
 
 def _pillar(programme: Programme) -> str:

@@ -289,7 +289,7 @@ def _readings(brief: Brief) -> Iterator[Block]:
 def _assumption(assumption: Assumption, at: int) -> Row:
     text = plain(assumption.text.strip(), bold=assumption.flips)
     cells = (Cell(bold(str(at + 1))), Cell(text), Cell(_basis(assumption)))
-    return Row(cells, Rule.HAIR if at else Rule.INK, pad=(5.0, 6.0))
+    return Row(cells, Rule.HAIR if at else Rule.INK, pad=(3.5, 4.5))
 
 
 def _basis(assumption: Assumption) -> Text:
@@ -313,7 +313,7 @@ def _decisions(brief: Brief) -> Iterator[Block]:
                 Cell(plain(f"due {display.short_day(decision.due)}") if decision.due else muted("no date")),
             ),
             Rule.HAIR if i else Rule.NONE,
-            pad=(3.0 if i else 0.0, 3.5),
+            pad=(2.3 if i else 0.0, 2.9),
         )
         for i, decision in enumerate(waiting)
     ]
@@ -334,7 +334,7 @@ def _decided(brief: Brief) -> Iterator[Block]:
                 Cell(plain(display.short_day(on))),
             ),
             Rule.HAIR if i else Rule.NONE,
-            pad=(3.0 if i else 0.0, 3.5),
+            pad=(2.3 if i else 0.0, 2.9),
         )
         for i, (on, decision) in enumerate(sorted(decided, key=lambda pair: pair[0]))
     ]
