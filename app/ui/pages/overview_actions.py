@@ -32,7 +32,7 @@ class ActionRow:
 
 
 def action_rows(found: Sequence[ActionProgress]) -> list[ActionRow]:
-    """One row an action; what comes first is a contradiction, then what is overdue, then the next step or what is open."""
+    """One row an action; first comes a contradiction, then what is overdue, then the next step or what is open."""
     return [
         ActionRow(
             id=each.action.value,
