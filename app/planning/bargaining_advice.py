@@ -67,10 +67,11 @@ class _Here:
 
     def effect_text(self, offered: Sequence[Offering]) -> str:
         """What the full effect of bargaining takes off, weighted by revenue, in one clause."""
-        before, after = (self._mean(offered, field) for field in ("before", "after"))
+        before = self._mean(offered, "before")
+        mean = "an average chance" if len(offered) > 1 else "a chance"
         return (
-            f"all that bargaining can do in full takes {display.number((before - after) * 100, 1)} points off "
-            f"{display.number(before * 100, 1)} % there"
+            f"all that bargaining can do in full takes {display.number(self.points(offered), 1)} points off {mean} of "
+            f"{display.chance(before)} there"
         )
 
     def points(self, offered: Sequence[Offering]) -> float:
@@ -186,7 +187,7 @@ def _trust(here: _Here) -> Iterator[Advice]:
         times = f"{least} times" if least == most else f"{least} to {most} times"
         yield Advice(
             f"Let trust work for you in {here.hosts(weak)}, with the checks done first.",
-            f"Institutions are weak there, so trust counts {times} as much as where they are strongest [J]."
+            f"Institutions are weak there; by our judgement trust counts {times} as much as where they are strongest."
             f"{_bribery(here, weak)} To be won: a record of open dealing that those who pay their way in cannot show.",
             None,
             TRUST,
@@ -198,7 +199,8 @@ def _trust(here: _Here) -> Iterator[Advice]:
         shown = ", and ten years of joint evaluation did not keep a supplier in the British networks" if known else ""
         yield Advice(
             f"Do not take trust for bargaining power in {here.hosts(strong)}.",
-            f"Institutions decide there by rule: trust counts {most} times at most{shown}. Bring evidence instead.",
+            f"Institutions decide there by rule: trust counts at most {most} times as much as where they are strongest"
+            f"{shown}. Bring evidence instead.",
             None,
             (),
             strong[0].market,

@@ -64,6 +64,13 @@ def test_that_against_origin_the_effect_is_told_as_a_finite_difference(told, sam
     assert "does little" in of(told, Scenario.GEOPOLITICAL).reason
 
 
+def test_that_chances_are_told_as_on_every_page_and_marks_of_the_paper_stay_out_of_sentences(told):
+    reasons = " ".join(each.reason for each in told)
+    assert "[J]" not in reasons
+    assert "points off a chance of" in reasons or "points off an average chance of" in reasons
+    assert "times at most" not in reasons
+
+
 def test_that_the_effect_starts_from_the_outlook_that_is_shown_and_never_makes_it_worse(sample, assessed, shipped):
     for id_, each in eased(sample, shipped, DAY).items():
         assert each.before == pytest.approx(assessed.readings[id_].outlook.restricted_or_worse, abs=1e-9)
