@@ -8,6 +8,10 @@ import pytest
 
 from app.planning.course import Decision, Signpost, SignpostReading
 from app.planning.words import Edition, SignpostState
+from app.report.blocks import Table
+from app.report.brief import Brief
+from app.report.fitting import height_of
+from app.report.sections.watch import POSTS, ROOM, signposts
 
 POST = Signpost(
     id="post", title="Days of silence", unit="days", red_at=Decimal(120), reading="130 days", read_on=date(2026, 11, 1),
@@ -47,3 +51,20 @@ def test_that_a_secret_signpost_takes_its_readings_along(written, plan):
 
 def test_that_nothing_is_said_of_readings_where_there_is_only_the_latest(written, plan):
     assert "Earlier readings" not in written(replace(plan, signpost_readings=READINGS[1:])).text
+
+
+def test_that_long_words_of_signposts_do_not_take_a_page_of_the_main_paper(halden, world, assessed):
+    words = "Parliament or an agency mentions the supplier, its origin or a test of foreign control"
+    posts = tuple(
+        Signpost(
+            id=f"long-{i}", title=f"Signpost {i}", amber=words, red=words, reopens=words, owner="Head of relations"
+        )
+        for i in range(6)
+    )
+    brief = Brief(replace(halden, signposts=posts), assessed(halden), world, Edition.BOARD)
+    (table,) = (block for block in signposts(brief) if isinstance(block, Table))
+    assert 1 <= len(table.rows) < POSTS
+    assert height_of((table,), brief.plan.paper.page) <= ROOM + 20  # with its note
+    short = replace(brief, plan=replace(halden, signposts=tuple(replace(p, amber="a", red="b") for p in posts)))
+    (table,) = (block for block in signposts(short) if isinstance(block, Table))
+    assert len(table.rows) == POSTS

@@ -32,6 +32,7 @@ from app.report.blocks import (
 )
 from app.report.brief import Brief, counted, listed, sentence
 from app.report.days import DayKind, days
+from app.report.fitting import height_of
 
 STATES = {
     SignpostState.UNREAD: "not read",
@@ -52,6 +53,8 @@ CLAIMS = {Claim.FACT: "[F]", Claim.ESTIMATE: "[E]", Claim.JUDGEMENT: "[J]"}
 
 POSTS: Final = 4
 """Signposts in the main paper, the reddest first; an appendix has them all where there are more."""
+ROOM: Final = 270.0
+"""Height that the table of signposts in the main paper may take, so that it keeps to its six pages. [pt]"""
 FLIPS: Final = 3
 """Assumptions in the main paper: those that would flip the recommendation."""
 SHORT: Final = 360
@@ -70,9 +73,20 @@ def signposts(brief: Brief) -> tuple[Block, ...]:
         return (Heading("Signposts", "signposts"), Prose(muted(text)))
     counts = f"{counted(red, 'red', 'red')}, {counted(amber, 'amber', 'amber')}"
     message = f"{sentence(counted(len(posts), 'signpost'))} watched: {counts}"
-    table = _table(brief, posts[:POSTS])
-    note = see(brief, "annex-watch", f"{counted(len(posts) - POSTS, 'more', 'more')} in {{}}.") if posts[POSTS:] else ()
+    shown = _shown(brief, posts)
+    table = _table(brief, posts[:shown])
+    note = see(brief, "annex-watch", f"{counted(len(posts) - shown, 'more', 'more')} in {{}}.") if posts[shown:] else ()
     return (Heading("Signposts", "signposts", message=message), replace(table, note=note))
+
+
+def _shown(brief: Brief, posts: list[Signpost]) -> int:
+    """How many signposts the main paper has room for: long words take the place of others."""
+    fits = (n for n in range(min(POSTS, len(posts)), 1, -1) if _height(brief, posts[:n]) <= ROOM)
+    return next(fits, min(1, len(posts)))
+
+
+def _height(brief: Brief, posts: list[Signpost]) -> float:
+    return height_of((_table(brief, posts),), brief.plan.paper.page)
 
 
 def assumptions(brief: Brief) -> tuple[Block, ...]:
@@ -130,7 +144,7 @@ def next_steps(brief: Brief) -> tuple[Block, ...]:
 def needs_annex(brief: Brief) -> bool:
     """Whether the main paper has no room for all signposts or leaves out an assumption."""
     shown = min(FLIPS, sum(assumption.flips for assumption in brief.plan.assumptions))
-    more = len(brief.plan.signposts) > POSTS or len(brief.plan.assumptions) > shown
+    more = len(brief.plan.signposts) > _shown(brief, _posts(brief)) or len(brief.plan.assumptions) > shown
     return brief.names and (more or any(len(readings_of(brief.plan, post.id)) > 1 for post in brief.plan.signposts))
 
 
