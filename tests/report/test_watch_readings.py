@@ -65,6 +65,8 @@ def test_that_long_words_of_signposts_do_not_take_a_page_of_the_main_paper(halde
     (table,) = (block for block in signposts(brief) if isinstance(block, Table))
     assert 1 <= len(table.rows) < POSTS
     assert height_of((table,), brief.plan.paper.page) <= ROOM + 20  # with its note
-    short = replace(brief, plan=replace(halden, signposts=tuple(replace(p, amber="a", red="b") for p in posts)))
+    short = replace(
+        brief, plan=replace(halden, signposts=tuple(replace(p, amber="a", red="b", reopens="c") for p in posts))
+    )
     (table,) = (block for block in signposts(short) if isinstance(block, Table))
     assert len(table.rows) == POSTS
