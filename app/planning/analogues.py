@@ -110,14 +110,20 @@ def close_cases(parts: Array, categories: Sequence[str], world: World, on: date)
 def nearest(sought: Sought, world: World, on: date) -> tuple[Analogue, ...]:
     """The five cases nearest to an offering, nearest first; of equals the later one, then the one first by its id.
 
-    A case of a later year than that of `on` is not known yet.
+    What this very host did about the same kind of product is what everybody will ask about, and the distance knows no
+    country: where no such case is among the five, the nearest one takes the place of the fifth. A case of a later year
+    than that of `on` is not known yet.
     """
     held = library(world)
     if not held.cases:
         return ()
     far = distances(sought.parts[None], (sought.category,), held)[0]
     known = [i for i, case in enumerate(held.cases) if case.year <= on.year]
-    first = sorted(known, key=lambda i: (round(float(far[i]), 9), -held.cases[i].year, held.cases[i].id))[:NEAREST]
+    ordered = sorted(known, key=lambda i: (round(float(far[i]), 9), -held.cases[i].year, held.cases[i].id))
+    asked_about = [i for i in ordered if (held.cases[i].host, held.cases[i].category) == (sought.host, sought.category)]
+    first = ordered[:NEAREST]
+    if asked_about and not set(asked_about) & set(first):
+        first[-1] = asked_about[0]
     found = []
     for i in first:
         case = held.cases[i]

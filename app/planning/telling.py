@@ -120,13 +120,19 @@ def _before(told: Told) -> str:
         return "No documented case is held to compare it with."
     near = [case for case in told.analogues if case.distance <= CLOSE]
     shown = (near or told.analogues)[:TOLD_CASES]
-    cases = listed(f"{case.host} in {case.year} ({REACTION_NAMES[case.outcome].lower()})" for case in shown)
+    cases = listed(
+        f"{_product(case)} in {case.host} in {case.year} ({REACTION_NAMES[case.outcome].lower()})" for case in shown
+    )
     if not near:
         return f"No documented case is close; the least distant {'is' if len(shown) == 1 else 'are'} {cases}."
     lead = sum(case.confidence is Confidence.LOW for case in shown)
     which = "" if len(shown) == 1 else " both" if lead == len(shown) else " one of them"
     caution = f",{which} only a lead" if lead else ""
     return f"The closest documented {'case is' if len(shown) == 1 else 'cases are'} {cases}{caution}."
+
+
+def _product(case: Analogue) -> str:
+    return case.title.partition(": ")[2] or case.title
 
 
 def _change(told: Told) -> str:

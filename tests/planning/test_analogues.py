@@ -94,6 +94,15 @@ def test_that_a_case_of_a_later_year_is_not_known_yet(held, shipped):
     assert nearest(twin(held, i), shipped, date(1999, 6, 1)) == ()
 
 
+def test_that_what_this_host_did_about_the_same_kind_of_product_is_among_them(held, shipped):
+    i = next(i for i, case in enumerate(held.cases) if case.id == "cloudpets-gbr-2017")
+    found = [each.case for each in nearest(replace(twin(held, i), host="DEU"), shipped, ON)]
+    assert "cayla-deu-2017" in found
+    assert len(found) == NEAREST
+    elsewhere = [each.case for each in nearest(replace(twin(held, i), host="BRA"), shipped, ON)]
+    assert found[:-1] == elsewhere[:-1]
+
+
 def test_that_close_cases_are_those_that_the_distances_call_close(held, shipped):
     kinds = [case.category for case in held.cases]
     counted = close_cases(held.parts, kinds, shipped, ON)

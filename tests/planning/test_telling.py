@@ -131,7 +131,7 @@ def test_that_the_story_says_what_the_figures_say(told):
             "It is mainly a matter of rules about the product, "
             "so a changed product, clean data flows and good papers can answer it."
         ),
-        "The closest documented case is India in 2021 (banned).",
+        "The closest documented case is b in India in 2021 (banned).",
         (
             "The smallest single change that would bring it down to your risk appetite of 20\N{NO-BREAK SPACE}% "
             "is in remote control: from “signed vendor updates” to “updates by hand”."
@@ -166,12 +166,12 @@ def test_that_what_past_decisions_add_is_told_where_it_is_the_most(told):
 
 def test_that_a_lead_is_called_one(told):
     lead = replace(told, analogues=(replace(told.analogues[0], confidence=Confidence.LOW),))
-    assert story(lead)[3] == "The closest documented case is India in 2021 (banned), only a lead."
+    assert story(lead)[3] == "The closest documented case is b in India in 2021 (banned), only a lead."
 
 
 def test_that_far_cases_are_not_called_close(told):
     far = replace(told, analogues=told.analogues[1:])
-    assert story(far)[3] == "No documented case is close; the least distant is Kenya in 2021 (banned)."
+    assert story(far)[3] == "No documented case is close; the least distant is b in Kenya in 2021 (banned)."
     assert story(replace(told, analogues=()))[3] == "No documented case is held to compare it with."
 
 
