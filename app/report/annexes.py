@@ -34,8 +34,9 @@ def annex_names(brief: Brief) -> tuple[tuple[str, str], ...]:
 
 
 def annex_head(brief: Brief, anchor: str, text: str, message: str = "", *, new_page: bool = True) -> Heading:
-    """The head of an appendix with its letter, on a new page, and the way back to page one."""
+    """The head of an appendix with its letter, and the way back to page one; the first is on a new page in any case."""
     kicker = f"Appendix {brief.annexes[anchor]}" if anchor in brief.annexes else ""
+    new_page = new_page or anchor == next(iter(brief.annexes), "")
     return Heading(text, anchor, kicker=kicker, new_page=new_page, back="title", message=message)
 
 

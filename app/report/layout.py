@@ -32,7 +32,7 @@ from app.report.cells import Tagged, tagged
 from app.report.letters import Letters
 from app.report.tables import NOTE_GAP, SetCell, SetRow, TableBox
 from app.report.tags import HEADING, Tag
-from app.report.typeset import TextLine, lines
+from app.report.typeset import DISC, TextLine, lines
 
 SECTION_GAP: Final = 20.0
 PART_GAP: Final = 14.0
@@ -231,18 +231,23 @@ def _figure(table: Table, at: int) -> bool:
     return all(FIGURE.fullmatch("".join(span.text for span in cell.text)) for cell in cells if len(cell.text) == 1)
 
 
+def _gives(column: Column) -> bool:
+    """Whether a column of a table that is too wide gives way: one of words does, not one of figures or of discs."""
+    return not column.right and column.width > DISC + 1.0
+
+
 def _edges(columns: tuple[Column, ...], width: float) -> Iterator[tuple[float, float]]:
     """The left and right edge of each column, with what is left shared out by `grow`."""
     gaps = [column.gap for column in columns[:-1]] + [0.0]
     least = sum(column.width for column in columns)
     spare = width - least - sum(gaps)
     shares = sum(column.grow for column in columns) or 1.0
-    words = sum(column.width for column in columns if not column.right)
+    words = sum(column.width for column in columns if _gives(column))
     at = 0.0
     for column, gap in zip(columns, gaps, strict=True):
         # What is too wide shrinks, words first, so that nothing ever leaves the page.
         loses = column.width / (words if -spare <= words * SHRINKS else least)
-        if -spare <= words * SHRINKS and column.right:
+        if -spare <= words * SHRINKS and not _gives(column):
             loses = 0.0
         wide = column.width + (spare * column.grow / shares if spare > 0 else spare * loses)
         yield at, at + wide

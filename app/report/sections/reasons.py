@@ -213,7 +213,7 @@ def _cases(why: Explanation) -> Table:
     apart = {each.differs for each in nearest}
     alike = len(apart) == 1 and len(nearest) > 1  # they all differ in the same: it is said once
     rows = tuple(row for i, each in enumerate(nearest) for row in _case(each, i, apart=not alike))
-    columns = (Column(140.0, 0.4), Column(74.0), Column(210.0, 1.0))
+    columns = (Column(136.0, 0.4), Column(84.0), Column(200.0, 1.0))
     note = "The nearest documented cases by the ratings of the method; not a sample, so no frequency follows [F]."
     if alike and (same := apart.pop()):
         note = f"How each of them differs: {same[:1].lower()}{same[1:]} {note}"

@@ -213,7 +213,7 @@ def _rests(reading: ProgrammeReading) -> Text:
 
 def _limits(reading: ProgrammeReading) -> Text:
     said = reading.programme.not_offered.strip()
-    offered = plain(said) if said else muted("not written down yet.")
+    offered = plain(said) if said else muted("Not written down yet.")
     checked = ""
     if reading.held:
         checked = " Held: human rights are not checked here."
