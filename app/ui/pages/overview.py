@@ -13,11 +13,11 @@ from app.planning.course import Option
 from app.planning.geopolitics import sentence
 from app.planning.plan import Plan
 from app.planning.progress import progress
-from app.planning.words import Action, SignpostState
+from app.planning.words import Action, SignpostState, Stance
 from app.ui.edits import Edits
 from app.ui.marks import OF_REACTION, OF_SIGNPOST
 from app.ui.pages.overview_actions import action_columns, action_rows
-from app.ui.pages.overview_rows import DecisionRow, above_rows, decision_rows, loss_rows, tripped_rows
+from app.ui.pages.overview_rows import AboveRow, DecisionRow, above_rows, decision_rows, loss_rows, tripped_rows
 from app.ui.parts.buttons import TextLink
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
@@ -330,6 +330,11 @@ class OverviewPage(Page):
             Column(self.tr("Reopens"), lambda r: r.reopens or self.tr("nothing yet"), share=4, wrap=True),
         )
 
+    def _with(self, row: AboveRow) -> str:
+        if row.gone is not None:
+            return self.tr("left") if row.gone is Stance.EXIT else self.tr("paused")
+        return self.tr("not set") if row.with_ is None else display.chance(row.with_)
+
     def _above_columns(self) -> tuple[Column, ...]:
         return (
             Column(
@@ -342,7 +347,7 @@ class OverviewPage(Page):
             Column(self.tr("Without"), lambda r: display.chance(r.without), right=True, tone=lambda _: "muted"),
             Column(
                 self.tr("With"),
-                lambda r: self.tr("not set") if r.with_ is None else display.chance(r.with_),
+                self._with,
                 right=True,
                 strong=lambda _: True,
             ),

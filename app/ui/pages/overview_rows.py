@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,10 +11,13 @@ from app.planning.assessment import Assessment, OptionResult
 from app.planning.course import Decision
 from app.planning.plan import Plan
 from app.planning.watching import reopened
-from app.planning.words import Reaction, SignpostState
+from app.planning.words import Reaction, SignpostState, Stance
 from app.ui.marks import Mark
 from app.ui.pages.duties import duties_of
 from app.ui.pages.playbook import action_name
+
+GONE: Final = frozenset({Stance.EXIT, Stance.SUSPEND})
+"""What an option does where it sells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class AboveRow:
     duties: str
     without: float
     with_: float | None
+    gone: Stance | None = None  # where the option sells nothing there, so that no chance stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,8 @@ def tripped_rows(plan: Plan, everywhere: str) -> list[TrippedRow]:
 def above_rows(plan: Plan, assessment: Assessment, result: OptionResult | None) -> list[AboveRow]:
     """Offerings above the risk appetite as things stand, the most exposed first."""
     rows = []
+    chosen = result.option if result else ""
+    held = {each.market: each.stance for each in plan.stances if each.option == chosen}
     for id_, reading in assessment.readings.items():
         if not reading.above_appetite or id_ not in {offering.id for offering in plan.offerings}:
             continue
@@ -145,6 +152,7 @@ def above_rows(plan: Plan, assessment: Assessment, result: OptionResult | None) 
                 duties=duties_of(reading),
                 without=reading.outlook.restricted_or_worse,
                 with_=with_.restricted_or_worse if with_ else None,
+                gone=stance if (stance := held.get(offering.market)) in GONE else None,
             )
         )
     return sorted(rows, key=lambda row: -row.without)

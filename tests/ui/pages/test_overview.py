@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.planning import display
-from app.planning.course import Commitment, Decision, Initiative, Signpost
+from app.planning.course import Commitment, Decision, Initiative, MarketStance, Signpost
 from app.planning.plan import Plan
 from app.planning.profile import Answer, Company, Market, Offering, Product
-from app.planning.words import Action, Population, SignpostState
+from app.planning.words import Action, Population, SignpostState, Stance
 from app.ui.marks import Mark
 from app.ui.pages.overview import OverviewPage
-from app.ui.pages.overview_rows import decision_rows, loss_rows, tripped_rows
+from app.ui.pages.overview_rows import above_rows, decision_rows, loss_rows, tripped_rows
 
 TODAY = date(2026, 11, 22)
 
@@ -110,6 +110,19 @@ def test_that_the_figures_are_those_of_the_chosen_option(shown, sample_edits, na
     assert page.loss.value.text() == display.money(assessment.options[other.id].loss, currency)
     assert other.name in page.loss.note.text()
     assert nameless(page) == []
+
+
+def test_that_an_offering_that_the_option_leaves_has_no_chance_with_it(shown, sample_edits):
+    plan, assessment = sample_edits.plan, sample_edits.assessment
+    option = plan.recommended.id
+    result = assessment.options[option]
+    high = next(id_ for id_, reading in assessment.readings.items() if reading.above_appetite)
+    for stance, words in ((Stance.EXIT, "left"), (Stance.SUSPEND, "paused")):
+        gone = MarketStance(id="gone", option=option, market=plan.offering(high).market, stance=stance)
+        row = next(r for r in above_rows(replace(plan, stances=(gone,)), assessment, result) if r.id == high)
+        assert shown(OverviewPage, sample_edits)._with(row) == words
+    staying = next(r for r in above_rows(replace(plan, stances=()), assessment, result) if r.id == high)
+    assert staying.gone is None
 
 
 def test_that_enter_on_a_decision_goes_to_it(qtbot, shown, sample_edits):
