@@ -51,6 +51,7 @@ class _View:
     in_hand: frozenset[str]  # plays
     earns: bool  # whether any offering has revenue
     holds: str  # what a play is added to last, in words; empty where nothing is held yet
+    by_origin: frozenset[int] = frozenset()  # places of the offerings where the objection is to origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,9 @@ def suggestions(
     alone = _Held(grid, (), base.composites.politicisation)
     last = _Held(replace(grid, segments=grid.segments * (1 - taken.gone)), taken.moves, alone.politicisation)
     view = _View(
-        plan, world, _dominant(base.shares, weights), frozenset(in_hand), bool(grid.revenue.any()), _held(plan)
-    )
+        plan, world, _dominant(base.shares, weights), frozenset(in_hand), bool(grid.revenue.any()), _held(plan),
+        _by_origin(base.shares),
+    )  # fmt: skip
     for action in Action:
         plays = [play for play in world.plays.values() if play.action is action and play.id not in in_hand]
         if plays:
@@ -170,7 +172,8 @@ def _ranked(view: _View, plays: Sequence[Play], worth: _Worth, last: _Worth) -> 
 
 def _reason(view: _View, play: Play, by_offering: Array, last: float, through: Scenario) -> str:
     plan, world = view.plan, view.world
-    most = plan.offerings[int(np.argmax(by_offering))]
+    at = int(np.argmax(by_offering))
+    most = plan.offerings[at]
     where = f"{plan.product(most.product).name} in {name(world, plan.market(most.market).host)}"
     most_for = f"for {where}" if len(plan.offerings) == 1 else f"most for {where}"
     if view.earns:
@@ -182,6 +185,8 @@ def _reason(view: _View, play: Play, by_offering: Array, last: float, through: S
     text += f"; it works mostly on {_WORDS[through]} concerns"
     if through is view.scenario:
         text += ", which dominate here"
+    if at in view.by_origin and through is not Scenario.GEOPOLITICAL:
+        text += ", and cures no objection to origin, which leads there"
     worse = [effect for effect, signed in play.effects if (signed > 0) is (effect is Effect.EXPOSURE)]
     if worse:
         text += f"; its side effect is on {' and '.join(worse)}"
@@ -195,6 +200,15 @@ def _reason(view: _View, play: Play, by_offering: Array, last: float, through: S
 def _about(amount: float, currency: str) -> str:
     shown_ = money(amount, currency)
     return f"less than {money(SMALL, currency)}" if amount < SMALL / 2 else f"about {shown_} of expected loss"
+
+
+def _by_origin(shares: Array) -> frozenset[int]:
+    """Places of the offerings whose scenario is geopolitical."""
+    whole = shares.sum(axis=1)
+    share = np.divide(
+        shares[:, CHANNELS.index(Scenario.GEOPOLITICAL)], whole, out=np.zeros_like(whole), where=whole > 0
+    )
+    return frozenset(np.flatnonzero(share >= DOMINATES).tolist())
 
 
 def _dominant(shares: Array, weights: Array) -> Scenario | None:

@@ -6,8 +6,10 @@ import pytest
 
 from app.planning.assess import assess
 from app.planning.course import DO_NOTHING, Initiative, Option
+from app.planning.plan import Plan
+from app.planning.profile import Company, Market, Offering, Product
 from app.planning.suggestions import _ranked, _View, _Worth
-from app.planning.words import Action, Effect, Progress, Scenario
+from app.planning.words import Action, Effect, Population, Progress, Scenario
 from tests.planning.conftest import ON
 from tests.worlds import play
 
@@ -128,3 +130,26 @@ def test_that_the_whole_playbook_can_be_ranked(plan, shipped, edited):
     assert all(found.suggestions[action] for action in Action)
     for action, several in found.suggestions.items():
         assert all(shipped.plays[each.play].action is action for each in several)
+
+
+def test_that_where_origin_leads_a_play_on_rules_says_what_it_does_not_cure(shipped):
+    def reasons(home, clash):
+        plan = Plan(
+            company=Company(home=home),
+            products=(Product(id="p", name="Shield", category="security-software"),),
+            markets=(Market(id="m", host="USA", recent_clash=clash),),
+            offerings=(
+                Offering(id="o", product="p", market="m", revenue=Decimal(6_000_000), population=Population.DISPUTED),
+            ),
+        )
+        assessment = assess(plan, shipped, ON)
+        told = {each.play: each.reason for each in assessment.suggestions[Action.GOVERNANCE]}
+        return assessment.readings["o"].outlook.scenario, [r for r in told.values() if "on regulation concerns" in r]
+
+    scenario, told = reasons("RUS", clash=True)
+    assert scenario is Scenario.GEOPOLITICAL
+    assert told
+    assert all("cures no objection to origin, which leads there" in reason for reason in told)
+    scenario, told = reasons("CHE", clash=False)
+    assert scenario is not Scenario.GEOPOLITICAL
+    assert not any("origin" in reason for reason in told)
