@@ -37,6 +37,7 @@ SECTIONS = {
     "How it was tested, and what comes next": "next",
     "Exit and re-entry: Vietnam": "exits",
     "The five actions": "actions",
+    "Bargaining power": "bargaining",
     "Every initiative": "initiatives",
     "Every outlook": "every-outlook",
     "The outlooks that matter, and why": "reasons",

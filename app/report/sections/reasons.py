@@ -73,13 +73,13 @@ def _common(found: list[Explanation]) -> tuple[str, ...]:
 
 
 def _for_all(brief: Brief, record: str, common: tuple[str, ...]) -> Iterator[Block]:
-    if not common:
+    mechanisms = [text for text in common if text != record] if brief.names else []
+    if record not in common and not mechanisms:
         return
     yield Heading("What holds for all of them", "why-all", level=2)
     if record in common:
         yield Prose(muted(sentence(record.rstrip(".") + ".")), before=2.0)
-    mechanisms = [text for text in common if text != record]
-    if mechanisms and brief.names:
+    if mechanisms:
         yield Aside("Mechanisms", _each(mechanisms), before=6.0)
 
 
@@ -214,7 +214,7 @@ def _cases(why: Explanation) -> Table:
     alike = len(apart) == 1 and len(nearest) > 1  # they all differ in the same: it is said once
     rows = tuple(row for i, each in enumerate(nearest) for row in _case(each, i, apart=not alike))
     columns = (Column(136.0, 0.4), Column(84.0), Column(200.0, 1.0))
-    note = "The nearest documented cases by the ratings of the method; not a sample, so no frequency follows [F]."
+    note = "Nearest documented cases by the ratings of the method; not a sample, so no frequency follows [F]."
     if alike and (same := apart.pop()):
         note = f"How each of them differs: {same[:1].lower()}{same[1:]} {note}"
     heads = head_row("Past case", "Outcome", "What happened")

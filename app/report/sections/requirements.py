@@ -142,7 +142,7 @@ def _row(duty: Duty, *, columns: int, full: bool) -> Row:
         kind = "" if duty.rule.mandatory else "voluntary; "
         lead = "a lead; " if duty.rule.confidence is Confidence.LOW else ""
         source = f"{kind}{lead}{duty.rule.source_title}, {duty.rule.source_publisher}"
-        rule += muted(f". {source}")
+        rule += muted(f". {sentence(source) if kind or lead else source}")
     status = STATUSES[duty.status]
     text: Text = plain(status, bold=duty.status is RequirementStatus.NOT_MET)
     if duty.overdue:
