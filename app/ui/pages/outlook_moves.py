@@ -26,6 +26,10 @@ EDGE: Final = 0.02
 translate = QCoreApplication.translate
 
 
+WIDE_FIGURE: Final = 84
+"""Room for two signed figures of two digits, such as −33 to +14. [px at 100 %]"""
+
+
 class BarRows(QWidget):
     """Rows that are made when they are needed and kept."""
 
@@ -132,7 +136,7 @@ class Changes(Section):
         self._found: Explanation | None = None
         self._all = False
         self.crossing = Text("", "", self)
-        self.bars = BarRows(self, link=self.tr("Look at this input"), figure=62, label=144)
+        self.bars = BarRows(self, link=self.tr("Look at this input"), figure=WIDE_FIGURE, label=144)
         self.more = TextLink(self.tr("Show all"), self._show_all, self)
         for part in (self.crossing, self.bars, self.more):
             self.body.addWidget(part)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 
 from app.planning import display
 from app.planning.classify import QUESTIONS, classified
@@ -22,9 +23,11 @@ from app.planning.explanation import (
 from app.planning.plan import Plan
 from app.planning.profile import Company, Market, Offering, Product
 from app.planning.words import Confidence, Driver, Input, Kind, Population, Reaction, Scenario
+from app.ui import theme
 from app.ui.journey import STEPS
 from app.ui.marks import OF_REACTION
 from app.ui.pages.outlook import OutlookPage
+from app.ui.pages.outlook_moves import WIDE_FIGURE
 from app.ui.pages.outlook_reasons import Reasons
 from app.ui.parts.buttons import TextLink
 
@@ -367,3 +370,9 @@ def test_that_every_control_of_the_reasons_has_a_name_and_tab_reaches_it_in_orde
     rows += [row.link for row in detail.reasons.cases.rows if not row.isHidden()]
     places = [chain.index(each) for each in rows]
     assert places == sorted(places)
+
+
+def test_that_two_signed_figures_of_two_digits_have_room_in_a_row_of_changes(reasons):
+    look = theme.current()
+    font = look.font(weight=QFont.Weight.Medium, figures=True)
+    assert QFontMetrics(font).horizontalAdvance("−88 to +88") <= look.px(WIDE_FIGURE)
