@@ -271,11 +271,7 @@ def _deciders(brief: Brief, market: Market) -> Iterator[Block]:
     body = brief.plan.paper.body.strip() or "The body that this paper is for"
     own = _exit_plan(brief, market)
     days = f", within {own.days} days of a red trigger" if own and own.days is not None else ""
-    by = (
-        f" {sentence(own.decides.strip().rstrip('.'))} prepares and proposes{days}."
-        if own and own.decides.strip()
-        else ""
-    )
+    by = f" Leaving and returning: {own.decides.strip().rstrip('.')}{days}." if own and own.decides.strip() else ""
     yield Prose(plain(f"{body}; nothing is carried out without its decision.{by}"))
     back = {each.decision.id: each for each in reopened(brief.plan)}
     for decision in found:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.planning import display
+from app.planning.buyers import usual_buyers
 from app.planning.claims import plan_claim
 from app.planning.plan import new_id
 from app.planning.profile import Market, Offering, Product
@@ -159,7 +160,7 @@ class MarketsPage(Page):
         markets = self.tr("1 market") if len(rows) == 1 else self.tr("%n markets", "", len(rows))
         offered = sum(row.offered for row in rows)
         if not offered:
-            return self.tr("{0}, nothing offered yet").format(markets)
+            return self.tr("{0}, nothing offered yet: open a line to say what is sold there").format(markets)
         revenue = display.money(sum(row.revenue for row in rows), self.edits.plan.company.currency)
         return self.tr("{0}, {1}, {2} a year").format(markets, self._offered(offered), revenue)
 
@@ -207,7 +208,8 @@ class MarketsPage(Page):
         market = self.edits.plan.market(self._chosen)
         words = self.tr("{0} in {1}").format(product.name, self._name(market))
         if on:
-            offering = Offering(id=new_id(), product=product.id, market=market.id)
+            buyers = usual_buyers(product.category)
+            offering = Offering(id=new_id(), product=product.id, market=market.id, segments=buyers)
             self.edits.put(self.tr("Offer {0}").format(words), offering)
             self.detail.go_to_offering(product.id)
             return

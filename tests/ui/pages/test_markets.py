@@ -236,7 +236,7 @@ def test_that_a_slip_in_a_cell_is_refused_in_a_sentence(edits, shown):
 
 def test_that_one_market_and_one_offering_are_not_told_in_the_plural(make_edits, shown, type_into):
     page = shown(MarketsPage, make_edits(replace(TWO_BY_SIX, markets=TWO_BY_SIX.markets[:1])))
-    assert page.subtitle.text() == "1 market, nothing offered yet"
+    assert page.subtitle.text() == "1 market, nothing offered yet: open a line to say what is sold there"
     page.detail._editors[0].offered.click()
     assert page.subtitle.text().startswith("1 market, 1 offering, ")
 
