@@ -58,6 +58,11 @@ NAMED: Final = 4
 """Hosts that are named in one sentence."""
 
 
+LITTLE: Final = 0.01
+"""Points, as a share, below which an effect is called too little (J)."""
+TOO_LITTLE: Final = " That is too little to count on: do it for the standing that it gives, not for this outlook."
+
+
 def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ...]:
     """One line for each scenario that markets of the plan stand in, the one with most revenue first.
 
@@ -93,7 +98,9 @@ def _lines(bench: Bench, scenario: Scenario | None, markets: list[str]) -> Itera
     where = listed(names) if len(names) <= NAMED else f"{', '.join(names[:NAMED])} and others"
     text, reason = _words(scenario, where)
     subject = markets[0] if len(markets) == 1 else ""
-    yield Advice(text, f"{reason} {_figure(bench, found, world.plays[plays[0]].title)}", scenario, plays, subject)
+    yield Advice(
+        text, f"{reason} {_figure(bench, found, world.plays[plays[0]].title, len(markets))}", scenario, plays, subject
+    )
 
 
 def _words(scenario: Scenario | None, where: str) -> tuple[str, str]:
@@ -101,16 +108,17 @@ def _words(scenario: Scenario | None, where: str) -> tuple[str, str]:
     return text.format(where), reason
 
 
-def _figure(bench: Bench, found: Worth, title: str) -> str:
+def _figure(bench: Bench, found: Worth, title: str, markets: int) -> str:
+    mean = " on average there" if markets > 1 else ""
     text = (
-        f"“{title}” alone: {display.chance(found.before)} restricted or worse today, "
+        f"“{title}” alone: {display.chance(found.before)} restricted or worse today{mean}, "
         f"{between(points_cell(found.slow_points), points_cell(found.points))} points within {bench.grid.months} months"
     )
     if bench.grid.revenue.any() and found.saved > 0:
         amount, currency = max(found.saved, SMALL), bench.plan.company.currency
         most = "at most" if found.saved >= SMALL else "less than"
-        return f"{text}, {most} {display.money(amount, currency)} of expected loss saved."
-    return f"{text}."
+        text = f"{text}, {most} {display.money(amount, currency)} of expected loss saved"
+    return f"{text}.{TOO_LITTLE if abs(found.points) < LITTLE else ''}"
 
 
 def _gap(bench: Bench, markets: list[str]) -> Iterator[Advice]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from app.errors import DemarcheError
+from app.planning.buyers import usual_buyers
 from app.planning.plan import Plan, new_id
 from app.planning.profile import Offering, Product
 from app.ui.edits import Edits
@@ -108,7 +109,7 @@ class RevenueGrid(FrozenTable):
             if held is not None:
                 gone.append(held.id)
             return
-        put.append(_with_revenue(held, product.id, market.id, cell))
+        put.append(_with_revenue(held, product, market.id, cell))
 
     def _product_column(self, product: Product) -> Column:
         kind = self._plan_edits.world.categories.get(product.category)
@@ -144,7 +145,7 @@ class RevenueGrid(FrozenTable):
                 self._plan_edits.remove(self.tr("Stop offering {0}").format(words), held.id)
             return
         name = self.tr("Change the revenue: {0}") if held else self.tr("Offer {0}")
-        self._plan_edits.put(name.format(words), _with_revenue(held, product.id, row.id, text))
+        self._plan_edits.put(name.format(words), _with_revenue(held, product, row.id, text))
 
     def _on_closed(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         at = self.currentIndex()
@@ -154,11 +155,12 @@ class RevenueGrid(FrozenTable):
             self.setCurrentIndex(at.siblingAtRow(at.row() + 1))
 
 
-def _with_revenue(held: Offering | None, product: str, market: str, text: str) -> Offering:
+def _with_revenue(held: Offering | None, product: Product, market: str, text: str) -> Offering:
     revenue = read_amount(text)
     if held is not None:
         return replace(held, revenue=revenue)
-    return Offering(id=new_id(), product=product, market=market, revenue=revenue)
+    buyers = usual_buyers(product.category)
+    return Offering(id=new_id(), product=product.id, market=market, revenue=revenue, segments=buyers)
 
 
 def _market_column() -> Column:
