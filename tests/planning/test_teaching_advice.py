@@ -18,7 +18,9 @@ def told(shipped, *hosts):
         products=(Product(id="p", name="Doll", category="smart-toy"),),
         markets=tuple(Market(id=host, host=host) for host in hosts),
         offerings=tuple(
-            Offering(id=host, product="p", market=host, revenue=Decimal(6_000_000), population=Population.DISPUTED)
+            Offering(
+                id=f"o-{host}", product="p", market=host, revenue=Decimal(6_000_000), population=Population.DISPUTED
+            )
             for host in hosts
         ),
     )
