@@ -8,7 +8,9 @@ from typing import Final
 from app.planning.assessment import Assessment
 from app.planning.culture import BoardArea, Training
 from app.planning.facts import World
+from app.planning.geopolitics import name, sentence
 from app.planning.plan import Plan, new_id
+from app.planning.review import listed
 from app.planning.words import Scenario
 
 ENOUGH: Final = 3
@@ -115,8 +117,7 @@ def search_profile(plan: Plan, assessment: Assessment, world: World) -> SearchPr
     total = sum(by_market.values())
     if markets and total > 0:
         share = round(100 * sum(by_market[market] for market in markets) / total)
-        hosts = [plan.market(market).host for market in markets]
-        names = ", ".join(world.countries[host].name if host in world.countries else host for host in hosts)
+        names = sentence(listed(name(world, plan.market(market).host) for market in markets))
         reason = f"{names} {'holds' if len(markets) == 1 else 'hold'} {share} % of the expected loss."
     else:
         reason = "The plan holds no expected loss that would say where experience is needed most."

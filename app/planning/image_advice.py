@@ -296,10 +296,7 @@ def counter_evidence(world: World) -> tuple[str, ...]:
     found = []
     for id_, words in COUNTER_EVIDENCE.items():
         if case := world.cases.get(id_):
-            country = world.countries.get(case.host)
-            found.append(
-                words.format(company=case.company, host=country.name if country else case.host, year=case.year)
-            )
+            found.append(words.format(company=case.company, host=name(world, case.host), year=case.year))
     return tuple(found)
 
 

@@ -51,7 +51,7 @@ def test_that_the_profile_names_gaps_markets_and_why(world):
     found = search_profile(PLAN, assess(PLAN, world, ON), world)
     assert found.must == (BoardArea.GEOPOLITICS, BoardArea.COLLABORATION, BoardArea.CYBERSECURITY)
     assert found.markets[0] == "chn"
-    assert found.reason.startswith("China, Japan hold 100 % of the expected loss.")
+    assert found.reason.startswith("China and Japan hold 100 % of the expected loss.")
 
 
 def test_that_there_is_no_profile_without_a_board_or_without_a_gap(world):

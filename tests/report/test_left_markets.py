@@ -14,6 +14,7 @@ from app.planning.profile import Company, Market, Offering, Product
 from app.planning.words import Edition, Population, Reaction, SignpostState, Stance
 from app.report.brief import Brief
 from app.report.sections.exits import exits
+from app.report.sections.losses import loss_by_market
 from app.report.sections.options import options
 from app.report.sections.outlook import outlook
 from app.report.sections.risks import risks
@@ -75,3 +76,10 @@ def test_that_the_card_of_a_market_says_that_a_reading_reopened_its_decision(bri
     assert "Reopened: red since 20 Nov 2026, to be decided by 4 Dec 2026." in told
     green = replace(plan, signposts=(replace(post, state=SignpostState.GREEN),))
     assert "Reopened" not in said(exits(brief(green)))
+
+
+def test_that_countries_are_written_as_they_stand_in_a_sentence(brief):
+    (figure,) = loss_by_market(brief(replace(PLAN, options=(DO_NOTHING,), stances=())))
+    assert figure.message.startswith("The United States carries USD")
+    (figure,) = loss_by_market(brief())
+    assert figure.message.startswith("In the United States the plan raises the loss")

@@ -51,7 +51,7 @@ def _message(brief: Brief, ordered: list[MarketLoss]) -> str:
     hard = [row for row in ordered if _likeliest(brief, row) >= Reaction.RESTRICTED]
     if not hard:
         return "No host is likeliest to restrict or ban"
-    named = listed([brief.host(row.market) for row in hard], NAMED)
+    named = listed([brief.host_told(row.market) for row in hard], NAMED)
     verb = "is" if len(hard) == 1 else "are"
     return f"{sentence(counted(len(hard), 'host'))} {verb} likeliest to restrict or ban: {named}"
 

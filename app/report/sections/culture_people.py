@@ -23,7 +23,7 @@ from app.report.blocks import (
     number,
     plain,
 )
-from app.report.brief import Brief, sentence
+from app.report.brief import Brief, listed, sentence
 
 WIDTHS: Final = {BoardArea.CYBERSECURITY: 70.0, BoardArea.TECHNOLOGY: 58.0, BoardArea.COLLABORATION: 64.0}
 USUAL: Final = 54.0
@@ -84,7 +84,7 @@ def _search(brief: Brief) -> Iterator[Block]:
     if profile is None:
         return
     judges = "; ".join(f"{AREAS[area].lower()}, that is {JUDGES[area]}" for area in profile.must)
-    places = ", ".join(brief.host(market) for market in profile.markets)
+    places = listed([brief.host_told(market) for market in profile.markets])
     words = f"Somebody who can judge {judges}; who {profile.experience}{f'; and who knows {places}' if places else ''}."
     yield Aside("Whom to look for", (Prose(plain(words)), Prose(muted(f"{profile.reason} Judgement [J]."), before=2.0)))
 

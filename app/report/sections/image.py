@@ -168,7 +168,7 @@ def _baseline(brief: Brief) -> Iterator[Block]:
         *(Column(76.0, 0.2, what="Level") for _ in shown),
     )
     rows = tuple(row for i, each in enumerate(found) for row in _market(brief, each, shown, i))
-    rest = [brief.host(each.market) for each in baselines(brief.plan, brief.assessment.on) if not each.levels]
+    rest = [brief.host_told(each.market) for each in baselines(brief.plan, brief.assessment.on) if not each.levels]
     note = "Levels: hostile, wary, indifferent, well disposed, an advocate [J]; stale after twelve months."
     if rest:
         note += f" Nothing is said about {listed(rest)}: there the self-assessment stands alone."
@@ -275,7 +275,7 @@ def _practice_row(brief: Brief, found: Disclosed, at: int) -> Row:
     if found.until:
         told = (*told, *muted(f"\nuntil {display.short_day(found.until)}"))
     where = record.where.strip() if record else ""
-    asked = listed([brief.host(market) for market in found.markets]) if found.asking else ""
+    asked = listed([brief.host_told(market) for market in found.markets]) if found.asking else ""
     cells = (
         Cell((*plain(name), *muted(f"\n{PRACTICES[found.practice].standard}"))),
         Cell(told),

@@ -67,7 +67,7 @@ def _clocks(brief: Brief, found: Ladder) -> Iterator[Block]:
     first = found.first
     message = ""
     if first:
-        where = listed([brief.host(market) for market in first.markets])
+        where = listed([brief.host_told(market) for market in first.markets])
         message = (
             f"First clock: {time_words(first.clock)}, {EVENT_WORDS[first.clock.event]}, to {first.to_whom}, {where}"
         )
@@ -84,8 +84,8 @@ def _clocks(brief: Brief, found: Ladder) -> Iterator[Block]:
         alike.setdefault((*key, each.clock.borne_by), []).append(each)
     rows = tuple(_rung(brief, several, i) for i, several in enumerate(alike.values()))
     silent = (
-        f" No duty is on record for {listed([brief.host(m) for m in found.silent])}, which does not mean that there is "
-        "none."
+        f" No duty is on record for {listed([brief.host_told(m) for m in found.silent])}, which does not mean that "
+        "there is none."
         if found.silent
         else ""
     )

@@ -5,7 +5,7 @@ from typing import Final
 from app.charts.pairs import Pair, PairBars
 from app.planning import display
 from app.report.blocks import Block, Figure, Prose, muted
-from app.report.brief import Brief
+from app.report.brief import Brief, sentence
 
 ROWS: Final = 4
 """Markets that the chart names; the others share one bar."""
@@ -52,13 +52,15 @@ def _spelled(brief: Brief, before: float, after: float | None, *, first: bool) -
 
 def _message(brief: Brief) -> str:
     top = brief.losses[0]
-    place = brief.host(top.market)
+    place = brief.host_told(top.market)
     if not brief.earns:
         worst = max(brief.losses, key=lambda row: row.chance)
-        return f"{brief.host(worst.market)} has the highest chance of restriction: {display.chance(worst.chance)}"
+        name = sentence(brief.host_told(worst.market))
+        return f"{name} has the highest chance of restriction: {display.chance(worst.chance)}"
     if brief.chosen is None or top.after is None:
-        return f"{place} carries {brief.money_text(top.before)} of {brief.money_text(brief.assessment.loss)} at risk"
+        total = brief.money_text(brief.assessment.loss)
+        return f"{sentence(place)} carries {brief.money_text(top.before)} of {total} at risk"
     if display.millions(top.after) == display.millions(top.before):
-        return f"{place} carries most: {brief.money_text(top.before)}, with or without the plan"
+        return f"{sentence(place)} carries most: {brief.money_text(top.before)}, with or without the plan"
     verb = "cuts" if top.after < top.before else "raises"
     return f"In {place} the plan {verb} the loss from {brief.money_text(top.before)} to {display.millions(top.after)} m"
