@@ -7,11 +7,37 @@ import pytest
 from app.knowledge.samples import read_sample
 from app.knowledge.world import read_world
 from app.models.document import Document
-from app.models.interchange import load_plan
+from app.models.interchange import dump_plan, load_plan
+from app.planning import assess
 from app.planning.plan import Plan
 from app.ui.edits import Edits
 
 TODAY = date(2026, 11, 22)
+KNOWN = {}
+"""Assessments by plan and day, for the whole run."""
+MOST_KNOWN = 12
+
+
+@pytest.fixture(autouse=True)
+def few_draws(monkeypatch):
+    """The money follows every edit in the background; most pages do not show it, so that few futures are enough."""
+    monkeypatch.setattr("app.ui.edits.DRAWS", 500)
+
+
+@pytest.fixture(autouse=True)
+def reckoned_once(monkeypatch):
+    """Most pages begin with the sample as it is: its assessment is worked out once, and that of any other plan anew."""
+    reckon = assess.assess
+
+    def remembered(plan, world, on, *, report=None):
+        key = dump_plan(plan), world.lacking, on
+        if key not in KNOWN:
+            while len(KNOWN) >= MOST_KNOWN:
+                del KNOWN[next(iter(KNOWN))]
+            KNOWN[key] = reckon(plan, world, on, report=report)
+        return KNOWN[key]
+
+    monkeypatch.setattr(assess, "assess", remembered)
 
 
 @pytest.fixture
@@ -31,8 +57,7 @@ def make_edits(qapp, qtbot, tmp_path):
 
     yield make
     for found in made:
-        qtbot.waitUntil(lambda found=found: found.is_fresh, timeout=60_000)
-        found.close()
+        found.close(discard=True)
 
 
 @pytest.fixture
