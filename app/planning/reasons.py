@@ -114,6 +114,7 @@ def only(plan: Plan, offering: Offering) -> Plan:
         overrides=tuple(own for own in plan.overrides if own.subject in subjects),
         requirement_states=tuple(state for state in plan.requirement_states if state.offering == offering.id),
         answers=plan.answers,
+        reputations=tuple(seen for seen in plan.reputations if seen.market == offering.market),
         classifications=tuple(each for each in plan.classifications if each.offering == offering.id),
     )
 

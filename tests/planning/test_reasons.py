@@ -11,6 +11,7 @@ from app.planning.assess import assess
 from app.planning.claims import UNTRIED
 from app.planning.classification import Classification
 from app.planning.explanation import Mechanism, Weak
+from app.planning.image import Audience, Reputation
 from app.planning.inputs import INPUTS
 from app.planning.profile import Company, Override
 from app.planning.reasons import explain, only
@@ -100,6 +101,18 @@ def test_that_an_explanation_is_the_same_alone_and_among_others(contested, shipp
 
 def test_that_it_is_the_same_every_time(contested, shipped):
     assert explain(contested, shipped, ON, "cam-in") == explain(contested, shipped, ON, "cam-in")
+
+
+def test_that_how_a_company_is_seen_enters_the_story_as_it_enters_the_outlook(contested, shipped):
+    offering = contested.offerings[0]
+    seen = tuple(
+        Reputation(id=f"seen-{audience}", market=offering.market, audience=audience, level=0, basis="Press")
+        for audience in Audience
+    )
+    plan = replace(contested, reputations=seen)
+    chance = assess(plan, shipped, ON).readings[offering.id].outlook.restricted_or_worse
+    assert chance != assess(contested, shipped, ON).readings[offering.id].outlook.restricted_or_worse
+    assert explain(plan, shipped, ON, offering.id).chance == pytest.approx(chance, abs=1e-12)
 
 
 def test_that_only_a_quietly_exposed_open_offering_has_two_factors(contested, shipped):
