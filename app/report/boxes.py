@@ -88,7 +88,7 @@ class TextBox:
         count = min(int(room / self.size.value[1] + 1e-6), len(self.lines) - LEAST_LINES)
         if count < LEAST_LINES and not (fresh and count > 0):
             return None
-        rest = replace(self, lines=self.lines[count:], before=0.0, new_page=False, anchor=None)
+        rest = replace(self, lines=self.lines[count:], before=0.0, keep=False, new_page=False, anchor=None)
         return replace(self, lines=self.lines[:count], keep=False), rest
 
     def draw(self, pen: Pen, left: float, top: float) -> None:

@@ -64,7 +64,8 @@ def test_that_sections_come_in_the_order_of_the_paper(board):
     titles = (
         "Option B lowers", "Outlook by market", "Money at risk", "Signposts",
         "Risks, actions and cost", "What would change our mind", "How it was tested, and what comes next",
-        "Appendix A The five actions", "Appendix B Every initiative", "The outlooks that matter, and why",
+        "Appendix A The five actions", "Appendix B Bargaining power", "Appendix C Every initiative",
+        "The outlooks that matter, and why",
         "Where the money is at risk", "Budget and people", "Every market and its facts", "Every requirement",
         "How the proposal was made and tested", "The method in plain words", "Sources and their dates",
     )  # fmt: skip

@@ -55,8 +55,15 @@ def bare_exit(plan):
 
 
 def long_card(plan):
-    steps = tuple(replace(i, about="A long account of this step. " * 60) for i in plan.initiatives)
-    return replace(plan, initiatives=steps)
+    told = "A long account of this step. " * 60
+    steps = tuple(replace(i, about=told) for i in plan.initiatives)
+    entries = tuple(replace(each, title=told) for each in plan.exit_entries)
+    return replace(plan, initiatives=steps, exit_entries=entries)
+
+
+def nothing_to_leave(plan):
+    gone = {"programmes": (), "centres": (), "exit_plans": (), "exit_entries": (), "exit_figures": (), "stances": ()}
+    return replace(plan, initiatives=plan.initiatives[:1], options=plan.options[:1], **gone)
 
 
 LONG = " ".join(["word"] * 121)
@@ -139,7 +146,7 @@ def test_that_a_change_of_the_plan_breaks_its_point(sound, laid_again, point, ch
         (choice, paper(consulted="All  of\nthe heads of the countries.")),
         (first_page, paper(summary=" ".join(["word"] * 120))),
         (numbers, paper(recommendation="We recommend it at a cost of up to EUR 13.0 million.")),
-        (follow_up, lambda plan: replace(plan, initiatives=plan.initiatives[:1], options=plan.options[:1], stances=())),
+        (follow_up, nothing_to_leave),
     ],
     ids=["opened before", "opened after", "other spaces", "120 words", "another name", "nothing to leave"],
 )
