@@ -33,6 +33,8 @@ def brief_of(plan: Plan, assessment: Assessment, world: World, edition: Edition,
     them gives away what is not shown. `money` is the simulation of this very plan, where it is at hand already.
     """
     left = plan if edition is Edition.BOARD else without_board_only(plan)
+    if edition is Edition.SHAREABLE:  # it does not say which markets are left, so no count may know it
+        left = replace(left, stances=())
     if left != plan:
         from app.planning.assess import assess
 

@@ -13,6 +13,7 @@ from app.planning.plan import Plan
 from app.planning.profile import Company, Market, Offering, Product
 from app.planning.words import Edition, Population, Reaction, SignpostState, Stance
 from app.report.brief import Brief
+from app.report.matter import brief_of
 from app.report.sections.exits import exits
 from app.report.sections.losses import loss_by_market
 from app.report.sections.options import options
@@ -83,3 +84,12 @@ def test_that_countries_are_written_as_they_stand_in_a_sentence(brief):
     assert figure.message.startswith("The United States carries USD")
     (figure,) = loss_by_market(brief())
     assert figure.message.startswith("In the United States the plan raises the loss")
+
+
+def test_that_the_shareable_edition_counts_no_market_as_left_that_it_does_not_call_left(world):
+    shared = brief_of(PLAN, assess(PLAN, world, ON), world, Edition.SHAREABLE)
+    told = said(outlook(shared))
+    assert "left" not in told
+    above = {o.id for o in PLAN.offerings if shared.outlook_after(o).restricted_or_worse > shared.limit}
+    assert above
+    assert set(shared.chosen.above_appetite) == above
