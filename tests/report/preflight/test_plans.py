@@ -120,7 +120,6 @@ BREAKS = (
     ("B34", numbers, paper(summary="It brings an expected loss of EUR 999.9 m.")),
     ("B40", words, paper(advisers="TBD")),
     ("B40", words, paper(consulted="Lorem ipsum, and [insert names].")),
-    ("B40", words, paper(summary="")),
     ("B43", file, paper(distribution="")),
     ("B43", file, paper(classification="TLP:Amber")),
     ("B43", file, paper(classification="TLP-RED")),
