@@ -33,8 +33,6 @@ def brief_of(plan: Plan, assessment: Assessment, world: World, edition: Edition,
     them gives away what is not shown. `money` is the simulation of this very plan, where it is at hand already.
     """
     left = plan if edition is Edition.BOARD else without_board_only(plan)
-    if edition is Edition.SHAREABLE:  # it does not say which markets are left, so no count may know it
-        left = replace(left, stances=())
     if left != plan:
         from app.planning.assess import assess
 
@@ -43,9 +41,23 @@ def brief_of(plan: Plan, assessment: Assessment, world: World, edition: Edition,
     if money is None and shows_money(edition) and left.offerings:
         money = money_at_risk(left, world, assessment.on)
     shown, findings = for_edition(plan, edition), findings_for_edition(assessment, edition)
+    if edition is Edition.SHAREABLE:
+        findings = _as_if_staying(findings, float(plan.company.appetite_chance))
     brief = Brief(shown, findings, world, edition, money if shows_money(edition) else None)
     kept = Withheld(plan.paper.withheld_phrases) if edition is Edition.SHAREABLE else Withheld()
     return replace(brief, annexes=annex_letters(brief), withheld=kept)
+
+
+def _as_if_staying(findings: Assessment, limit: float) -> Assessment:
+    """The same with every offering counted whose chance is above the limit: this edition names no market as left."""
+    options = {
+        id_: replace(
+            result,
+            above_appetite=tuple(o for o, outlook in result.outlooks.items() if outlook.restricted_or_worse > limit),
+        )
+        for id_, result in findings.options.items()
+    }
+    return replace(findings, options=options)
 
 
 def blocks_of(brief: Brief) -> tuple[Block, ...]:
