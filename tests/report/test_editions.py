@@ -56,7 +56,8 @@ def test_that_a_locked_forecast_goes_with_what_it_names_even_if_its_offering_lef
     for name, id_ in (("offerings", "cam-no"), ("products", "cam"), ("markets", "no")):
         assert [locked.id for locked in without_board_only(_marked(open_plan, name, id_)).ledger] == ["l2"]
     orphan = replace(open_plan, offerings=(), overrides=(), requirement_states=(), initiatives=(), classifications=(),
-                     options=(DO_NOTHING,), stances=())  # fmt: skip
+                     options=(DO_NOTHING,), stances=(), exit_figures=(),
+                     programmes=(), centres=())  # fmt: skip
     for name, id_ in (("products", "cam"), ("markets", "no")):
         assert [locked.id for locked in without_board_only(_marked(orphan, name, id_)).ledger] == ["l2"]
 
