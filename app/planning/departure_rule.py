@@ -89,7 +89,7 @@ def advice(plan: Plan, assessment: Assessment, world: World) -> tuple[Advice, ..
             line = _advice(plan, world, told, held, ruled[market.id])
             if line.scenario is Scenario.GEOPOLITICAL and line.plays == WAY_OUT:
                 reason = f"{line.reason} {_structure(*rebuilt[worst.id])}"
-                line = replace(line, reason=reason, plays=(*WAY_OUT, "EXR-04"))
+                line = replace(line, reason=reason, plays=("EXR-02", "EXR-04", *WAY_OUT[::2]))
             lines.append((sum(assessment.readings[each.id].loss for each in several), line))
     return tuple(line for _, line in sorted(lines, key=lambda pair: -pair[0]))
 

@@ -108,5 +108,7 @@ class AdviceSection(Section):
             link.setAccessibleName(self.tr("Open the play: {0}").format(title))
             foot.addWidget(link)
             foot.addWidget(Text(told(precedents_of(id_, world, near), world, NAMED), "note", made))
+        if not advice.plays:
+            foot.addWidget(Text(self.tr("No play stands behind this line: no documented case."), "note", made))
         grid.addLayout(foot, 1, 1)
         return made

@@ -36,6 +36,11 @@ def test_that_a_line_says_what_why_when_and_which_cases(section, sample_edits):
     assert not section.more.isVisible()
 
 
+def test_that_a_line_without_a_play_says_that_no_case_is_documented(section):
+    section.show_advice((replace(LINE, plays=()),))
+    assert words(section.lines[0])[-1] == "No play stands behind this line: no documented case."
+
+
 def test_that_a_link_asks_for_its_play(qtbot, section):
     section.show_advice((LINE,))
     with qtbot.waitSignal(section.play_asked) as asked:
