@@ -11,7 +11,7 @@ from app.planning import display
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-HEIGHT: Final = 132.0
+HEIGHT: Final = 168.0
 LEFT: Final = 52.0
 FOOT: Final = 34.0
 HEAD: Final = 18.0
