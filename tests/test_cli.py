@@ -482,7 +482,7 @@ BAD_JSON = {
     "a revenue in words": setting("offerings", "revenue", "much"),
     "a revenue without end": setting("offerings", "revenue", "1e999999999"),
     "no number": setting("offerings", "revenue", "NaN"),
-    "a huge number": lambda text: text.replace('"version": 2', '"version": 2' + "0" * 5000),
+    "a huge number": lambda text: text.replace('"version": 3', '"version": 3' + "0" * 5000),
     "an unknown product": setting("offerings", "product", "ghost"),
     "an unknown field": setting("products", "colour", "red"),
     "a name that is a list": setting("products", "name", ["Turm"]),

@@ -59,7 +59,7 @@ class Exceedance:
         return HEIGHT
 
     def draw(self, axes: "Axes", palette: Palette) -> None:
-        """Draw the risk appetite, then the curves with their names and quoted points, each label in a row of its own."""
+        """Draw the risk appetite, then the curves with names and quoted points, each label in a row of its own."""
         width = axes.get_xlim()[1]
         most = self._most()
         if not most:
