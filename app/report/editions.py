@@ -163,7 +163,9 @@ def _shareable(plan: Plan) -> Plan:
             replace(o, summary="", advantages="", drawbacks="", reversibility="", rejected_because="") for o in shown
         ),
         classifications=tuple(replace(classification, note="") for classification in plan.classifications),
-        public_commitments=tuple(replace(each, owner="") for each in plan.public_commitments if not each.broken),
+        public_commitments=tuple(
+            replace(each, owner="", evidence="") for each in plan.public_commitments if not each.broken
+        ),
         programmes=tuple(replace(each, not_offered="") for each in plan.programmes),
         **inside,
     )  # fmt: skip

@@ -37,7 +37,7 @@ MAY_BE_SHOWN = {
     "Market.host": _PUBLIC, "Offering.currency": _PUBLIC, "Initiative.title": _DOING, "Initiative.play": _KEY,
     "Initiative.people": "how many work on it, without who", "Commitment.text": "a promise is made to be heard",
     "Option.name": "of the recommended option and of doing nothing; see the test of the others",
-    "Programme.title": _DOING, "Programme.partner": _DOING,
+    "PublicCommitment.text": "was said in public", "Programme.title": _DOING, "Programme.partner": _DOING,
     "RequirementState.rule": _PUBLIC, "Answer.question": _KEY, "Classification.question": _KEY,
 }  # fmt: skip
 """By field: why the shareable edition may say it."""
@@ -169,8 +169,11 @@ def _persons(plan: Plan) -> set[str]:
         if hasattr(record, name)
     ]
     words = {word.strip(",.") for text in told for word in text.split()}
-    common = {"chief", "board", "market", "paul"}  # Paul, Weiss is the publisher of a source
-    return {w.casefold() for w in words if w[:1].isupper() and len(w) >= PERSON and w.casefold() not in common}
+    # Words of roles; Paul, Weiss is the publisher of a source.
+    common = {"chief", "board", "market", "head", "government", "company", "general", "paul"}
+    places = {"asia", "china"}  # of roles such as the head of China
+    names = {w.casefold() for w in words if w[:1].isupper() and len(w) >= PERSON}
+    return names - common - places
 
 
 def _texts(plan: Plan) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from app.planning import display
 from app.planning.image import Audience, IncidentEntry
 from app.planning.image_clocks import EVENT_WORDS, STEP_WORDS, Ladder, Rung, ladder, time_words
 from app.planning.image_incident import EntryState, entry_state, playbook
+from app.planning.words import Edition
 from app.report.blocks import (
     Block,
     Cell,
@@ -50,8 +51,8 @@ def incidents(brief: Brief) -> Iterator[Block]:
     if held.roles:
         yield Heading("Roles in an incident", f"{ANCHOR}-roles", level=2)
         yield _roles(brief, held.roles)
-        lacking = held.lacking_roles(found.roles)
-        if lacking:
+        lacking = held.lacking_roles(found.roles) if brief.edition is Edition.BOARD else ()
+        if lacking:  # elsewhere a role may only be out of sight
             yield Prose(plain(f"The clocks also need, and the playbook does not name: {listed(list(lacking))}."))
     if held.statements:
         yield Heading("Holding statements", f"{ANCHOR}-statements", level=2)

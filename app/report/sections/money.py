@@ -134,7 +134,7 @@ def _markets(brief: Brief) -> Table:
         parts = (loss.before, today.tail_by_market.get(id_, 0.0) if today else 0.0, loss.after)
         cells += [Cell(number(display.millions(x)) if x is not None else muted("no plan")) for x in parts]
         rows.append(Row(tuple(cells), _rule(rows)))
-    columns = (Column(130.0, 1.0), *(Column(82.0, right=True) for _ in range(4)))
+    columns = (Column(130.0, 1.0), *(Column(76.0, right=True) for _ in range(4)))
     heads = ("Market", "Revenue a year", "Expected loss", "Part of the worst twentieth", "Expected with plan")
     note = f"{brief.currency} million over {brief.months} months [E]. {brief.source}"
     return Table(columns, (head_row(*heads),), tuple(rows), note=muted(note), title="Loss by market")

@@ -82,25 +82,32 @@ def _at_stake(brief: Brief, offering: Offering) -> float:
 
 def _table(brief: Brief, products: list[Product], *, rows: int | None = None, before: float = 6.0) -> Table:
     shown = _markets(brief, products)[:rows]
+    room = _room(brief)
+    full = room == THREE_DIGITS and len(products) == ACROSS  # every point counts
+    gap, between = (3.0, 6.0) if full else (4.0, 9.0)
     measures = [
-        Column(74.0, 1.0, gap=6.0),
-        *([Column(43.0, right=True, gap=6.0, what=f"{brief.currency} million a year")] if brief.earns else []),
-        Column(54.0 if len(products) == 1 else 34.0, right=True, gap=9.0, what="mandatory rules"),
+        Column(60.0 if full else 74.0, 1.0, gap=6.0),
+        *(
+            [Column(40.0 if full else 43.0, right=True, gap=6.0, what=f"{brief.currency} million a year")]
+            if brief.earns
+            else []
+        ),
+        Column(54.0 if len(products) == 1 else 34.0, right=True, gap=between, what="mandatory rules"),
     ]
     duties = "Duties, open" if brief.names else "Duties"
     heads = ["Market", *(["Revenue"] if brief.earns else []), duties]
     cells = [Cell(muted(text)) for text in heads]
     for product in products:
         measures += [
-            Column(9.0, gap=4.0, what="likeliest reaction"),
-            Column(_room(brief), right=True, gap=4.0, what="chance of restricted or banned, %"),
-            Column(39.0 + _room(brief) - TWO_DIGITS, gap=5.0, what="its 80 % band, %"),
+            Column(9.0, gap=gap, what="likeliest reaction"),
+            Column(room, right=True, gap=gap, what="chance of restricted or banned, %"),
+            Column(39.0 + room - TWO_DIGITS, gap=gap + 1.0, what="its 80 % band, %"),
         ]
         cells.append(Cell(bold(clipped(product.name)), right=False, span=3))
     if brief.chosen:
-        measures.append(Column(28.0, right=True, gap=9.0, what="highest chance, %"))
+        measures.append(Column(28.0, right=True, gap=between, what="highest chance, %"))
         cells.append(Cell(muted("With plan")))
-    measures.append(Column(46.0))
+    measures.append(Column(42.0 if full else 46.0))
     cells.append(Cell(muted("Evidence")))
     return Table(
         tuple(measures),
