@@ -352,8 +352,9 @@ def _font(path: Path) -> Path:
 
 
 def _written(form: "Form", plan: "Plan", settings: "PaperSettings") -> "Written":
-    from app.report.forms import write_form
+    from app.report.forms import refuse_drafts, write_form
 
+    refuse_drafts(plan, settings.edition)
     assessment, world = _assess(plan)
     return write_form(form, plan, assessment, world, settings)
 

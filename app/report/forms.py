@@ -62,6 +62,18 @@ def form_of(path: Path) -> Form:
     return Form(ending)
 
 
+def refuse_drafts(plan: Plan, edition: Edition) -> None:
+    """Refuse, before anything is worked out, an edition that holds a draft which nobody has accepted.
+
+    Raises
+    ------
+    ExportError
+        With a sentence on each draft.
+    """
+    if refused := refusals(plan, edition):
+        raise ExportError(f"Nothing was written. {' '.join(fault.text for fault in refused)}")
+
+
 def write_form(form: Form, plan: Plan, assessment: Assessment, world: World, settings: PaperSettings) -> Written:
     """Write the paper of a plan in one of its forms.
 
@@ -72,8 +84,7 @@ def write_form(form: Form, plan: Plan, assessment: Assessment, world: World, set
     ExportError
         Where a board edition holds a draft of resolution or recommendation that nobody has accepted.
     """
-    if refused := refusals(plan, settings.edition):
-        raise ExportError(f"Nothing was written. {' '.join(fault.text for fault in refused)}")
+    refuse_drafts(plan, settings.edition)
     if form is Form.PDF:
         from app.report.preflight.check import preflight
         from app.report.write import write

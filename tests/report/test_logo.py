@@ -114,8 +114,9 @@ def test_that_the_colours_of_the_company_are_on_pages_and_charts_and_the_program
 
 def test_that_equal_looks_give_equal_bytes_and_another_look_other_bytes(written, halden):
     plan = looking(halden, logo(), accent="#7A1FA2")
-    assert written(plan).paper.pdf == written(plan).paper.pdf
-    assert written(plan).paper.pdf != written(looking(halden, logo(), accent="#006064")).paper.pdf
+    first = written(plan).paper.pdf
+    assert first == written(plan).paper.pdf
+    assert first != written(looking(halden, logo(), accent="#006064")).paper.pdf
 
 
 @pytest.mark.parametrize("form", [Form.WORD, Form.SLIDES])

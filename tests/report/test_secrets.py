@@ -5,10 +5,11 @@ A field that is new to the plan is therefore sensitive until somebody puts it on
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
@@ -66,20 +67,31 @@ def shown(sample) -> str:
     return folded(" | ".join([*texts, *names]))
 
 
+@pytest.fixture(scope="module")
+def written(sample, world) -> Callable[[Form, Edition], bytes]:
+    """The sample in a form and edition, written once for all tests."""
+
+    @cache
+    def write(form: Form, edition: Edition) -> bytes:
+        return write_form(form, *sample, world, PaperSettings(edition)).content
+
+    return write
+
+
 @pytest.mark.parametrize("form", Form)
-def test_that_no_byte_of_a_shareable_file_holds_anything_sensitive(sample, shown, world, form):
+def test_that_no_byte_of_a_shareable_file_holds_anything_sensitive(sample, shown, written, form):
     secrets = sorted(_secrets(sample[0], shown))
     assert len(secrets) > 600
-    content = write_form(form, *sample, world, PaperSettings(Edition.SHAREABLE)).content
+    content = written(form, Edition.SHAREABLE)
     held, words = every_byte(form, content), words_of(form, content)
     assert _found((secret for secret in secrets if not _is_figure(secret)), held) == []
     assert _found(filter(_is_figure, secrets), words) == []  # 300000 may be the width of a picture
 
 
 @pytest.mark.parametrize("form", Form)
-def test_that_a_shareable_file_has_no_amounts_no_persons_and_no_state_of_any_duty(sample, world, form):
+def test_that_a_shareable_file_has_no_amounts_no_persons_and_no_state_of_any_duty(sample, written, form):
     plan = sample[0]
-    held = every_byte(form, write_form(form, *sample, world, PaperSettings(Edition.SHAREABLE)).content)
+    held = every_byte(form, written(form, Edition.SHAREABLE))
     code = plan.company.currency.casefold()
     assert re.findall(rf"\b{code}[  ]?[\d.,]+|[\d.,]+[  ]?{code}\b|{code} million", held) == []
     assert _found(_persons(plan), held) == []
@@ -89,19 +101,19 @@ def test_that_a_shareable_file_has_no_amounts_no_persons_and_no_state_of_any_dut
 
 @pytest.mark.parametrize("form", Form)
 @pytest.mark.parametrize("edition", [Edition.MANAGEMENT, Edition.SHAREABLE])
-def test_that_nothing_marked_board_only_is_in_any_other_edition(sample, world, form, edition):
+def test_that_nothing_marked_board_only_is_in_any_other_edition(sample, written, form, edition):
     plan = sample[0]
     left = folded(" | ".join(text for _, text in _texts(without_board_only(plan))))
     gone = {folded(text) for _, text in _texts(plan)}
     secrets = sorted(text for text in gone if len(text) >= LEAST and text not in left)
     assert len(secrets) > 12
-    held = every_byte(form, write_form(form, *sample, world, PaperSettings(edition)).content)
+    held = every_byte(form, written(form, edition))
     assert _found(secrets, held) == []
 
 
-def test_that_the_search_would_find_what_the_board_reads(sample, shown, world):
+def test_that_the_search_would_find_what_the_board_reads(sample, shown, written):
     secrets = _secrets(sample[0], shown)
-    held = every_byte(Form.PDF, write_form(Form.PDF, *sample, world, PaperSettings(Edition.BOARD)).content)
+    held = every_byte(Form.PDF, written(Form.PDF, Edition.BOARD))
     assert sum(secret in held for secret in secrets) > 250
     assert all(name in held for name in _persons(sample[0]) if name in {"nebelstein", "tannhorst", "feldspat"})
 
