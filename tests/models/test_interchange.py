@@ -36,7 +36,7 @@ def sentence_of(text: str) -> str:
     return ""
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(plans())
 def test_that_a_plan_comes_back_from_its_form_to_the_last_digit(plan):
     text = dump_plan(plan)
@@ -223,7 +223,7 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_that_a_form_with_any_one_thing_changed_is_a_plan_or_one_sentence(data):
     written = json.loads(dump_plan(full_plan()))

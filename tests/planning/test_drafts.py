@@ -59,7 +59,7 @@ def recommended(draw):
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(recommended())
 def test_that_every_draft_of_any_plan_is_whole_sentences_with_the_figures_of_the_paper(plan):
     world = read_world()  # not a fixture: an example that fails is printed with all its values

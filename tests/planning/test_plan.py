@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from app.errors import InputError
 from app.planning.checks import MAX_AMOUNT, MAX_TEXT
@@ -141,7 +141,6 @@ def test_that_every_reference_names_a_field_and_a_kind_of_record():
         assert set(references.values()) <= set(RECORDS)
 
 
-@settings(max_examples=40)
 @given(plans())
 def test_that_records_are_found_by_their_ids_and_only_as_what_they_are(plan):
     for product in plan.products:

@@ -182,7 +182,7 @@ def test_that_an_offering_that_is_not_there_is_a_key_error(contested, shipped):
         explain(contested, shipped, ON, "none")
 
 
-@settings(max_examples=20)
+@settings(max_examples=40)
 @given(plan=plans(most=2), on=st.dates(date(2005, 1, 1), date(2040, 12, 31)))
 def test_that_any_plan_is_explained_in_sentences(shipped, plan, on):
     for offering in plan.offerings:

@@ -194,10 +194,11 @@ def test_that_the_calendar_holds_all_that_lies_ahead(sample, told):
         assert flat(record.title) in told[Form.CALENDAR]
 
 
+@pytest.mark.parametrize("edition", list(Edition))
 @pytest.mark.parametrize("form", OWN)
-def test_that_the_same_plan_gives_the_same_bytes(sample, world, form):
+def test_that_the_same_plan_gives_the_same_bytes(sample, world, form, edition):
     plan, found = sample
-    one, two = (write_form(form, plan, found, world, PaperSettings()).content for _ in range(2))
+    one, two = (write_form(form, plan, found, world, PaperSettings(edition=edition)).content for _ in range(2))
     assert one == two
 
 

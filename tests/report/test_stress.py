@@ -80,7 +80,7 @@ def wide(world) -> Plan:
 
 
 @pytest.mark.parametrize("page", ["a4", "letter"])
-@pytest.mark.parametrize("edition", [Edition.BOARD, Edition.SHAREABLE])  # that of management is laid out as the board's
+@pytest.mark.parametrize("edition", Edition)
 def test_that_no_text_of_a_wide_plan_leaves_its_page_or_covers_another(wide, assessed, world, edition, page):
     paper = write(wide, assessed(wide), world, PaperSettings(edition=edition, page=page))
     assert paper.warnings == ()  # every letter is in the font
@@ -88,7 +88,7 @@ def test_that_no_text_of_a_wide_plan_leaves_its_page_or_covers_another(wide, ass
 
 
 @pytest.mark.parametrize("page", ["a4", "letter"])
-@pytest.mark.parametrize("edition", [Edition.BOARD, Edition.SHAREABLE])
+@pytest.mark.parametrize("edition", Edition)
 def test_that_no_text_of_the_fictional_plan_leaves_its_page_or_covers_another(written, halden, edition, page):
     assert list(trouble(written(halden, edition=edition, page=page).paper.pdf)) == []
 

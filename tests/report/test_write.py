@@ -294,7 +294,7 @@ def test_that_one_product_in_one_market_gives_a_paper(written, halden):
     assert "United States" in written(plan).text
 
 
-@pytest.mark.parametrize("page", ["letter"])  # the lower of the two
+@pytest.mark.parametrize("page", ["a4", "letter"])
 def test_that_nothing_of_a_huge_plan_leaves_its_page(world, assessed, page):
     plan = _huge(world)
     _assert_inside(plan, assessed, world, page)
