@@ -17,6 +17,8 @@ PAGE = 600.0
 """A table that asks for it is not cut up to this height, for which either size of page has room. [pt]"""
 WORTH = 80.0
 """Least height of the rows that a longer table begins with at the foot of a page. [pt]"""
+LONE = 60.0
+"""A last row lower than this does not stand alone at the top of a page: the one before it comes along. [pt]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,8 @@ class TableBox:
                 break
             count, before, used = upto, count, used + more
         if count:
-            if before and self._group(count) == len(self.rows):
-                count = before  # no single row at the top of a page
+            if before and self._group(count) == len(self.rows) and sum(row.height for row in self.rows[count:]) < LONE:
+                count = before
             return self._parts(self.rows[:count], self.rows[count:]) if count < len(self.rows) else None
         return self._cut_within(room) if fresh or room >= WHOLE else None
 

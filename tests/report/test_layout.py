@@ -1,12 +1,12 @@
 import pytest
 
 from app.planning.words import Edition
-from app.report.blocks import Column, lettered
+from app.report.blocks import Cell, Column, Row, Table, lettered, plain
 from app.report.contents import blocks
 from app.report.layout import Layout, _edges
 from app.report.letters import Letters
 from app.report.matter import brief_of
-from app.report.tables import TableBox
+from app.report.tables import LONE, TableBox
 
 WIDTH = 483.28
 
@@ -39,3 +39,16 @@ def test_that_every_cell_and_line_stays_within_the_page(halden, assessed, world,
 @pytest.mark.parametrize(("index", "letters"), [(0, "a"), (25, "z"), (26, "aa"), (701, "zz"), (702, "aaa")])
 def test_that_letters_count_like_columns_of_a_sheet(index, letters):
     assert lettered(index) == letters
+
+
+@pytest.mark.parametrize(("last", "together"), [(1, True), (8, False)])
+def test_that_a_low_last_row_never_stands_alone_on_the_next_page_and_a_high_one_may(last, together):
+    rows = [Row((Cell(plain(f"row {i}")),)) for i in range(20)]
+    table = Table((Column(100.0, 1.0),), (), (*rows, Row((Cell(plain("\n".join(["last"] * last))),))))
+    (box,) = Layout(WIDTH, Letters()).boxes((table,), WIDTH)
+    assert isinstance(box, TableBox)
+    assert (box.rows[-1].height < LONE) is together
+    room = box.height - 1.0  # the last row just does not fit
+    first, rest = box.split(room, fresh=False)
+    assert len(first.rows) + len(rest.rows) == 21
+    assert len(rest.rows) == (2 if together else 1)
