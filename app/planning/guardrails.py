@@ -91,10 +91,15 @@ class Required:
 
     market: str
     guard: Guard
-    why: str  # one sentence
+    whys: tuple[str, ...]  # sentences
     initiatives: tuple[str, ...]  # ids of those that are held while it is open
     matters: tuple[str, ...]  # ids of what else of the plan needs it: lines of the lobbying plan, programmes, requests
     check: GuardCheck | None  # as recorded; None: nobody has checked
+
+    @property
+    def why(self) -> str:
+        """All reasons in a row."""
+        return " ".join(self.whys)
 
     @property
     def open(self) -> bool:
@@ -123,7 +128,7 @@ def required(plan: Plan, world: World, on: date) -> tuple[Required, ...]:
             initiatives = dict.fromkeys(id_ for _, several, _ in needs for id_ in several)
             matters = dict.fromkeys(id_ for _, _, several in needs for id_ in several)
             check = recorded.get((market.id, guard))
-            found.append(Required(market.id, guard, " ".join(whys), tuple(initiatives), tuple(matters), check))
+            found.append(Required(market.id, guard, tuple(whys), tuple(initiatives), tuple(matters), check))
     return tuple(found)
 
 

@@ -48,7 +48,7 @@ def _found(brief: Brief) -> list[Required]:
     needed = list(required(brief.plan, brief.world, brief.assessment.on))
     asked = {(each.market, each.guard) for each in needed}
     left = (check for check in brief.plan.guard_checks if (check.market, check.guard) not in asked)
-    return [*needed, *(Required(check.market, check.guard, "", (), (), check) for check in left)]
+    return [*needed, *(Required(check.market, check.guard, (), (), (), check) for check in left)]
 
 
 def _checked(brief: Brief, several: list[Required], *, first: bool) -> Row:

@@ -1,6 +1,6 @@
 """What must not be done in the name of an action, and what to check first (method 7.3), market by market."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -8,21 +8,22 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import DemarcheError
-from app.planning import display
 from app.planning.bargaining import GuardCheck
+from app.planning.geopolitics import sentence
 from app.planning.plan import new_id
+from app.planning.review import listed
 from app.planning.words import Action
 from app.ui import theme
 from app.ui.edits import Edits
-from app.ui.marks import Mark
-from app.ui.pages.action_guard_rows import GuardRow, Standing, guard_rows
+from app.ui.pages.action_guard_columns import guard_columns
+from app.ui.pages.action_guard_rows import GuardRow, Reach, Standing, guard_rows, reaches
 from app.ui.parts.buttons import Button
-from app.ui.parts.column import Column
+from app.ui.parts.choice import Choice
 from app.ui.parts.editors import DateEdit, LineEdit
 from app.ui.parts.field import Alarm, Field
 from app.ui.parts.section import Section
 from app.ui.parts.table import Table
-from app.ui.parts.text import Text, Tone
+from app.ui.parts.text import Text
 
 WIDTH: Final = 860
 MOST_HEIGHT: Final = 380
@@ -45,8 +46,6 @@ RULES: Final = {
     ),
 }
 """What holds for an action whatever the plan says."""
-MARKS: Final = {Standing.OPEN: Mark.WATCH, Standing.DONE: Mark.DONE, Standing.ASIDE: Mark.ALARM}
-TONES: Final[dict[Standing, Tone]] = {Standing.OPEN: "watch", Standing.DONE: "muted", Standing.ASIDE: "alarm"}
 
 
 class Guardrail(QWidget):
@@ -57,14 +56,17 @@ class Guardrail(QWidget):
         self._edits, self._action = edits, action
         self._chosen = ""
         self._by = ""  # who checked last: the next check is most likely theirs
+        self._reached: Mapping[Reach, tuple[GuardRow, ...]] = {}  # what one answer can hold for
         self.section = Section(self.tr("Before you act"))
         self.words = Text("", "", self)
         self.words.setMaximumWidth(WIDTH)
-        self.table = Table(self._columns(), self.tr("Checks before you act"), self, selects="row")
+        self.table = Table(guard_columns(), self.tr("Checks before you act"), self, selects="row")
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.form = QWidget(self)
         self.why = Text("", "", self.form)
         self.why.setMaximumWidth(WIDTH)
+        self.reach = Choice(parent=self.form, inside=self.tr("Answer"))
+        self.reach.committed.connect(self._say_reach)
         self.by = Field(self.tr("Checked by"), LineEdit(hint=self.tr("Name or role")), self._keep_by, parent=self.form)
         self.on = Field(self.tr("On"), DateEdit(), self._keep_on, parent=self.form)
         self.reason = Field(
@@ -126,6 +128,7 @@ class Guardrail(QWidget):
         below = QVBoxLayout(self.form)
         below.setContentsMargins(0, 4, 0, 0)
         below.setSpacing(8)
+        below.addWidget(self.reach, 0, Qt.AlignmentFlag.AlignLeft)
         below.addWidget(self.why)
         below.addLayout(fields)
         below.addWidget(self.alarm)
@@ -155,30 +158,58 @@ class Guardrail(QWidget):
             for field in (self.by, self.on, self.reason):
                 field.accept()
             self.alarm.say("")
+            self.reach.set_value(Reach.ONE)
         self._chosen = row.id
         check = row.check
-        self.why.say(self.tr("{0}, {1}: {2}").format(row.market, row.name, row.why))
+        self._reached = reaches(self.table.rows, row)
+        self.reach.set_options([(reach, self._reach_words(reach, row)) for reach in self._reached])
+        if self.reach.value() is None:
+            self.reach.set_value(Reach.ONE)
+        self.reach.setVisible(len(self._reached) > 1)
         self.by.set_value(check.by if check else self._by)
         self.on.set_value(check.on if check else self._edits.today)
         self.reason.set_value(check.reason if check else "")
         self.done.setVisible(row.standing is not Standing.DONE)
         self.aside.setVisible(row.standing is not Standing.ASIDE)
         self.reopen.setVisible(check is not None)
+        self._say_reach()
+
+    def _reach_words(self, reach: Reach, row: GuardRow) -> str:
+        count = len(self._reached[reach])
+        if reach is Reach.KIND:
+            return self.tr("this check, in all %n markets where open", "", count)
+        if reach is Reach.MARKET:
+            return self.tr("all %n open checks in {0}", "", count).format(row.place)
+        return self.tr("this check only")
+
+    def _say_reach(self) -> None:
+        """Say why each check is needed that the next press answers, and for how many that is."""
+        rows = self._asked()
+        if len(rows) == 1:
+            self.why.say("\n".join(self.tr("{0}, {1}: {2}").format(r.market, r.name, r.why) for r in rows))
+        else:
+            self.why.say("\n".join(_whys(rows, by_market=self.reach.value() is Reach.KIND)))
+        many = len(rows) > 1
+        self.done.setText(self.tr("D&one, all %n", "", len(rows)) if many else self.tr("D&one"))
+        self.aside.setText(self.tr("Set as&ide, all %n", "", len(rows)) if many else self.tr("Set as&ide"))
+
+    def _asked(self) -> tuple[GuardRow, ...]:
+        """The checks that the next press answers."""
+        return self._reached.get(self.reach.value(), ())
 
     def _row(self) -> GuardRow | None:
         return next((row for row in self.table.rows if row.id == self._chosen), None)
 
     def _record(self, *, passed: bool) -> None:
-        row = self._row()
-        if row is None:
+        rows = self._asked()
+        if not rows:
             return
         for field in (self.by, self.on, self.reason):
             field.editor.commit()
-        name = self.tr("Check “{0}”, {1}") if passed else self.tr("Set aside “{0}”, {1}")
         try:
             self._put(
-                name.format(row.name, row.market),
-                row,
+                self._step(rows, passed=passed),
+                rows,
                 passed=passed,
                 by=self.by.value(),
                 on=self.on.value() or self._edits.today,
@@ -188,28 +219,43 @@ class Guardrail(QWidget):
             self.alarm.say(str(error))
             (self.by if not self.by.value() else self.reason).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _put(self, step: str, row: GuardRow, *, passed: bool, by: str, on: date, reason: str) -> None:
-        check = GuardCheck(
-            id=row.check.id if row.check else new_id(),
-            market=row.market_id,
-            guard=row.guard,
-            passed=passed,
-            by=by,
-            on=on,
-            reason=reason,
-            board_only=row.check.board_only if row.check else False,
-        )
+    def _step(self, rows: Sequence[GuardRow], *, passed: bool) -> str:
+        first, count = rows[0], len(rows)
+        if count == 1:
+            name = self.tr("Check “{0}”, {1}") if passed else self.tr("Set aside “{0}”, {1}")
+            return name.format(first.name, first.market)
+        if self.reach.value() is Reach.KIND:
+            name = self.tr("Check “{0}” in {1} markets") if passed else self.tr("Set aside “{0}” in {1} markets")
+            return name.format(first.name, count)
+        name = self.tr("Make {0} checks in {1}") if passed else self.tr("Set aside {0} checks in {1}")
+        return name.format(count, first.place)
+
+    def _put(self, step: str, rows: Sequence[GuardRow], *, passed: bool, by: str, on: date, reason: str) -> None:
+        """Record the same answer for some checks, as one step: one that is refused leaves all as they were."""
+        checks = [
+            GuardCheck(
+                id=row.check.id if row.check else new_id(),
+                market=row.market_id,
+                guard=row.guard,
+                passed=passed,
+                by=by,
+                on=on,
+                reason=reason,
+                board_only=row.check.board_only if row.check else False,
+            )
+            for row in rows
+        ]
         self.alarm.say("")
         self._by = by
-        if check != row.check:
-            self._edits.put(step, check)
+        if checks != [row.check for row in rows]:
+            self._edits.put(step, *checks)
 
     def _change(self, **changes: Any) -> None:
         row = self._row()
         if row is None or row.check is None:
             return  # it is kept once it is said to be done or set aside
         kept = {"passed": row.check.passed, "by": row.check.by, "on": row.check.on, "reason": row.check.reason}
-        self._put(self.tr("Change the check “{0}”").format(row.name), row, **{**kept, **changes})
+        self._put(self.tr("Change the check “{0}”").format(row.name), [row], **{**kept, **changes})
 
     def _keep_by(self, by: str) -> None:
         self._change(by=by)
@@ -226,49 +272,11 @@ class Guardrail(QWidget):
         if row is not None and row.check is not None:
             self._edits.remove(self.tr("Open “{0}” again, {1}").format(row.name, row.market), row.check.id)
 
-    def _columns(self) -> tuple[Column, ...]:
-        words = {Standing.OPEN: self.tr("Open"), Standing.DONE: self.tr("Done"), Standing.ASIDE: self.tr("Set aside")}
-        return (
-            Column(
-                self.tr("State"),
-                lambda r: words[r.standing],
-                key=lambda r: list(Standing).index(r.standing),
-                mark=lambda r: MARKS[r.standing],
-                tone=lambda r: TONES[r.standing],
-            ),
-            Column(self.tr("Market"), lambda r: r.market, share=7),
-            Column(self.tr("Check"), lambda r: r.name, share=10),
-            Column(
-                self.tr("Holds"),
-                self._holds,
-                key=lambda r: len(r.initiatives) + len(r.matters),
-                tone=lambda r: "" if r.standing is Standing.OPEN and r.initiatives else "muted",
-            ),
-            Column(
-                self.tr("By"),
-                lambda r: r.check.by if r.check else self.tr("nobody yet"),
-                share=6,
-                tone=lambda r: "" if r.check else "muted",
-            ),
-            Column(
-                self.tr("On"),
-                lambda r: display.short_day(r.check.on if r.check else None, self.tr("not set")),
-                key=lambda r: r.check.on if r.check else None,
-                right=True,
-                tone=lambda r: "" if r.check else "muted",
-            ),
-            Column(
-                self.tr("Found, or reason"),
-                lambda r: r.check.reason if r.check and r.check.reason else self.tr("nothing noted"),
-                share=9,
-                tone=lambda r: "" if r.check and r.check.reason else "muted",
-            ),
-        )
 
-    def _holds(self, row: GuardRow) -> str:
-        if row.standing is not Standing.OPEN:
-            return self.tr("nothing")
-        held, others = len(row.initiatives), len(row.matters)
-        if not held:
-            return self.tr("1 other entry") if others == 1 else self.tr("%n other entries", "", others)
-        return self.tr("1 initiative") if held == 1 else self.tr("%n initiatives", "", held)
+def _whys(rows: Sequence[GuardRow], *, by_market: bool) -> list[str]:
+    """Why checks are needed, each reason once, after the markets of one kind or the kinds of one market."""
+    together: dict[str, list[str]] = {}
+    for row in rows:
+        for why in row.whys:
+            together.setdefault(why, []).append(row.place if by_market else row.name)
+    return [f"{sentence(listed(names))}: {why}" for why, names in together.items()]

@@ -1,6 +1,6 @@
 """The checks that one action needs, worked out from the plan without a window."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.planning.bargaining import Guard, GuardCheck
 from app.planning.facts import World
+from app.planning.geopolitics import name
 from app.planning.guardrails import NAMES, Required, held, held_text, required
 from app.planning.plan import Plan, Record
 from app.planning.words import Action
@@ -26,6 +27,14 @@ class Standing(Enum):
     DONE = "done"
 
 
+class Reach(Enum):
+    """For which open checks one answer holds."""
+
+    ONE = "this check"
+    KIND = "all of its kind"
+    MARKET = "all of its market"
+
+
 @dataclass(frozen=True, slots=True)
 class GuardRow:
     """One check of one market."""
@@ -33,12 +42,18 @@ class GuardRow:
     id: str
     market_id: str
     market: str
+    place: str  # the market as it stands inside a sentence
     guard: Guard
     name: str
-    why: str
+    whys: tuple[str, ...]
     initiatives: tuple[str, ...]
     matters: tuple[str, ...]  # ids of what else waits for it
     check: GuardCheck | None
+
+    @property
+    def why(self) -> str:
+        """All reasons in a row."""
+        return " ".join(self.whys)
 
     @property
     def standing(self) -> Standing:
@@ -64,13 +79,25 @@ def guard_rows(plan: Plan, world: World, on: date, action: Action) -> Sequence[G
             _row(
                 plan,
                 world,
-                Required(check.market, check.guard, QCoreApplication.translate("Guardrail", NO_MORE), (), (), check),
+                Required(check.market, check.guard, (QCoreApplication.translate("Guardrail", NO_MORE),), (), (), check),
             )
             for check in plan.guard_checks
             if (check.market, check.guard) not in asked
         ]
     order = list(Standing)
     return sorted(rows, key=lambda row: order.index(row.standing))
+
+
+def reaches(rows: Iterable[GuardRow], row: GuardRow) -> Mapping[Reach, tuple[GuardRow, ...]]:
+    """The open checks that can be answered together with one that is open; kind and market only where they add any."""
+    if row.standing is not Standing.OPEN:
+        return {Reach.ONE: (row,)}
+    left = [each for each in rows if each.standing is Standing.OPEN]
+    several = {
+        Reach.KIND: tuple(each for each in left if each.guard is row.guard),
+        Reach.MARKET: tuple(each for each in left if each.market_id == row.market_id),
+    }
+    return {Reach.ONE: (row,)} | {reach: found for reach, found in several.items() if len(found) > 1}
 
 
 def _matters(plan: Plan, action: Action) -> tuple[Record, ...]:
@@ -86,9 +113,10 @@ def _row(plan: Plan, world: World, each: Required) -> GuardRow:
         f"{each.market} {each.guard}",
         each.market,
         country_name(world, plan.market(each.market).host),
+        name(world, plan.market(each.market).host),
         each.guard,
         NAMES[each.guard],
-        each.why,
+        each.whys,
         each.initiatives,
         each.matters,
         each.check,

@@ -10,7 +10,7 @@ from app.planning.plan import Plan
 from app.planning.profile import Company, Market, Offering, Product
 from app.planning.words import Action
 from app.ui.pages.action import BargainingPage, CapacityPage, ExitPage, GovernancePage
-from app.ui.pages.action_guard_rows import Standing
+from app.ui.pages.action_guard_rows import Reach, Standing
 from app.ui.pages.roadmap_initiatives import RoadmapInitiatives
 
 PLAN = Plan(
@@ -138,3 +138,97 @@ def test_that_each_action_shows_its_own_checks(shown, make_edits):
 
 def test_that_every_control_of_the_checks_has_a_name(page, nameless):
     assert not nameless(page.guardrail)
+
+
+@pytest.fixture
+def wide(shown, make_edits):
+    """Two markets in which the same checks are open."""
+    markets = (*PLAN.markets, Market(id="br", host="BRA"))
+    offerings = (*PLAN.offerings, Offering(id="r", product="p", market="br"))
+    page = shown(BargainingPage, make_edits(replace(PLAN, markets=markets, offerings=offerings)))
+    page.show_view("initiatives")
+    return page
+
+
+def answer_for(guard, reach):
+    guard.reach.set_value(reach)
+    guard.reach.committed.emit(reach)
+
+
+def test_that_all_open_checks_of_one_kind_are_answered_at_once_and_taken_back_at_once(wide, type_into):
+    guard = wide.guardrail
+    pick(wide, Guard.COUNSEL)
+    answer_for(guard, Reach.KIND)
+    assert "Brazil" in guard.why.text()
+    assert "India" in guard.why.text()
+    assert guard.done.text() == "D&one, all 2"
+    type_into(guard.by.editor, "General counsel")
+    type_into(guard.reason.editor, "Opinion of 3 November")
+    guard.done.click()
+    checks = wide.edits.plan.guard_checks
+    assert {(c.market, c.guard, c.by, c.reason, c.passed) for c in checks} == {
+        (market, Guard.COUNSEL, "General counsel", "Opinion of 3 November", True) for market in ("in", "br")
+    }
+    wide.edits.undo()
+    assert not wide.edits.plan.guard_checks
+
+
+def test_that_all_open_checks_of_one_market_are_answered_at_once_and_no_other(wide, type_into):
+    guard = wide.guardrail
+    guard.choose("br")
+    answer_for(guard, Reach.MARKET)
+    type_into(guard.by.editor, "Head of Brazil")
+    guard.done.click()
+    assert {(c.market, c.guard) for c in wide.edits.plan.guard_checks} == {
+        ("br", each) for each in (Guard.COUNTERPARTY, Guard.GIFTS, Guard.COUNSEL)
+    }
+    assert {row.market for row in guard.table.rows if row.standing is Standing.OPEN} == {"India"}
+
+
+def test_that_an_answer_for_many_leaves_what_was_answered_before(wide, type_into):
+    guard = wide.guardrail
+    guard.choose("br")
+    guard.table.choose(f"br {Guard.COUNSEL}")
+    type_into(guard.by.editor, "Counsel in Brazil")
+    guard.done.click()
+    (before,) = wide.edits.plan.guard_checks
+    guard.choose("br")
+    answer_for(guard, Reach.MARKET)
+    type_into(guard.by.editor, "Head of Brazil")
+    guard.done.click()
+    assert before in wide.edits.plan.guard_checks
+    assert len(wide.edits.plan.guard_checks) == 3
+
+
+def test_that_many_are_set_aside_only_with_a_name_and_a_reason(wide, type_into):
+    guard = wide.guardrail
+    pick(wide, Guard.GIFTS)
+    answer_for(guard, Reach.KIND)
+    guard.done.click()
+    assert "names who made it" in guard.alarm.text()
+    type_into(guard.by.editor, "Chair")
+    guard.aside.click()
+    assert "only with a reason" in guard.alarm.text()
+    assert not wide.edits.plan.guard_checks
+
+
+def test_that_an_answer_holds_for_one_check_again_where_another_is_chosen(wide, type_into):
+    guard = wide.guardrail
+    pick(wide, Guard.GIFTS)
+    answer_for(guard, Reach.KIND)
+    pick(wide, Guard.COUNSEL)
+    assert guard.reach.value() is Reach.ONE
+    type_into(guard.by.editor, "Counsel")
+    guard.done.click()
+    assert len(wide.edits.plan.guard_checks) == 1
+
+
+def test_that_one_open_check_offers_no_answer_for_many(page, type_into):
+    guard = page.guardrail
+    for each in (Guard.COUNTERPARTY, Guard.GIFTS):
+        pick(page, each)
+        assert guard.reach.isVisible()
+        type_into(guard.by.editor, "General counsel")
+        guard.done.click()
+    pick(page, Guard.COUNSEL)
+    assert not guard.reach.isVisible()
