@@ -16,6 +16,7 @@ from app.ui.journey import STEPS
 from app.ui.pages.action_commitment import CommitmentView
 from app.ui.pages.action_guard import Guardrail
 from app.ui.pages.action_initiatives import InitiativesView
+from app.ui.pages.action_onward import COMMITMENT, PLAYS, QUESTIONS, READINESS
 from app.ui.pages.action_plays import PlaysView
 from app.ui.pages.action_questions import QuestionsView
 from app.ui.pages.action_readiness import ReadinessView
@@ -26,7 +27,7 @@ from app.ui.parts.page import Page
 from app.ui.parts.segmented import Segmented
 from app.ui.parts.taborder import follow_layout
 
-QUESTIONS, READINESS, PLAYS, INITIATIVES, COMMITMENT = "questions", "readiness", "plays", "initiatives", "commitment"
+INITIATIVES = "initiatives"
 FIRST = (
     (QUESTIONS, str(QT_TRANSLATE_NOOP("ActionPage", "Questions"))),
     (READINESS, str(QT_TRANSLATE_NOOP("ActionPage", "Readiness"))),
@@ -128,6 +129,7 @@ class ActionPage(Page):
         made = QuestionsView(self.edits, self.action, self)
         made.play_asked.connect(self._ask_play)
         made.adopted.connect(self._ask_initiative)
+        made.ended.connect(self._end_questions)
         made.question_shown.connect(
             lambda id_: self.say(QCoreApplication.translate("ActionPage", "Question {0}").format(id_))
         )
@@ -136,6 +138,7 @@ class ActionPage(Page):
     def _make_readiness(self) -> ReadinessView:
         made = ReadinessView(self.edits, self.action, self)
         made.question_asked.connect(self._ask_question)
+        made.view_asked.connect(self._ask_view)
         return made
 
     def _make_own(self, place: Place) -> ModuleView:
@@ -170,6 +173,22 @@ class ActionPage(Page):
         view = self.view(QUESTIONS)
         if isinstance(view, QuestionsView):
             view.go(id_)
+
+    def _end_questions(self, key: str) -> None:
+        """Show what the answers say, with the way on in reach of the keyboard."""
+        self.show_view(key)
+        view = self.view(key)
+        if isinstance(view, ReadinessView):
+            way_on = view.onward.link if view.onward.isVisible() else view.table
+            way_on.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _ask_view(self, key: str) -> None:
+        if key != QUESTIONS:
+            self.show_view(key)
+            return
+        given = {answer.question for answer in self.edits.plan.answers}
+        left = (q.id for q in self.edits.world.questions.values() if q.action is self.action and q.id not in given)
+        self._ask_question(next(left))
 
     def _ask_play(self, id_: str) -> None:
         self.show_view(PLAYS)

@@ -12,6 +12,7 @@ from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.pages.action_answers import Answering
 from app.ui.pages.action_help import QuestionHelp
+from app.ui.pages.action_onward import QUESTIONS, READINESS, Onward
 from app.ui.pages.action_question import QuestionForm
 from app.ui.pages.action_words import answer_words
 from app.ui.parts.column import Column
@@ -44,13 +45,14 @@ class QuestionsView(QWidget):
     play_asked = Signal(str)  # id of a play to show in full
     adopted = Signal(str)  # id of an initiative made of a play
     question_shown = Signal(str)
+    ended = Signal(str)  # the view that comes after the last question
 
     def __init__(self, edits: Edits, action: Action, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edits = edits
         self._answering = Answering(edits, self)
         self.questions = tuple(q for q in edits.world.questions.values() if q.action is action)
-        self._at = self._first_open()
+        self._at = self._first_open() or 0
         columns = (
             Column(self.tr("Question"), lambda r: r.dimension, share=1, wrap=True, tip=lambda r: r.text),
             Column(self.tr("Level"), lambda r: r.answer, right=True, tone=lambda r: r.tone),
@@ -64,6 +66,9 @@ class QuestionsView(QWidget):
         self.form = QuestionForm(self._answering, self)
         self.rule = Rule(self, upright=True)
         self.help = QuestionHelp(edits, action, self)
+        self.onward = Onward(edits, action, self, upright=True)  # after all else: Tab goes from list to levels
+        self.onward.setContentsMargins(INSET, 0, 0, 0)
+        self.onward.asked.connect(self.ended)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)
@@ -71,16 +76,17 @@ class QuestionsView(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self.list, 0, 0, Qt.AlignmentFlag.AlignTop)
         self.list_note.setContentsMargins(INSET, 0, 0, 0)
-        self._grid.addWidget(self.list_note, 1, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(self.form, 0, 1, 3, 1, Qt.AlignmentFlag.AlignTop)
-        self._grid.setRowStretch(2, 1)
+        self._grid.addWidget(self.onward, 1, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.list_note, 2, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.form, 0, 1, 4, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.setRowStretch(3, 1)
         self._narrow: bool | None = None
         self._arrange()
         self.list.installEventFilter(self)
         self.list.chosen.connect(lambda row: self.go(row.id))
         self.list.opened.connect(self.form.focus_level)
-        self.form.asked_next.connect(lambda: self.step(1))
-        self.form.asked_back.connect(lambda: self.step(-1))
+        self.form.asked_next.connect(self.step_on)
+        self.form.asked_back.connect(self.step_back)
         self.help.play_asked.connect(self.play_asked)
         self.help.adopted.connect(self.adopted)
 
@@ -110,12 +116,19 @@ class QuestionsView(QWidget):
             self._at = at
             self._show()
 
-    def step(self, by: int) -> None:
-        """Show the next question, or the one before."""
+    def step_on(self) -> None:
+        """Show the next question; after the last one the first that is open, or the readiness."""
         self.form.leave()
-        self._at = (self._at + by) % len(self.questions)
-        self._show()
-        self.form.focus_level()
+        following = self._following()
+        if following is None:
+            self.ended.emit(READINESS)
+        else:
+            self._step_to(following)
+
+    def step_back(self) -> None:
+        """Show the question before, and before the first one the last."""
+        self.form.leave()
+        self._step_to((self._at - 1) % len(self.questions))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.form.take_digit(event.text()):
@@ -147,19 +160,31 @@ class QuestionsView(QWidget):
         if narrow:
             self.help.setMinimumWidth(0)
             self.help.setMaximumWidth(16_777_215)
-            self._grid.addWidget(self.help, 3, 1)
+            self._grid.addWidget(self.help, 4, 1)
         else:
-            self._grid.addWidget(self.rule, 0, 2, 3, 1)
-            self._grid.addWidget(self.help, 0, 3, 3, 1, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self.rule, 0, 2, 4, 1)
+            self._grid.addWidget(self.help, 0, 3, 4, 1, Qt.AlignmentFlag.AlignTop)
+
+    def _step_to(self, at: int) -> None:
+        self._at = at
+        self._show()
+        self.form.focus_level()
 
     def _show(self) -> None:
-        count = len(self.questions)
-        following = self.questions[(self._at + 1) % count]
-        self.form.show_question(self.current, self._at + 1, count, following.dimension)
+        following = self._following()
+        name = self.tr("readiness") if following is None else self.questions[following].dimension
+        self.form.show_question(self.current, self._at + 1, len(self.questions), name)
         self.help.show_question(self.current)
         self.list.choose(self.current.id)
+        self.onward.refresh(here=QUESTIONS)
         self.question_shown.emit(self.current.id)
 
-    def _first_open(self) -> int:
-        given = {answer.question for answer in self._edits.plan.answers}
-        return next((i for i, question in enumerate(self.questions) if question.id not in given), 0)
+    def _following(self) -> int | None:
+        """Where the next question stands; `None` after the last where no other is open."""
+        if self._at + 1 < len(self.questions):
+            return self._at + 1
+        return self._first_open(but=self.current.id)
+
+    def _first_open(self, but: str = "") -> int | None:
+        done = {but, *(answer.question for answer in self._edits.plan.answers)}
+        return next((i for i, question in enumerate(self.questions) if question.id not in done), None)

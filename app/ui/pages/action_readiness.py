@@ -11,6 +11,7 @@ from app.planning.readiness import readiness
 from app.planning.words import Action, AnswerStatus
 from app.ui.edits import Edits
 from app.ui.marks import Mark
+from app.ui.pages.action_onward import READINESS, Onward
 from app.ui.pages.action_words import audience_words, level_words, mean_words
 from app.ui.parts.column import Column
 from app.ui.parts.figures import KeyFigure, KeyFigures
@@ -38,6 +39,7 @@ class ReadinessView(QWidget):
     """How ready the company is in one action: in all, by who answers, and by dimension."""
 
     question_asked = Signal(str)
+    view_asked = Signal(str)
 
     def __init__(self, edits: Edits, action: Action, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,9 +52,12 @@ class ReadinessView(QWidget):
         self.table = Table(self._columns(), self.tr("Readiness by dimension"), self, selects="row")
         self.table.opened.connect(lambda row: self.question_asked.emit(row.id))
         self.readiness.body.addWidget(self.table)
+        self.onward = Onward(edits, action, self)
+        self.onward.asked.connect(self.view_asked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(32)
+        layout.addWidget(self.onward)
         layout.addWidget(KeyFigures((self.overall, self.leadership, self.teams, self.unknown), self))
         layout.addWidget(self.readiness)
 
@@ -75,6 +80,7 @@ class ReadinessView(QWidget):
         )
         self.unknown.show_figure(str(overall.not_known) if overall.not_known else self.tr("none"), ", ".join(notes))
         self.table.set_rows(self._rows())
+        self.onward.refresh(here=READINESS)
 
     def _show_score(self, figure: KeyFigure, score: Score) -> None:
         answered = self.tr("{0} of {1} answered").format(score.answered, score.total)

@@ -153,7 +153,7 @@ def test_that_what_is_being_typed_is_kept_before_the_next_question_comes(qtbot, 
     view.form.who.editor.setFocus()
     qtbot.waitUntil(view.form.who.editor.hasFocus)
     qtbot.keyClicks(view.form.who.editor, "Ada, CISO")
-    view.step(1)
+    view.step_on()
     assert answer_to(empty_edits, "QG-01").answered_by == "Ada, CISO"
     assert view.form.who.editor.text() == ""
 
@@ -161,7 +161,7 @@ def test_that_what_is_being_typed_is_kept_before_the_next_question_comes(qtbot, 
 def test_that_whoever_answered_last_answers_the_next_question_too(view, type_into, empty_edits):
     level(view, 1).click()
     type_into(view.form.who.editor, "Ada, CISO")
-    view.step(1)
+    view.step_on()
     level(view, 2).click()
     assert answer_to(empty_edits, "QG-02").answered_by == "Ada, CISO"
 
@@ -269,3 +269,59 @@ def test_that_nothing_of_a_question_lies_outside_the_page(qtbot, shown, sample_e
     view = page.view("questions")
     for part in (view.form, view.help):
         qtbot.waitUntil(lambda part=part: part.mapTo(page, part.rect().topRight()).x() <= width - 31)
+
+
+def answer_all(view, levels=(3,)):
+    for at in range(len(view.questions)):
+        level(view, levels[at % len(levels)]).click()
+        if at + 1 < len(view.questions):
+            view.form.next.click()
+
+
+def test_that_the_last_answer_is_followed_by_what_the_answers_show_and_not_by_the_first_question(page, view):
+    answer_all(view)
+    assert view.current.id == "QG-13"
+    assert view.onward.words.text() == "All 13 questions are answered."
+    assert view.form.next.text() == "&Next: readiness"
+    view.form.next.click()
+    readiness = page.view("readiness")
+    assert readiness.isVisible()
+    assert not view.isVisible()
+    assert readiness.onward.words.text() == "All 13 questions are answered."
+    assert readiness.onward.link.text() == "Next: choose a play"
+    assert readiness.onward.link.hasFocus()
+    readiness.onward.link.click()
+    assert page.views.value == "plays"
+
+
+def test_that_the_last_question_leads_to_one_that_was_passed_over(page, view):
+    view.form.next.click()
+    while view.current.id != "QG-13":
+        level(view, 1).click()
+        view.form.next.click()
+    assert view.form.next.text() == "&Next: Board oversight"
+    level(view, 1).click()
+    view.form.next.click()
+    assert view.current.id == "QG-01"
+    assert page.views.value == "questions"
+
+
+def test_that_the_readiness_says_what_is_open_and_leads_there(page, view):
+    level(view, 2).click()
+    page.show_view("readiness")
+    onward = page.view("readiness").onward
+    assert onward.words.text() == "12 questions are still open."
+    onward.link.click()
+    assert view.isVisible()
+    assert view.current.id == "QG-02"
+
+
+def test_that_not_known_counts_as_answered_and_is_said_so(page, view):
+    answer_all(view, levels=(3, 5))
+    assert view.onward.words.text() == "All 13 questions are answered, 6 as “not known”."
+
+
+def test_that_nothing_is_said_to_come_next_where_the_action_is_complete(sample_edits, shown):
+    page = shown(GovernancePage, sample_edits)
+    page.show_view("readiness")
+    assert not page.view("readiness").onward.isVisible()
