@@ -44,7 +44,10 @@ WIDEST: Final = 96.0
 """Widest column of figures. [pt]"""
 SHRINKS: Final = 0.6
 """How much of their width columns of words may give to those of figures."""
-FIGURE: Final = re.compile(r"[\d,.\s\u00a0<>%–−-]*|none|in the cost|above|not known|no plan")
+FIGURE: Final = re.compile(
+    r"(?:[\d,.\s\u00a0<>%()–−+-]|\bto\b)*|none|none yet|in the cost|above|not known|not tried|itself|no plan"
+)
+"""What counts as a figure: amounts, ranges and intervals, and the words that stand for one that is not there."""
 LABEL: Final = 104.0
 """The width of a label in the margin. [pt]"""
 
@@ -197,12 +200,12 @@ class Layout:
         for row in table.rows:
             at = 0
             for cell in row.cells:
-                if table.columns[at].right and cell.span == 1 and cell.right is None and len(cell.text) == 1:
+                if table.columns[at].right and cell.span == 1 and cell.right is None:
                     wide[at] = max(wide[at], *(line.width for line in self._lines(cell.text, WIDEST, cell.size)), 0.0)
                 at += cell.span
         return tuple(
             replace(column, width=min(least, WIDEST))
-            if column.right and not column.grow and _figure(table, at)
+            if column.right and not column.grow and _figures(table, at)
             else column
             for at, (column, least) in enumerate(zip(table.columns, wide, strict=True))
         )
@@ -225,10 +228,10 @@ def spoken(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
-def _figure(table: Table, at: int) -> bool:
-    """Whether a column holds figures only: words may go over lines."""
-    cells = (cell for row in table.rows if len(row.cells) == len(table.columns) for cell in (row.cells[at],))
-    return all(FIGURE.fullmatch("".join(span.text for span in cell.text)) for cell in cells if len(cell.text) == 1)
+def _figures(table: Table, at: int) -> bool:
+    """Whether a column holds figures only, one or more beneath each other: words may go over lines."""
+    cells = (row.cells[at] for row in table.rows if len(row.cells) == len(table.columns))
+    return all(FIGURE.fullmatch("".join(span.text for span in cell.text)) for cell in cells)
 
 
 def _gives(column: Column) -> bool:
