@@ -40,7 +40,7 @@ SHORT_NOTE: Final = 6
 """A note of up to so many lines stays with its table; a longer one may go over the page on its own."""
 CLAUSE: Final = 20.0
 """How far a clause stands in from its letter. [pt]"""
-WIDEST: Final = 96.0
+WIDEST: Final = 112.0
 """Widest column of figures. [pt]"""
 SHRINKS: Final = 0.6
 """How much of their width columns of words may give to those of figures."""
