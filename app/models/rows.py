@@ -8,7 +8,6 @@ from types import NoneType
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects.sqlite import insert
 
 from app.errors import InputError
 from app.models.shapes import SHAPES, Shape, spelled
@@ -168,11 +167,10 @@ def _read_side(db: Connection, side: Table, ids: Collection[str] | None) -> dict
 
 
 def _write_single(db: Connection, record: Single) -> None:
-    statement = insert(TABLES[type(record)]).values(id=1, **_stored(record))
     if not db.exec_driver_sql(f'SELECT 1 FROM "{TABLES[type(record)].name}"').first() or (
         _read_single(db, type(record)) != record
     ):
-        db.execute(statement.on_conflict_do_update(index_elements=["id"], set_=_stored(record)))
+        _put(db, type(record), [{"id": 1, **_stored(record)}])
 
 
 def _write_kind(db: Connection, kind: type[Any], records: dict[str, Record]) -> None:
@@ -186,10 +184,7 @@ def _write_kind(db: Connection, kind: type[Any], records: dict[str, Record]) -> 
     for record in news.values():
         last += GAP  # a record that is there already keeps its place
         rows.append({"id": record.id, "position": last, **_stored(record)})
-    statement = insert(table)
-    kept = {column.name: statement.excluded[column.name] for column in table.columns}
-    del kept["id"], kept["position"]
-    db.execute(statement.on_conflict_do_update(index_elements=["id"], set_=kept), rows)
+    _put(db, kind, rows)
     for field, side in SIDE_TABLES[kind].items():
         owners = [id_ for id_, record in news.items() if getattr(record, field) != getattr(old.get(id_), field, ())]
         _many(db, f'DELETE FROM "{side.name}" WHERE owner = ?', [(id_,) for id_ in owners])
@@ -211,6 +206,12 @@ def _stored(record: Record | Single) -> dict[str, str | int | None]:
         elif shape.name != "id":
             values[shape.name] = spelled(value) if value != "" or not may_be_empty(type(record), shape.name) else None
     return values
+
+
+def _put(db: Connection, kind: type, rows: list[dict[str, str | int | None]]) -> None:
+    """Insert rows, or replace those of the same id, which keep their place."""
+    names = [column.name for column in TABLES[kind].columns]
+    _many(db, _PUT[kind], [tuple(row[name] for name in names) for row in rows])
 
 
 def _many(db: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
@@ -237,8 +238,17 @@ def _selected(kind: type) -> list[str]:
     return names
 
 
+def _putting(table: Table) -> str:
+    names = [column.name for column in table.columns]
+    kept = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name not in {"id", "position"})
+    columns = ", ".join(f'"{name}"' for name in names)
+    return f'INSERT INTO "{table.name}" ({columns}) VALUES ({_marks(names)}) ON CONFLICT (id) DO UPDATE SET {kept}'
+
+
 _PLAIN: Final = {
     kind: tuple(shape for shape in shapes if not shape.several or joined(kind, shape))
     for kind, shapes in SHAPES.items()
 }
 _SELECTED: Final = {kind: ", ".join(_selected(kind)) for kind in TABLES}
+_PUT: Final = {kind: _putting(table) for kind, table in TABLES.items()}
+"""Spelled once: SQLAlchemy would compile them again for each connection, which took most of the time of a new plan."""

@@ -24,16 +24,8 @@ class Shape:
     optional: bool
     several: bool
     required: bool
-
-    @property
-    def whole(self) -> bool:
-        """Whether the value is stored as a whole number."""
-        return issubclass(self.base, (int, IntEnum))
-
-    @property
-    def group(self) -> bool:
-        """Whether the value is a record of its own within the record."""
-        return is_dataclass(self.base)
+    whole: bool  # whether the value is stored as a whole number
+    group: bool  # whether the value is a record of its own within the record
 
     @property
     def reader(self) -> Callable[[Any], Any]:
@@ -81,7 +73,7 @@ def _shape(name: str, hint: Any, required: bool) -> Shape:  # noqa: ANN401, FBT0
     several = get_origin(hint) is tuple
     optional = get_origin(hint) in {types.UnionType, Union}
     base = next(part for part in get_args(hint) if part is not type(None)) if several or optional else hint
-    return Shape(name, base, optional, several, required)
+    return Shape(name, base, optional, several, required, issubclass(base, (int, IntEnum)), is_dataclass(base))
 
 
 def _shapes(kind: type[Any]) -> tuple[Shape, ...]:
