@@ -1,5 +1,6 @@
 """A real plan in a real document, the way pages get it; and the look that the program has."""
 
+import gc
 import sys
 from datetime import date
 from decimal import Decimal
@@ -43,9 +44,11 @@ def world():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def collector(qapp):
+def collector(qapp, world):
     """Garbage is collected as in the program: never on a pool thread or in the midst of a call into Qt."""
     found = Collector(qapp)
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays: to look through it after each test only takes time
     yield found
     found.stop()
 

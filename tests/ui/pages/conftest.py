@@ -1,6 +1,7 @@
 """Real edits on a real document, of the sample and of nothing, for the tests of pages."""
 
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -60,9 +61,15 @@ def make_edits(qapp, qtbot, tmp_path):
         found.close(discard=True)
 
 
+@cache
+def sample():
+    """The sample plan, read once: a plan never changes."""
+    return load_plan(read_sample("cameras"))
+
+
 @pytest.fixture
 def sample_edits(make_edits):
-    return make_edits(load_plan(read_sample("cameras")))
+    return make_edits(sample())
 
 
 @pytest.fixture
