@@ -28,6 +28,8 @@ MILLION: Final = 1_000_000
 HIGH_ROWS: Final = (0.62, 0.75, 0.45, 0.3, 0.2)
 LOW_ROWS: Final = (0.3, 0.2, 0.45, 0.62, 0.75)
 """At which chance the name of a curve may stand beside it, the best place first; the last curve's is lower."""
+ALONG: Final = (0.25, 0.45, 0.65)
+"""At which share of the axis it may stand above its curve, where the curve begins below those chances."""
 ABOVE: Final = (9.0, 21.0, 33.0, 45.0)
 """How far above its point a quoted figure may stand. [pt]"""
 LETTER: Final = 6.0
@@ -104,19 +106,26 @@ class Exceedance:
             crossed = self.limit is not None and box[0] < x(self.limit) < box[2]
             return 8 * sum(_meet(box, other) for other in taken) + 2 * curves + crossed
 
+        along = [most * share for share in ALONG]
         taken: list[Box] = []
+        clear = [(x(self.limit) - GAP, x(self.limit) + GAP)] if self.limit else []  # either side of its line
+        wanted: list[tuple[str, list[tuple[float, float, float]], str]] = []
         for at, curve in enumerate(self.curves):
             last = at == len(self.curves) - 1 and len(self.curves) > 1
-            heights = [y(row) for row in (LOW_ROWS if last else HIGH_ROWS)]
+            colour = palette.accent if last else palette.ink
+            begins = max((chance for _, chance in curve.points), default=1.0)
+            heights = [y(row) for row in (LOW_ROWS if last else HIGH_ROWS) if row <= begins]
             beside = [(lost(curve, h - LETTER) - GAP, lost(curve, h + LETTER) + GAP, h) for h in heights]
+            beside += [(x(loss), x(loss), y(_chance(curve.points, loss)) - LETTER - GAP) for loss in along]
             figure = [(x(curve.quoted) - GAP, x(curve.quoted) + GAP, y(0.1) - above) for above in ABOVE]
-            clear = [(x(self.limit) - GAP, x(self.limit) + GAP)] if self.limit else []  # either side of its line
-            for text, places in ((curve.name, beside), (display.millions(curve.quoted), figure)):
-                shifted = [(*ends, height) for *_, height in places for ends in clear]
-                box = min(_boxes(text, [*places, *shifted], width), key=trouble)
-                taken.append(box)
-                colour = palette.accent if last else palette.ink
-                write(axes, box[0], (box[1] + box[3]) / 2, text, colour, bold=True)
+            # A figure belongs to its point: every one takes its place before a name does, which can stand anywhere.
+            wanted.insert(at, (display.millions(curve.quoted), figure, colour))
+            wanted.append((curve.name, beside, colour))
+        for text, places, colour in wanted:
+            shifted = [(*ends, height) for *_, height in places for ends in clear]
+            box = min(_boxes(text, [*places, *shifted], width), key=trouble)
+            taken.append(box)
+            write(axes, box[0], (box[1] + box[3]) / 2, text, colour, bold=True)
 
     def spelled(self, spell: Callable[[str], str]) -> "Exceedance":
         """The same with other names."""
@@ -164,6 +173,11 @@ def _meet(one: Box, other: Box) -> bool:
 def _at(points: tuple[tuple[float, float], ...], chance: float) -> float:
     """The loss that is exceeded with a chance: the first point at or below it."""
     return next((loss for loss, more in points if more <= chance), points[-1][0] if points else 0.0)
+
+
+def _chance(points: tuple[tuple[float, float], ...], loss: float) -> float:
+    """The chance of losing more than an amount."""
+    return next((more for least, more in reversed(points) if least <= loss), points[0][1] if points else 0.0)
 
 
 def _steps(most: float) -> list[float]:
