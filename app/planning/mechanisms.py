@@ -114,7 +114,7 @@ def _fragmentation(world: World, vectors: Mapping[str, Array | None]) -> str:
         return ""
     widest = max(pairs, key=lambda pair: pairs[pair])
     between = " and ".join(name(world, iso3) for iso3 in widest)
-    return f" Among your markets the widest gap lies between {between}, at {scale(pairs[widest])} of 1."
+    return f" Among your markets the widest gap in concerns lies between {between}, at {scale(pairs[widest])} of 1."
 
 
 def _answered(mechanism: Mechanism, world: World, answers: Iterable[Answer]) -> MechanismReading:

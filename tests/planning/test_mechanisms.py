@@ -82,7 +82,7 @@ def test_that_the_gap_of_two_researched_states_is_told_with_what_each_puts_first
     assert found.value == pytest.approx(gap(concerns(told, "DEU", ON), concerns(told, "KEN", ON)))
     assert found.kind is Kind.JUDGEMENT
     assert found.sentence.startswith("Germany puts critical infrastructure first, Kenya privacy.")
-    assert "Among your markets the widest gap lies between Germany and Kenya" in found.sentence
+    assert "Among your markets the widest gap in concerns lies between Germany and Kenya" in found.sentence
 
 
 def test_that_an_unknown_concern_of_a_home_or_host_is_never_made_up(told, plan, edited):

@@ -1,6 +1,6 @@
 """Why the outlooks that cost most are what they are: drivers, what would change them, past cases, what is weak."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from app.charts.outlooks import OutlookBars, OutlookRow
@@ -28,6 +28,7 @@ from app.report.blocks import (
     plain,
 )
 from app.report.brief import Brief, counted, listed, sentence
+from app.report.sections.reasons_shared import Shared, Told, Topic, shared
 
 OFFERINGS: Final = 4
 """Offerings that are explained: those that cost most, where no amount is shown those with the highest chance."""
@@ -35,18 +36,16 @@ RANGES: Final = 4
 """Inputs whose range is shown: those that move the chance most."""
 CASES: Final = 3
 """Past cases of one offering, the nearest; the program shows more."""
-WEAKNESSES: Final = 4
-"""Weak inputs that are named for one offering."""
 
 
 def reasons(brief: Brief) -> tuple[Block, ...]:
-    """A chart of the outlooks that cost most, then one offering after another."""
+    """A chart of the outlooks that cost most, what several of them share, one after another, and the nearest cases."""
     top = _top(brief)
     head = annex_head(brief, "annex-reasons", "The outlooks that matter, and why", _message(brief, top), new_page=False)
-    found = [(o, explain(brief.plan, brief.world, brief.assessment.on, o.id)) for o in top]
-    common = _common([why for _, why in found])
-    told = (block for o, why in found for block in _offering(brief, o, why, common))
-    return (head, *_chart(brief, top), *_for_all(brief, found[0][1].record, common), *told)
+    found = [Told(o, explain(brief.plan, brief.world, brief.assessment.on, o.id)) for o in top]
+    common = shared([(_name(brief, each.offering), each.said(inside=brief.names)) for each in found])
+    told = (block for each in found for block in _offering(brief, each, common))
+    return (head, *_chart(brief, top), *_for_all(common), *told, *past_cases(brief, found))
 
 
 def has_reasons(brief: Brief) -> bool:
@@ -64,31 +63,21 @@ def _top(brief: Brief) -> list[Offering]:
     return [offering for _, offering in known[:OFFERINGS]]
 
 
-def _common(found: list[Explanation]) -> tuple[str, ...]:
-    """Sentences that are true of all the offerings shown, where there are several: they are said once."""
-    if len(found) == 1:
-        return ()
-    shared = set.intersection(*({why.record, *_mechanisms(why)} for why in found))
-    return tuple(text for text in (found[0].record, *_mechanisms(found[0])) if text in shared)
-
-
-def _for_all(brief: Brief, record: str, common: tuple[str, ...]) -> Iterator[Block]:
-    mechanisms = [text for text in common if text != record] if brief.names else []
-    if record not in common and not mechanisms:
+def _for_all(common: Shared) -> Iterator[Block]:
+    """What holds for all of the offerings, or for several that are named: said once."""
+    if not common.texts:
         return
-    yield Heading("What holds for all of them", "why-all", level=2)
-    if record in common:
-        yield Prose(muted(sentence(record.rstrip(".") + ".")), before=2.0)
-    if mechanisms:
-        yield Aside("Mechanisms", _each(mechanisms), before=6.0)
+    whom = "several" if any(each.whom for each in common.texts) else "all"
+    yield Heading(f"What holds for {whom} of them", "why-all", level=2)
+    for topic in Topic:
+        texts = [each for each in common.texts if each.topic is topic]
+        told = [(*plain(each.text), *muted(f" {'; '.join(each.whom)}." if each.whom else "")) for each in texts]
+        if told:
+            yield Aside(topic.value, _each(told), before=6.0)
 
 
-def _mechanisms(why: Explanation) -> tuple[str, ...]:
-    return tuple(each.sentence for each in why.mechanisms)
-
-
-def _each(texts: Iterable[str]) -> tuple[Prose, ...]:
-    return tuple(Prose(plain(text), before=2.0 if i else 0.0) for i, text in enumerate(texts))
+def _each(texts: Iterable[Text]) -> tuple[Prose, ...]:
+    return tuple(Prose(text, before=2.0 if i else 0.0) for i, text in enumerate(texts))
 
 
 def _message(brief: Brief, top: list[Offering]) -> str:
@@ -120,24 +109,20 @@ def _chart(brief: Brief, top: list[Offering]) -> Iterator[Block]:
     yield Figure(message, OutlookBars(tuple(rows)), note, before=8.0)
 
 
-def _offering(brief: Brief, offering: Offering, why: Explanation, common: tuple[str, ...]) -> Iterator[Block]:
+def _offering(brief: Brief, each: Told, common: Shared) -> Iterator[Block]:
+    offering, why = each.offering, each.why
     yield Heading(brief.offering_name(offering), f"why-{offering.id}", level=2)
     if brief.names:
-        yield Prose(plain(" ".join(why.story)), before=2.0)
-    if why.record not in common:
-        yield Prose(muted(sentence(why.record.rstrip(".") + ".")), before=3.0)
+        yield Aside("In short", (Prose(plain(" ".join(why.story))),), before=4.0)
     if why.raised is not None:
         yield Aside("If a concern is raised", (Prose(plain(_raised(brief, why))),), before=6.0)
     if brief.names:  # how far each driver weighs tells how much of the rules is not met, and how much trust is lacking
         yield _drivers(why)
         yield from _changes(why)
-        if own := [text for text in _mechanisms(why) if text not in common]:
-            yield Aside("Mechanisms", _each(own), before=6.0)
-        yield Aside("Scenario", (Prose(plain(why.classified.sentence)),), before=6.0)
-        if why.weaknesses:
-            yield Aside("What is weak", _each(weak.sentence for weak in why.weaknesses[:WEAKNESSES]), before=6.0)
-    if why.analogues:
-        yield _cases(why)
+    own = [(topic, text) for topic, text in each.said(inside=brief.names) if not common.holds(topic, text)]
+    for topic in Topic:
+        if texts := [plain(text) for at, text in own if at is topic]:
+            yield Aside(topic.value, _each(texts), before=6.0)
 
 
 def _raised(brief: Brief, why: Explanation) -> str:
@@ -160,12 +145,9 @@ def _drivers(why: Explanation) -> Table:
         text = plain("What past cases add that the drivers do not say.")
         rows.append((plain("Statistical adjustment"), _signed(why.adjustment_points), text))
     start, here = display.chance(why.reference_chance), display.chance(why.chance)
-    note = (
-        f"Points by which each driver moves the chance of restricted or banned, from {start} in the reference market "
-        f"to {here} here [E]. {sentence(why.reference.rstrip('.'))}."
-    )
+    note = f"Points of the chance of restricted or banned, from {start} in the reference market to {here} [E]."
     return Table(
-        (Column(112.0), Column(34.0, right=True), Column(240.0, 1.0)),
+        (Column(104.0), Column(30.0, right=True), Column(260.0, 1.0)),
         (head_row("Driver", "Points", "Why"),),
         tuple(Row(tuple(map(Cell, row)), Rule.HAIR if i else Rule.INK) for i, row in enumerate(rows)),
         note=muted(note),
@@ -185,17 +167,22 @@ def _signed(points: float) -> Text:
 
 def _changes(why: Explanation) -> Iterator[Block]:
     shown = [each for each in why.ranges if _moves(each)][:RANGES]
+    crossing = why.crossings[0].sentence if why.crossings else ""
     if not shown:
         text = f"No input moves the chance by more than {display.STEP} points within its own range [E]."
-        yield Prose(plain(text), before=6.0)
-    else:
-        rows = tuple(_range(each, i) for i, each in enumerate(shown))
-        note = muted("Chance of restricted or banned with the input at either end of its own range, in % [E].")
-        columns = (Column(160.0, 1.0), Column(90.0, right=True), Column(90.0, right=True))
-        heads = ("What would change it most", "At its low end", "At its high end")
-        yield Table(columns, (head_row(*heads),), rows, note=note, title="Sensitivity of the outlook")
-    if why.crossings:
-        yield Prose(plain(why.crossings[0].sentence), before=4.0)
+        yield _change(" ".join(filter(None, (text, crossing))))
+        return
+    rows = tuple(_range(each, i) for i, each in enumerate(shown))
+    note = muted("Chance of restricted or banned with the input at either end of its own range, in % [E].")
+    columns = (Column(160.0, 1.0), Column(90.0, right=True), Column(90.0, right=True))
+    heads = ("What would change it most", "At its low end", "At its high end")
+    yield Table(columns, (head_row(*heads),), rows, note=note, title="Sensitivity of the outlook")
+    if crossing:
+        yield _change(crossing)
+
+
+def _change(text: str) -> Aside:
+    return Aside("What would change it", (Prose(plain(text)),), before=6.0)
 
 
 def _moves(each: Range) -> bool:
@@ -208,28 +195,39 @@ def _range(each: Range, at: int) -> Row:
     return Row((Cell(plain(each.label)), Cell(low), Cell(high)), Rule.HAIR if at else Rule.INK)
 
 
-def _cases(why: Explanation) -> Table:
-    nearest = why.analogues[:CASES]
-    apart = {each.differs for each in nearest}
-    alike = len(apart) == 1 and len(nearest) > 1  # they all differ in the same: it is said once
-    rows = tuple(row for i, each in enumerate(nearest) for row in _case(each, i, apart=not alike))
-    columns = (Column(136.0, 0.4), Column(84.0), Column(200.0, 1.0))
+def past_cases(brief: Brief, found: Sequence[Told]) -> Iterator[Block]:
+    """The documented cases nearest to the offerings: each told once, with how it differs from each of them."""
+    near: dict[str, list[tuple[Offering, Analogue]]] = {}
+    for each in found:
+        for case in each.why.analogues[:CASES]:
+            near.setdefault(case.case, []).append((each.offering, case))
+    if not near:
+        return
+    rows = tuple(
+        row for i, several in enumerate(near.values()) for row in _case(brief, several, i, one=len(found) == 1)
+    )
+    columns = (Column(148.0, names=True), Column(78.0), Column(220.0, 1.0))
     note = "Nearest documented cases by the ratings of the method; not a sample, so no frequency follows [F]."
-    if alike and (same := apart.pop()):
-        note = f"How each of them differs: {same[:1].lower()}{same[1:]} {note}"
-    heads = head_row("Past case", "Outcome", "What happened")
-    return Table(columns, (heads,), rows, note=muted(note), title="Past cases")
+    yield Heading("The nearest past cases", "why-cases", level=2)
+    yield Table(
+        columns, (head_row("Past case", "Outcome", "What happened"),), rows, note=muted(note), title="Past cases"
+    )
 
 
-def _case(each: Analogue, at: int, *, apart: bool) -> Iterator[Row]:
-    name = (*plain(f"{sentence(each.host)}, {each.year}"), *muted(f"\n{each.title}"))
-    mark = (Span(display.REACTION_NAMES[each.outcome], mark=each.outcome),)
-    outcome = (*mark, *plain(f"\u00a0{display.REACTION_NAMES[each.outcome].lower()}"))
-    told = plain(each.happened)
-    if each.firm:
-        told = (*told, *plain(f" {each.firm}"))
-    cells = (Cell(name), Cell(outcome), Cell(told))
-    differs = apart and bool(each.differs)
-    yield Row(cells, Rule.HAIR if at else Rule.INK, keep=differs, pad=(2.3, 1.0 if differs else 2.9))
-    if differs:
-        yield Row((Cell(muted(each.differs), span=3, right=False),), Rule.NONE, pad=(0.0, 3.2))
+def _case(brief: Brief, several: Sequence[tuple[Offering, Analogue]], at: int, *, one: bool) -> Iterator[Row]:
+    """What happened, and beneath it how the case differs from the offerings that it is near to."""
+    case = several[0][1]
+    name = (*plain(f"{sentence(case.host)}, {case.year}"), *muted(f"\n{case.title}"))
+    mark = (Span(display.REACTION_NAMES[case.outcome], mark=case.outcome),)
+    outcome = (*mark, *plain(f"\u00a0{display.REACTION_NAMES[case.outcome].lower()}"))
+    told = plain(f"{case.happened} {case.firm}".strip())
+    yield Row((Cell(name), Cell(outcome), Cell(told)), Rule.HAIR if at else Rule.INK, keep=True, pad=(2.3, 1.0))
+    apart: dict[str, list[str]] = {}
+    for offering, each in several:
+        apart.setdefault(each.differs.strip().rstrip("."), []).append(_name(brief, offering))
+    words = [
+        text if one else ": ".join(filter(None, (f"Near to {'; '.join(whom)}", f"{text[:1].lower()}{text[1:]}")))
+        for text, whom in apart.items()
+    ]
+    below = " ".join(f"{word}." for word in words if word)
+    yield Row((Cell(muted(below), span=3, right=False),), Rule.NONE, pad=(0.0, 3.2))
