@@ -11,7 +11,6 @@ from app.planning.bargaining_balance import LEVELS, NAMES, Balance, balances
 from app.planning.bargaining_coalitions import fits
 from app.planning.bargaining_people import STANCES, Read, read_stakeholders
 from app.planning.bargaining_requests import NAMES as KINDS
-from app.planning.precedents import nears_of, precedents_of
 from app.report.annexes import annex_head
 from app.report.blocks import (
     Block,
@@ -19,7 +18,6 @@ from app.report.blocks import (
     Column,
     Figure,
     Heading,
-    Prose,
     Row,
     Rule,
     Table,
@@ -31,6 +29,7 @@ from app.report.blocks import (
     plain,
 )
 from app.report.brief import Brief, counted, listed, sentence
+from app.report.sections.advised import advised
 from app.report.sections.guardrails import guardrails, has_guardrails
 
 ANCHOR: Final = "annex-bargaining"
@@ -55,7 +54,7 @@ def bargaining(brief: Brief) -> tuple[Block, ...]:
     found = balances(brief.plan, brief.assessment)
     return (
         annex_head(brief, ANCHOR, "Bargaining power", _message(brief, found), new_page=False),
-        *_advice(brief),
+        *advised(brief, advice(brief.plan, brief.assessment, brief.world)),
         *_balance(brief, found),
         *_stakeholders(brief),
         *_coalitions(brief),
@@ -89,29 +88,15 @@ def _message(brief: Brief, found: tuple[Balance, ...]) -> str:
     return "; ".join(filter(None, (text, red)))
 
 
-def _advice(brief: Brief) -> Iterator[Block]:
-    lines = advice(brief.plan, brief.assessment, brief.world)
-    near = nears_of(brief.plan, brief.assessment)
-    if lines:
-        yield Heading("What to do", f"{ANCHOR}-advice", level=2)
-    for i, line in enumerate(lines):
-        told = [
-            f"{brief.world.plays[id_].title} ({precedents_of(id_, brief.world, near).counted})"
-            for id_ in line.plays[:1]
-        ]
-        cases = muted(f" Documented for the play {told[0]}.") if told else ()
-        yield Prose((*bold(line.text), *plain(f" {line.reason}"), *cases), before=4.0 if i else 0.0)
-
-
 def _balance(brief: Brief, found: tuple[Balance, ...]) -> Iterator[Block]:
     if not found:
         return
     yield Heading("Who needs whom", f"{ANCHOR}-balance", level=2)
     columns = (
-        Column(74.0, 1.0, names=True, gap=4.0),
-        Column(102.0, gap=4.0, what="net balance, −1 to +1"),
-        *(Column(53.0, gap=6.0, what="0 none to 4 decisive") for _ in SHORT),
-        Column(53.0, what="mean of what is in our hands, 0 to 4"),
+        Column(96.0, 1.0, names=True, gap=4.0),
+        Column(101.0, gap=4.0, what="net balance, −1 to +1"),
+        *(Column(51.0, gap=4.0, what="0 none to 4 decisive") for _ in SHORT),
+        Column(51.0, what="mean of what is in our hands, 0 to 4"),
     )
     rows = []
     for i, balance in enumerate(found):
@@ -173,18 +158,24 @@ def _stakeholders(brief: Brief) -> Iterator[Block]:
         )
         for r in read[:DRAWN]
     )
+    chart = StakeholderChart(spots).fitting()
     drawn = f" The {DRAWN} with most weight are drawn." if len(read) > DRAWN else ""
-    signs = "+ leans to us or supports, − is wary or opposes, filled where firmly so."
-    note = f"Power and interest from 0 to 10 [J]. {signs}{drawn}"
-    yield Figure(_people_message(read), StakeholderChart(spots), f"{note} {brief.source}")
+    numbers = " Numbers are those of the table; marks of one place stand side by side." if chart.numbered else ""
+    signs = "+ leans to us or supports, − is wary or opposes, filled where firmly so; shaded: both above 5."
+    note = f"Power and interest from 0 to 10 [J]. {signs}{numbers}{drawn}"
+    yield Figure(_people_message(read), chart, f"{note} {brief.source}")
     columns = (
-        Column(140.0, 1.0, names=True),
-        Column(122.0),
+        Column(190.0, 1.0, names=True),
+        Column(70.0),
         *(Column(width, right=True, gap=8.0, what="0 to 10") for width in (34.0, 38.0, 54.0, 42.0)),
     )
-    rows = tuple(row for i, each in enumerate(read) for row in _person(brief, each, i))
-    heads = head_row("Stakeholder", "Stance, salience", "Power", "Interest", "Legitimacy", "Urgency")
-    note = "Salience is read from power, legitimacy and urgency above 5 [J]. "
+    rows = tuple(
+        row
+        for i, each in enumerate(read)
+        for row in _person(brief, each, i, mark=i + 1 if chart.numbered and i < DRAWN else None)
+    )
+    heads = head_row("Stakeholder", "Stance", "Power", "Interest", "Legitimacy", "Urgency")
+    note = "First beneath each name its salience, read from power, legitimacy and urgency above 5 [J]. "
     yield Table(columns, (heads,), rows, note=muted(note + brief.source), title="Stakeholders")
 
 
@@ -197,7 +188,7 @@ def _people_message(read: tuple[Read, ...]) -> str:
     return sentence("; ".join(parts))
 
 
-def _person(brief: Brief, read: Read, at: int) -> Iterator[Row]:
+def _person(brief: Brief, read: Read, at: int, *, mark: int | None) -> Iterator[Row]:
     """A stakeholder in figures, and beneath them who it is and who speaks with it."""
     each = read.stakeholder
     second = ", ".join(filter(None, (brief.host(each.market), each.kind.strip())))
@@ -206,12 +197,12 @@ def _person(brief: Brief, read: Read, at: int) -> Iterator[Row]:
     )
     note = f" {each.note.strip()}" if each.note.strip() else ""
     cells = (
-        Cell(plain(each.name)),
-        Cell((*plain(STANCES[each.stance]), *muted(f", {read.salience.value}"))),
+        Cell((*(bold(f"{mark}\u00a0 ") if mark else ()), *plain(each.name))),
+        Cell(plain(STANCES[each.stance])),
         *(Cell(number(f"{value:f}")) for value in (each.power, each.interest, each.legitimacy, each.urgency)),
     )
     yield Row(cells, Rule.HAIR if at else Rule.INK, keep=True, pad=(2.3, 1.0))
-    below = (*muted(f"{second}. "), *speaks, *muted(note))
+    below = (*muted(f"{sentence(read.salience.value)}; {second}. "), *speaks, *muted(note))
     yield Row((Cell(below, span=len(cells), right=False),), Rule.NONE, pad=(0.0, 3.2))
 
 
@@ -267,7 +258,7 @@ def _requests(brief: Brief) -> Iterator[Block]:
         )
         rows.append(Row(cells, Rule.HAIR if i else Rule.INK))
     columns = (Column(124.0, names=True), Column(92.0), Column(200.0, 1.0))
-    heads = head_row("Request", "Answer, who gives it", "Wording of the refusal, or terms")
+    heads = head_row("Request", "Answer, by whom", "Wording of the refusal, or terms")
     note = "A red line is refused whatever it costs. "
     yield Table(columns, (heads,), tuple(rows), note=muted(note + brief.source), title="Requests and red lines")
 

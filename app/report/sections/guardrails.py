@@ -14,28 +14,38 @@ T = TypeVar("T")
 
 
 def guardrails(brief: Brief) -> Iterator[Block]:
-    """One row for each check that is made or set aside, and one for each market with open ones."""
+    """For each market what is checked or set aside, then for those where the same is open what that holds."""
     found = _found(brief)
-    checked = [each for each in found if each.check is not None]
-    still = [each for each in found if each.check is None]
     if not found:
         return
     yield Heading("Checks before acting", ANCHOR, level=2)
-    rows: list[Row] = []
-    for several in _alike(
-        sorted(checked, key=lambda each: not each.set_aside),
-        lambda each: (not each.set_aside, each.market, each.check and _said(each.check)),
-    ):
-        rows.append(_checked(brief, several, first=not rows))
-    by_market: dict[str, list[Required]] = {}
-    for each in still:
-        by_market.setdefault(each.market, []).append(each)
-    for alike in _alike(by_market.items(), lambda item: (_guards(item[1]), _held(brief, item[1]))):
-        rows.append(_still_open(brief, [market for market, _ in alike], alike[0][1], first=not rows))
-    columns = (Column(160.0, 0.6, names=True), Column(146.0, gap=8.0), Column(150.0, 0.4))
+    groups: dict[str, list[Row]] = {}
+    checked = [each for each in found if each.check is not None]
+    for market in dict.fromkeys(each.market for each in sorted(checked, key=lambda each: not each.set_aside)):
+        here = [each for each in checked if each.market == market]
+        alike = _alike(sorted(here, key=lambda each: not each.set_aside), lambda each: each.check and _said(each.check))
+        groups[brief.host(market)] = [_checked(several) for several in alike]
+    still: dict[str, list[Required]] = {}
+    for each in found:
+        if each.check is None:
+            still.setdefault(each.market, []).append(each)
+    for same in _alike(still.items(), lambda item: (_guards(item[1]), _held(brief, item[1]))):
+        where = listed([brief.host(market) for market, _ in same])
+        groups.setdefault(where, []).append(_still_open(brief, same[0][1]))
+    rows = tuple(
+        row for i, (where, several) in enumerate(groups.items()) for row in _group(where, several, first=not i)
+    )
+    columns = (Column(158.0, 0.5, names=True, gap=8.0), Column(150.0, gap=8.0), Column(150.0, 0.5))
     heads = head_row("Market, check", "State", "Found, reason, or what it holds")
     note = "What must be checked where, and why, stands in the method. This is no legal advice. "
-    yield Table(columns, (heads,), tuple(rows), note=muted(note + brief.source), title="Checks before acting")
+    yield Table(columns, (heads,), rows, note=muted(note + brief.source), title="Checks before acting")
+
+
+def _group(where: str, rows: Iterable[Row], *, first: bool) -> Iterator[Row]:
+    """The markets over the width of the table, and beneath them their checks."""
+    yield Row((Cell(bold(where), span=3),), Rule.INK if first else Rule.LINE, keep=True, pad=(3.5, 0.5))
+    for i, row in enumerate(rows):
+        yield Row(row.cells, Rule.HAIR if i else Rule.NONE)
 
 
 def has_guardrails(brief: Brief) -> bool:
@@ -51,7 +61,7 @@ def _found(brief: Brief) -> list[Required]:
     return [*needed, *(Required(check.market, check.guard, (), (), (), check) for check in left)]
 
 
-def _checked(brief: Brief, several: list[Required], *, first: bool) -> Row:
+def _checked(several: list[Required]) -> Row:
     """Checks of one market that one person has made on one day, with the same words."""
     check = several[0].check
     if check is None:
@@ -59,21 +69,16 @@ def _checked(brief: Brief, several: list[Required], *, first: bool) -> Row:
     state: Text = bold("set aside") if several[0].set_aside else plain("done")
     reason = plain(check.reason.strip()) if check.reason.strip() else muted("nothing noted")
     by = muted(f"\n{check.by}, {display.short_day(check.on)}")
-    what = (*muted(f"{brief.host(several[0].market)}\n"), *plain("; ".join(NAMES[each.guard] for each in several)))
-    return Row((Cell(what), Cell((*state, *by)), Cell(reason)), Rule.INK if first else Rule.HAIR)
+    what = plain("; ".join(NAMES[each.guard] for each in several))
+    return Row((Cell(what), Cell((*state, *by)), Cell(reason)))
 
 
-def _still_open(brief: Brief, markets: list[str], several: list[Required], *, first: bool) -> Row:
+def _still_open(brief: Brief, several: list[Required]) -> Row:
     """The open checks of all markets where the same ones are open and hold the same initiatives."""
     held = _held(brief, several)
     told = f"Holds {counted(len(held), 'initiative')}: {listed(list(held), 2)}." if held else "Holds no initiative."
-    where = listed([brief.host(market) for market in markets])
-    cells = (
-        Cell((*muted(f"{where}\n"), *plain("; ".join(NAMES[each.guard] for each in several)))),
-        Cell((*bold("open"), *muted("\nnobody has checked"))),
-        Cell(muted(told)),
-    )
-    return Row(cells, Rule.INK if first else Rule.HAIR)
+    what = plain("; ".join(NAMES[each.guard] for each in several))
+    return Row((Cell(what), Cell((*bold("open"), *muted("\nnobody has checked"))), Cell(muted(told))))
 
 
 def _alike(found: Iterable[T], key: Callable[[T], object]) -> list[list[T]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.planning import display
-from app.planning.advice import Advice
 from app.planning.image import Audience, Practice, PracticeState
 from app.planning.image_advice import advice
 from app.planning.image_baseline import LEVEL_WORDS, Baseline, baselines
@@ -20,15 +19,12 @@ from app.planning.image_promises import (
     promises,
 )
 from app.planning.image_watch import RecentCase, recent_cases
-from app.planning.precedents import nears_of, precedents_of
 from app.report.annexes import annex_head
 from app.report.blocks import (
-    Aside,
     Block,
     Cell,
     Column,
     Heading,
-    Prose,
     Row,
     Rule,
     Table,
@@ -40,6 +36,7 @@ from app.report.blocks import (
     plain,
 )
 from app.report.brief import Brief, counted, listed, sentence
+from app.report.sections.advised import advised
 from app.report.sections.incidents import incidents
 
 ANCHOR: Final = "annex-image"
@@ -247,8 +244,8 @@ def _practices(brief: Brief) -> Iterator[Block]:
         return
     yield Heading("Disclosure practice", f"{ANCHOR}-disclosure", level=2)
     columns = (
-        Column(104.0, names=True),
-        Column(112.0, what="State today, and until when it holds"),
+        Column(120.0, names=True),
+        Column(98.0, what="State today, and until when it holds"),
         Column(150.0, 1.0, what="Where it can be seen, and whose rules ask for it"),
         Column(80.0, what="Owner"),
     )
@@ -325,26 +322,7 @@ def _case_row(brief: Brief, found: RecentCase, at: int) -> Row:
 
 
 def _advice(brief: Brief) -> Iterator[Block]:
-    found = advice(brief.plan, brief.assessment, brief.world)
-    if not found:
-        return
-    yield Heading("What follows", f"{ANCHOR}-advice", level=2)
-    for i, each in enumerate(found):
-        blocks = (
-            Prose(bold(each.text), keep=True),
-            Prose((*plain(f"{each.reason} "), *_plays(brief, each)), before=1.0),
-        )
-        yield Aside(str(i + 1), blocks, before=6.0, indent=18.0)
-
-
-def _plays(brief: Brief, line: Advice) -> Text:
-    near = nears_of(brief.plan, brief.assessment)
-    told = [
-        f"{brief.world.plays[id_].title} ({precedents_of(id_, brief.world, near).counted})"
-        for id_ in line.plays
-        if id_ in brief.world.plays
-    ]
-    return muted(f"Plays: {'; '.join(told)} [J].") if told else muted("[J]")
+    yield from advised(brief, advice(brief.plan, brief.assessment, brief.world))
 
 
 def _or(text: str, nothing: str) -> Text:
