@@ -1,6 +1,7 @@
 """The incident playbook: one ladder of clocks over all markets, roles, first words, rehearsals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from app.planning import display
@@ -13,7 +14,6 @@ from app.report.blocks import (
     Cell,
     Column,
     Heading,
-    Prose,
     Row,
     Rule,
     Table,
@@ -50,10 +50,8 @@ def incidents(brief: Brief) -> Iterator[Block]:
     yield from _clocks(brief, found)
     if held.roles:
         yield Heading("Roles in an incident", f"{ANCHOR}-roles", level=2)
-        yield _roles(brief, held.roles)
         lacking = held.lacking_roles(found.roles) if brief.edition is Edition.BOARD else ()
-        if lacking:  # elsewhere a role may only be out of sight
-            yield Prose(plain(f"The clocks also need, and the playbook does not name: {listed(list(lacking))}."))
+        yield _roles(brief, held.roles, lacking)  # elsewhere a role may only be out of sight
     if held.statements:
         yield Heading("Holding statements", f"{ANCHOR}-statements", level=2)
         yield _statements(brief, held.statements)
@@ -74,16 +72,21 @@ def _clocks(brief: Brief, found: Ladder) -> Iterator[Block]:
         )
     yield Heading("Clocks of an incident", f"{ANCHOR}-clocks", level=2, message=message)
     columns = (
-        Column(66.0, what="Within"),
-        Column(80.0, what="Report"),
-        Column(150.0, 1.0, what="Market, and who must be told"),
-        Column(140.0, 0.8, names=True),
+        Column(58.0, what="Within"),
+        Column(130.0, what="Report"),
+        Column(130.0, 0.8, what="Market, and who must be told"),
+        Column(124.0, 0.6, names=True),
     )
-    alike: dict[tuple[object, ...], list[Rung]] = {}
-    for each in found.every:
-        key = (time_words(each.clock), each.clock.step, each.markets, each.to_whom, each.rule.id, each.since)
-        alike.setdefault((*key, each.clock.borne_by), []).append(each)
-    rows = tuple(_rung(brief, several, i) for i, several in enumerate(alike.values()))
+    groups = (
+        ("From hour 0, when the company learns of the event", found.rungs),
+        ("From another moment", found.otherwise),
+        ("A time that the rulebook does not state", found.unstated),
+    )
+    rows: list[Row] = []
+    for name, rungs in groups:
+        if rungs and (rows or rungs is not found.rungs or len(rungs) < len(found.every)):
+            rows.append(Row((Cell(bold(name), span=4),), Rule.LINE if rows else Rule.INK, keep=True))
+        rows += (_rung(brief, several, first=not rows) for several in _alike(rungs))
     silent = (
         f" No duty is on record for {listed([brief.host_told(m) for m in found.silent])}, which does not mean that "
         "there is none."
@@ -91,30 +94,40 @@ def _clocks(brief: Brief, found: Ladder) -> Iterator[Block]:
         else ""
     )
     note = (
-        "From hour 0, when the company learns of the event. Each time stands in the words of the rulebook [F]; where "
-        f"it names none, none is shown. Not legal advice.{silent}"
+        "Soonest first. Each time stands in the words of the rulebook [F]; where it names none, none is shown. Not "
+        f"legal advice.{silent}"
     )
-    heads = head_row("Within", "Report", "Market, and who must be told", "Rule")
-    yield Table(columns, (heads,), rows, note=muted(note), title="Clocks of an incident")
+    heads = head_row("Within", "Report", "Market, and who is told", "Rule")
+    yield Table(columns, (heads,), tuple(rows), note=muted(note), title="Clocks of an incident")
 
 
-def _rung(brief: Brief, several: list[Rung], at: int) -> Row:
+def _alike(rungs: Iterable[Rung]) -> Iterable[list[Rung]]:
+    """Events that one rule has reported alike."""
+    groups: dict[tuple[object, ...], list[Rung]] = {}
+    for each in rungs:
+        key = (time_words(each.clock), each.clock.step, each.markets, each.to_whom, each.rule.id, each.since)
+        groups.setdefault((*key, each.clock.borne_by), []).append(each)
+    return groups.values()
+
+
+def _rung(brief: Brief, several: list[Rung], *, first: bool) -> Row:
     """One duty; events that are reported alike share it."""
     rung = several[0]
     events = sentence(listed([EVENT_WORDS[each.clock.event] for each in several]))
     told = (rung.clock.borne_by, f"from {display.short_day(rung.since)}" if rung.since else "")
     rule = "".join(f"; {text}" for text in told if text)
-    time = time_words(rung.clock)
+    start = f", counted from {rung.clock.counted_from}" if rung.clock.counted_from else ""
+    time = time_words(replace(rung.clock, counted_from=""))
     cells = (
-        Cell(plain(time) if rung.hours is not None else muted(time)),
-        Cell((*plain(events), *muted(f"\n{STEP_WORDS[rung.clock.step]}"))),
+        Cell(plain(time) if rung.hours is not None else muted("not stated")),
+        Cell((*plain(events), *muted(f", {STEP_WORDS[rung.clock.step]}{start}"))),
         Cell(plain(f"{listed([brief.host(market) for market in rung.markets])}: {rung.to_whom}")),
         Cell((*plain(rung.rule.name), *muted(rule))),
     )
-    return Row(cells, Rule.HAIR if at else Rule.INK)
+    return Row(cells, Rule.INK if first else Rule.HAIR)
 
 
-def _roles(brief: Brief, entries: tuple[IncidentEntry, ...]) -> Table:
+def _roles(brief: Brief, entries: tuple[IncidentEntry, ...], lacking: Sequence[str]) -> Table:
     columns = (
         Column(100.0, names=True),
         Column(150.0, 1.0, what="What it does"),
@@ -133,9 +146,9 @@ def _roles(brief: Brief, entries: tuple[IncidentEntry, ...]) -> Table:
         )
         for i, each in enumerate(entries)
     )
-    return Table(
-        columns, (head_row("Role", "What it does", "Held by", "Stands in"),), rows, title="Roles in an incident"
-    )
+    note = f"The clocks also need, and the playbook does not name: {listed(list(lacking))}." if lacking else ""
+    heads = head_row("Role", "What it does", "Held by", "Stands in")
+    return Table(columns, (heads,), rows, note=plain(note), title="Roles in an incident")
 
 
 def _statements(brief: Brief, entries: tuple[IncidentEntry, ...]) -> Table:
