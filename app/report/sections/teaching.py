@@ -1,6 +1,6 @@
 """Teaching host governments to fish: gaps, programmes, what is not offered, and the case for a centre."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.planning import display
@@ -18,6 +18,7 @@ from app.report.blocks import (
     Block,
     Cell,
     Column,
+    Heading,
     Prose,
     Row,
     Rule,
@@ -50,7 +51,7 @@ def teaching(brief: Brief) -> tuple[Block, ...]:
         Aside("How far to trust it", tuple(_evidence(brief))),
         *_hosts(brief),
         *_programmes(brief, bench),
-        *(block for centre in brief.plan.centres for block in _centre(brief, bench, centre)),
+        *(block for at, centre in enumerate(brief.plan.centres) for block in _centre(brief, bench, centre, at)),
         *_others(brief),
     )
 
@@ -137,7 +138,7 @@ def _programmes(brief: Brief, bench: Bench) -> Iterator[Block]:
         return
     inside = brief.names
     columns = [Column(150.0, 1.0), Column(130.0, 0.6), Column(66.0)]
-    heads = ["Programme and host", "Partner", "Starts"]
+    heads = ["Programme, host", "Partner", "Starts"]
     if inside:
         columns.append(Column(34.0, right=True, what="change of the chance of restricted or worse, points"))
         heads.append("Points")
@@ -165,7 +166,7 @@ def _programme(brief: Brief, reading: ProgrammeReading, at: int) -> Iterator[Row
     told = f"{KIND_NAMES[programme.kind]}, for {_pillar(programme)}"
     state = "; agreed with the host" if programme.agreed and brief.names else ""
     cells = [
-        Cell((*plain(programme.title), *muted(f"\n{brief.host(programme.market)}"))),
+        Cell(plain(programme.title)),
         Cell(plain(programme.partner) if programme.partner.strip() else muted("not chosen")),
         Cell(_when(programme)),
     ]
@@ -175,7 +176,7 @@ def _programme(brief: Brief, reading: ProgrammeReading, at: int) -> Iterator[Row
         worth = reading.worth
         cells.append(Cell(number(display.millions(max(0.0, worth.saved))) if worth else muted("none yet")))
     yield Row(tuple(cells), Rule.HAIR if at else Rule.INK, keep=True, pad=(2.3, 1.0))
-    below = muted(f"{told}{state}.")
+    below = (*plain(f"{brief.host(programme.market)}. "), *muted(f"{told}{state}."))
     if brief.names:
         below = (*below, *_paid(reading), *_rests(reading), *_limits(reading))
     yield Row((Cell(below, span=len(cells), right=False),), Rule.NONE, pad=(0.0, 3.2))
@@ -225,43 +226,66 @@ def _limits(reading: ProgrammeReading) -> Text:
     return (*muted("\nNot offered: "), *offered, *muted(checked))
 
 
-def _centre(brief: Brief, bench: Bench, centre: Centre) -> Iterator[Block]:
+def _centre(brief: Brief, bench: Bench, centre: Centre, at: int) -> Iterator[Block]:
+    """One centre: what the rule says of it and why, where it could be, and last its hosts."""
     case = case_for(bench, centre)
     where = brief.country(centre.place) if centre.place else "place not chosen"
-    head = bold(f"{centre.title}, {where}: {VERDICTS[case.verdict].lower()}.")
-    open_ = ASKED - case.answered
-    left = muted(f" {sentence(counted(open_, 'answer'))} still open.") if open_ else ()
-    texts: list[Text] = [(*head, *left)]
-    texts += [plain(f"First: {text[:1].lower()}{text[1:]}") for text in case.first]
-    texts += [plain(f"{text} [E]") for text in case.reasons]
-    texts.append(plain(_answers(centre)))
-    if centre.decision.strip():
-        texts.append((*bold("Decided: "), *plain(centre.decision.strip())))
-    else:
-        texts.append(muted("Nothing is decided yet."))
-    yield Aside("Transparency centre", tuple(Prose(t, before=2.0 if i else 0.0) for i, t in enumerate(texts)))
+    yield Heading(f"{centre.title}, {where}: {VERDICTS[case.verdict].lower()}", f"{ANCHOR}-centre-{at}", level=2)
+    first = [plain(f"{sentence(text)}") for text in case.first]
+    if open_ := ASKED - case.answered:
+        first.append(muted(f"{sentence(counted(open_, 'answer'))} still open."))
+    reasons = [plain(f"{text} [E]") for text in case.reasons]
+    decided = plain(centre.decision.strip()) if centre.decision.strip() else muted("Nothing is decided yet.")
+    found = places(bench, centre)[:PLACES] if centre.markets else ()
+    named = [
+        f"{brief.country(each.iso3)} ({len(each.at_ease)} of {len(centre.markets)} hosts at ease, rule "
+        f"of law {each.rule_of_law:.2f} of 1 in {each.year})"
+        for each in found
+    ]
+    parts: tuple[tuple[str, list[Text]], ...] = (
+        ("First", first),
+        ("Why", reasons),
+        ("Three answers", [plain(_answers(centre))]),
+        ("Decided", [decided]),
+        ("Where it could be", [plain(f"{listed(named)} [E].")] if named else []),
+    )
+    for i, (label, texts) in enumerate(parts):
+        if texts:
+            yield Aside(label, _lines(texts), before=6.0 if i else 2.0)
     if case.hosts:
         yield _centre_table(brief, case)
-    found = places(bench, centre)[:PLACES]
-    if found and centre.markets:
-        named = [
-            f"{brief.country(each.iso3)} ({len(each.at_ease)} of {len(centre.markets)} hosts at ease, rule "
-            f"of law {each.rule_of_law:.2f} of 1 in {each.year})"
-            for each in found
-        ]
-        yield Aside("Where it could be", (Prose(plain(f"{listed(named)} [E].")),))
+
+
+def _lines(texts: Iterable[Text]) -> tuple[Prose, ...]:
+    return tuple(Prose(text, before=2.0 if i else 0.0) for i, text in enumerate(texts))
 
 
 def _others(brief: Brief) -> Iterator[Block]:
-    """What documented cases say of such centres: once, for all that are considered."""
+    """What documented cases say of such centres: once, for all that are considered, each case on a line of its own."""
     if not brief.plan.centres:
         return
     cases = documented(brief.world, nears_of(brief.plan, brief.assessment))
-    sides = (("For", cases.for_), ("Against", cases.against))
-    yield Aside(
-        "What became of others",
-        tuple(Prose((*bold(f"{side}: "), *plain(_cases(brief, several)))) for side, several in sides),
+    rows: list[Row] = []
+    for side, several in (("For such a centre", cases.for_), ("Against", cases.against)):
+        rows.append(Row((Cell(bold(side), span=2),), Rule.LINE if rows else Rule.INK, keep=True))
+        rows += (_documented(brief, each) for each in several[:CASES])
+        if not several:
+            rows.append(Row((Cell(muted("no documented case"), span=2, right=False),), Rule.NONE))
+    yield Heading("What became of others", f"{ANCHOR}-others", level=2)
+    yield Table(
+        (Column(150.0, names=True), Column(300.0, 1.0)),
+        (head_row("Company, host and year", "What became of it"),),
+        tuple(rows),
+        note=muted("Documented cases [F]; no sample, so no rate follows."),
+        title="What became of others",
     )
+
+
+def _documented(brief: Brief, each: Documented) -> Row:
+    case = each.case
+    told = each.why if each.why.endswith(".") else f"{each.why}."
+    name = (*plain(case.company), *muted(f"\n{brief.country(case.host)}, {case.year}"))
+    return Row((Cell(name), Cell(plain(told))))
 
 
 def _answers(centre: Centre) -> str:
@@ -274,9 +298,9 @@ def _answers(centre: Centre) -> str:
 
 def _centre_table(brief: Brief, case: CentreCase) -> Table:
     points = "change of the chance of restricted or worse, points"
-    columns = [Column(110.0, 1.0), Column(70.0, right=True), Column(64.0, right=True, what=points)]
-    columns.append(Column(76.0, right=True, what=points))
-    heads = ["Host", "Politicised, of 1", "Points", "If it were not"]
+    columns = [Column(110.0, 1.0), Column(90.0, right=True), Column(56.0, right=True, what=points)]
+    columns.append(Column(110.0, right=True, what=points))
+    heads = ["Host", "Politicised, of 1", "Points", "Points if it were not"]
     if brief.money:
         columns.append(Column(56.0, right=True, what=f"{brief.currency} million"))
         heads.append("Saves")
@@ -307,12 +331,3 @@ def _centre_table(brief: Brief, case: CentreCase) -> Table:
         note=muted(note + brief.source),
         title="The centre, host by host",
     )
-
-
-def _cases(brief: Brief, cases: tuple[Documented, ...]) -> str:
-    if not cases:
-        return "no documented case."
-    told = [
-        f"{each.case.company}, {brief.country(each.case.host)} {each.case.year}: {each.why}" for each in cases[:CASES]
-    ]
-    return " ".join(text if text.endswith(".") else f"{text}." for text in told)
