@@ -83,7 +83,8 @@ def test_that_an_initiative_that_is_held_says_so_wherever_initiatives_are_listed
     bare = brief(guard_checks=())
     assert "association" in bare.held
     assert "Held: counsel has not signed off" in said(initiatives(bare))
-    assert "held: a check is open" in said(five_actions(bare))
+    assert "(held)" in said(five_actions(bare))
+    assert "Held: it waits until a check before acting is made." in said(five_actions(bare))
     shared = brief(Edition.SHAREABLE)
     assert not shared.held
     assert "held" not in said(initiatives(shared)).lower().replace("withheld", "")

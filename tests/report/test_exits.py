@@ -67,6 +67,7 @@ def texts(blocks):
                 yield from (
                     "".join(s.text for s in cell.text) for row in (*block.head, *block.rows) for cell in row.cells
                 )
+                yield "".join(span.text for span in block.note)
             case Figure():
                 yield from (block.message, block.chart.words(), block.note)
             case Heading():

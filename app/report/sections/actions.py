@@ -36,6 +36,8 @@ def five_actions(brief: Brief) -> tuple[Block, ...]:
     rows = tuple(row for action in Action for row in _action(brief, action))
     note = f"Costs in {brief.currency} million, with their range. " if brief.money else ""
     note += "Readiness is the company’s own answer to the questions of each action, 0 to 4 [J]. " if brief.names else ""
+    if any(initiative.id in brief.held for initiative in brief.plan_initiatives):
+        note += "Held: it waits until a check before acting is made. "
     table = Table(
         _columns(brief), (head_row(*_heads(brief)),), rows, note=muted(note + brief.source), title="The five actions"
     )
@@ -64,14 +66,14 @@ def dates_text(initiative: Initiative) -> Text:
 
 def _columns(brief: Brief) -> tuple[Column, ...]:
     owner, dates, cost, measure = (
-        Column(78.0),
-        Column(76.0),
-        Column(54.0, right=True, what=f"{brief.currency} million"),
-        Column(100.0, 0.8),
+        Column(78.0, gap=10.0),
+        Column(72.0, gap=8.0),
+        Column(50.0, right=True, what=f"{brief.currency} million"),
+        Column(116.0, 0.6),
     )
     if not brief.names:
         return Column(140.0, 1.0), dates
-    return (Column(120.0, 1.0), owner, dates, *((cost,) if brief.money else ()), measure)
+    return (Column(122.0, 0.8, gap=10.0), owner, dates, *((cost,) if brief.money else ()), measure)
 
 
 def _heads(brief: Brief) -> tuple[str, ...]:
@@ -136,7 +138,7 @@ def _effect(brief: Brief, effect: ActionEffect) -> str:
 
 
 def _row(brief: Brief, initiative: Initiative) -> Row:
-    held = muted("\nheld: a check is open") if initiative.id in brief.held else ()
+    held = muted(" (held)") if initiative.id in brief.held else ()
     cells = [Cell((*plain(initiative.title), *held)), Cell(owner_text(initiative)), Cell(dates_text(initiative))]
     if not brief.names:
         return Row((cells[0], cells[2]))
