@@ -10,15 +10,12 @@ from app.planning.profile import Answer
 from app.planning.words import Action, AnswerStatus
 from app.report.annexes import annex_head
 from app.report.blocks import (
-    Aside,
     Block,
     Cell,
     Column,
     Heading,
-    Prose,
     Row,
     Rule,
-    Size,
     Table,
     Text,
     bold,
@@ -117,8 +114,8 @@ def _controls(brief: Brief, found: Coverage) -> Iterator[Block]:
     shown = [entry for entry in found.entries if entry.record or entry.key in found.reuse]
     if not shown:
         return
-    columns = [Column(196.0, 1.0), Column(78.0, gap=8.0), Column(96.0, gap=8.0)]
-    columns.append(Column(36.0, gap=8.0, what="requirements and markets"))
+    columns = [Column(196.0, 1.0), Column(77.0, gap=8.0), Column(91.0, gap=6.0)]
+    columns.append(Column(33.0, gap=6.0, what="requirements and markets"))
     heads = ["Control", "State", "Owner", "Used for"]
     costs = brief.money and any(entry.record and entry.record.cost is not None for entry in shown)
     if costs:
@@ -243,20 +240,33 @@ def _days(brief: Brief, found: Coverage) -> Iterator[Block]:
     months: dict[tuple[int, int], list[Due]] = {}
     for due in days:
         months.setdefault((due.on.year, due.on.month), []).append(due)
-    rows = [
-        (Cell(plain(display.written_day(f"{year}-{month:02}"))), Cell(plain("; ".join(map(_told, several)))))
+    rows: list[tuple[Cell, ...]] = [
+        (Cell(plain(display.written_day(f"{year}-{month:02}"))), Cell(plain("\n".join(map(_told, several)))))
         for (year, month), several in months.items()
     ]
-    columns = (Column(96.0), Column(300.0, 1.0))
+    columns = (Column(96.0, names=True), Column(300.0, 1.0))
     note = "Days that the company has set itself. Those of the rules stand with the requirements."
     yield from titled(columns, ("Month", "Day, and what is due"), rows, "Own deadlines", note)
-    told = [
-        f"“{late.entry.name}” {counted(late.days, 'day')} after {late.need.requirement.rule.name} needs it "
-        f"({display.short_day(late.need.requirement.deadline)})"
-        for late in too_late(found)[:RANKED]
+    yield from _late(found)
+
+
+def _late(found: Coverage) -> Iterator[Block]:
+    """The controls that come after the day of the rule that needs them."""
+    late = too_late(found)[:RANKED]
+    if not late:
+        return
+    rows = [
+        (
+            Cell(plain(each.entry.name)),
+            Cell(plain(each.need.requirement.rule.name)),
+            Cell(number(display.short_day(each.need.requirement.deadline))),
+            Cell(number(str(each.days))),
+        )
+        for each in late
     ]
-    if told:
-        yield Aside("Too late", (Prose(plain(f"{'; '.join(told)}."), Size.TABLE),))
+    columns = (Column(170.0, 1.0, names=True), Column(140.0, 0.6), Column(74.0, right=True), Column(52.0, right=True))
+    note = "Days by which the company’s own deadline of a control comes after the day of the rule that needs it."
+    yield from titled(columns, ("Control", "Needed for", "From", "Days late"), rows, "What comes too late", note)
 
 
 def _told(due: Due) -> str:

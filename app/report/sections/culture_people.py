@@ -94,7 +94,7 @@ def _trainings(brief: Brief) -> Iterator[Block]:
     if not trainings:
         return
     costs = brief.money and any(training.cost for training in trainings)
-    columns = [Column(170.0, 1.0), Column(130.0, 0.6), Column(84.0, gap=4.0), Column(30.0, right=True, what="hours")]
+    columns = [Column(160.0, 0.8), Column(130.0, 0.6), Column(96.0, gap=4.0), Column(30.0, right=True, what="hours")]
     heads = ["Training", "Who", "When", "Hours"]
     if costs:
         columns.append(Column(48.0, right=True, what=brief.currency))
@@ -103,7 +103,7 @@ def _trainings(brief: Brief) -> Iterator[Block]:
     for at, training in enumerate(trainings):
         held = f"held {display.short_day(training.done_on)}" if training.done_on else ""
         by = f"by {display.short_day(training.due)}" if training.due else "no date"
-        below = ", ".join(filter(None, (AREAS[training.area], training.provider.strip())))
+        below = "; ".join(filter(None, (AREAS[training.area], training.provider.strip())))
         board = brief.edition is Edition.BOARD
         who = learners(brief.plan, training) if board else _unnamed(len(training.members), training.audience)
         cells = [
