@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache, lru_cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -95,7 +96,7 @@ def module_records(
         return kind(**drawn | {"id": draws.id_()} | fixed)
 
     def any_of(name: str) -> str:
-        return of(st.sampled_from(["", *(each.id for each in held[name])]))
+        return of(_chosen("", *(each.id for each in held[name])))
 
     def some(kind: type[Any], keys: list[Any] | None, fixed: Callable[..., dict[str, Any]]) -> tuple[Any, ...]:
         return several(lambda *key: one(kind, **fixed(*key)), keys)
@@ -134,7 +135,7 @@ def module_records(
         "requests": some(Request, None, lambda: {"market": any_of("markets")}),
         "lobbying": some(
             LobbyingTarget, by_market([1]),
-            lambda key: {"market": key[0], "stakeholder": of(st.sampled_from(["", *(each.id for each in people)]))},
+            lambda key: {"market": key[0], "stakeholder": of(_chosen("", *(each.id for each in people)))},
         ),
         "guard_checks": some(GuardCheck, by_market(list(Guard)), lambda key: {"market": key[0], "guard": key[1]}),
         "signpost_readings": some(
@@ -255,6 +256,12 @@ def full_records() -> dict[str, tuple[Any, ...]]:
     }
 
 
+@lru_cache(maxsize=1024)
+def _chosen(*values: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(values)
+
+
+@cache
 def _field(kind: type, shape: Shape, amounts: st.SearchStrategy[Decimal]) -> st.SearchStrategy[Any]:
     special = OF_FIELD.get((kind, shape.name))
     if special is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -65,28 +66,64 @@ CONCERNS = ("data-privacy", "espionage-backdoor", "sabotage")
 EFFECTS = tuple(f"{effect}:{strength}" for effect in Effect for strength in ("+1", "-3"))
 
 flags = st.booleans()
+
+
+@lru_cache(maxsize=1024)
+def chosen(*values: Any) -> st.SearchStrategy[Any]:
+    """One of these; made once, for a strategy looks into itself when it is new."""
+    return st.sampled_from(values)
+
+
+@cache
+def members(kind: type[Any]) -> st.SearchStrategy[Any]:
+    """Any value of an enumeration."""
+    return st.sampled_from(kind)
+
+
+@lru_cache(maxsize=1024)
+def subsets(keys: tuple[Any, ...], kinds: tuple[type, ...], most: int) -> st.SearchStrategy[list[Any]]:
+    """At most so many of these keys, which are of these kinds."""
+    return st.lists(st.sampled_from(keys), unique=True, max_size=most)
+
+
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
 names = texts.filter(str.strip)
 days = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 maybe_days = st.none() | days
+years = st.none() | st.integers(1900, 2200)
+reaction_days = st.none() | st.integers(0, 3660)
+concerns = st.lists(st.sampled_from(CONCERNS), max_size=2)
+effects = st.lists(st.sampled_from(EFFECTS), max_size=2)
+actions = st.none() | st.sampled_from(Action)
+outcomes = st.none() | st.sampled_from(Reaction)
+day_pairs = st.tuples(days, days)
 amounts = st.one_of(
     st.decimals(0, 10**15, places=2),
     st.decimals(0, 10**15, allow_nan=False),
     st.sampled_from([Decimal(0), Decimal("1E+3"), Decimal("0E-7"), Decimal("0.1000"), Decimal(10) ** 15]),
 )
+maybe_amounts = st.none() | amounts
+rates = st.decimals(Decimal("0.0001"), 10_000, places=4)
+growths = st.decimals(-1, 10, places=3)
+margins = st.decimals(-1, 1, places=3)
 people = st.decimals(0, MAX_PEOPLE, places=1)
 shares = st.decimals(0, 1, places=4)
 
 
+@cache
 def sorted_triples(numbers: st.SearchStrategy[Decimal]) -> st.SearchStrategy[list[Decimal]]:
     """Three numbers from low to high."""
     return st.tuples(numbers, numbers, numbers).map(sorted)
 
 
+PARTS = st.tuples(*[st.integers(0, 10_000)] * 3).map(sorted)
+FINE_PARTS = st.tuples(*[st.integers(0, 1_000_000)] * 3).map(sorted)
+
+
 @st.composite
 def segments(draw: st.DrawFn) -> Segments:
     """Four shares that add up to one, to the last digit."""
-    first, second, third = draw(st.tuples(*[st.integers(0, 10_000)] * 3).map(sorted))
+    first, second, third = draw(PARTS)
     parts = [Decimal(n).scaleb(-4) for n in (first, second - first, third - second, 10_000 - third)]
     return Segments(government=parts[0], critical=parts[1], commercial=parts[2], consumer=parts[3])
 
@@ -94,7 +131,7 @@ def segments(draw: st.DrawFn) -> Segments:
 @st.composite
 def chances(draw: st.DrawFn) -> Chances:
     """Four chances that add up to one, to the last digit."""
-    first, second, third = draw(st.tuples(*[st.integers(0, 1_000_000)] * 3).map(sorted))
+    first, second, third = draw(FINE_PARTS)
     parts = [Decimal(n).scaleb(-6) for n in (first, second - first, third - second, 1_000_000 - third)]
     return Chances(open=parts[0], conditional=parts[1], restricted=parts[2], banned=parts[3])
 
@@ -106,11 +143,11 @@ def locked_forecasts(
     """Any forecast that can have been locked, with or without what happened."""
     on = draw(st.dates(date(1900, 1, 1), date(2190, 12, 31))) if locked_on is None else locked_on
     months = draw(st.integers(*HORIZON_MONTHS))
-    outcome = draw(st.none() | st.sampled_from(Reaction))
+    outcome = draw(outcomes)
     return sealed(
         id=id_, offering=offering, locked_on=on, months=months, due=add_months(on, months), product=draw(names),
-        host=draw(st.sampled_from(COUNTRIES)), home=draw(st.sampled_from(("", *COUNTRIES))),
-        population=draw(st.sampled_from(Population)), chances=draw(chances()), method=draw(texts), outcome=outcome,
+        host=draw(chosen(*COUNTRIES)), home=draw(chosen("", *COUNTRIES)),
+        population=draw(members(Population)), chances=draw(chances()), method=draw(texts), outcome=outcome,
         outcome_on=None if outcome is None else draw(st.dates(on, add_months(on, months))), note=draw(texts),
         board_only=draw(flags),
     )  # fmt: skip
@@ -168,8 +205,8 @@ def plans(draw: st.DrawFn, most: int = 3) -> Plan:
             id=id_(),
             name=of(names),
             about=of(texts),
-            category=of(st.sampled_from(CATEGORIES)),
-            concerns=tuple(of(st.lists(st.sampled_from(CONCERNS), max_size=2))),
+            category=of(chosen(*CATEGORIES)),
+            concerns=tuple(of(concerns)),
             board_only=of(flags),
         )
     )
@@ -177,7 +214,7 @@ def plans(draw: st.DrawFn, most: int = 3) -> Plan:
         lambda host: Market(
             id=id_(),
             host=host,
-            active_since=of(st.none() | st.integers(1900, 2200)),
+            active_since=of(years),
             recent_clash=of(flags),
             note=of(texts),
             board_only=of(flags),
@@ -196,7 +233,7 @@ def plans(draw: st.DrawFn, most: int = 3) -> Plan:
         lambda: Decision(
             id=id_(),
             title=of(names),
-            action=of(st.none() | st.sampled_from(Action)),
+            action=of(actions),
             owner=of(texts),
             due=of(maybe_days),
             decided_on=of(maybe_days),
@@ -208,20 +245,20 @@ def plans(draw: st.DrawFn, most: int = 3) -> Plan:
         lambda: Signpost(
             id=id_(),
             title=of(names),
-            market=of(st.sampled_from(["", *(m.id for m in markets)])),
+            market=of(chosen("", *(m.id for m in markets))),
             amber=of(texts),
             red=of(texts),
             reading=of(texts),
             read_on=of(maybe_days),
             state=of(SignpostState),
             owner=of(texts),
-            decision=of(st.sampled_from(["", *(x.id for x in decisions)])),
+            decision=of(chosen("", *(x.id for x in decisions))),
             reopens=of(texts),
-            days=of(st.none() | st.integers(0, 3660)),
+            days=of(reaction_days),
             tripwire=of(texts),
             unit=of(texts),
             falling=of(flags),
-            amber_at=of(st.none() | amounts),
+            amber_at=of(maybe_amounts),
             board_only=of(flags),
         )
     )
@@ -260,7 +297,7 @@ def plans(draw: st.DrawFn, most: int = 3) -> Plan:
         ),
         classifications=several(
             lambda key: Classification(
-                id=id_(), offering=key[0], question=key[1], answer=of(st.sampled_from(ANSWERS)), note=of(texts),
+                id=id_(), offering=key[0], question=key[1], answer=of(chosen(*ANSWERS)), note=of(texts),
                 board_only=of(flags),
             ),
             [(o.id, ids[0]) for o in offerings for ids in QUESTION_IDS.values()],
@@ -281,31 +318,31 @@ class _Draws:
         self._draw, self._most, self._number = draw, most, 0
 
     def of(self, strategy: Any) -> Any:
-        return self._draw(st.sampled_from(strategy) if isinstance(strategy, type) else strategy)
+        return self._draw(members(strategy) if isinstance(strategy, type) else strategy)
 
     def id_(self) -> str:
         self._number += 1
-        return f"{self.of(st.sampled_from('aZ9'))}{self.of(st.sampled_from(['', '.', '-x', '_Y']))}{self._number}"
+        return f"{self.of(chosen('a', 'Z', '9'))}{self.of(chosen('', '.', '-x', '_Y'))}{self._number}"
 
     def several(self, make: Callable[..., Any], keys: list[Any] | None = None) -> tuple[Any, ...]:
         if keys is None:
             return tuple(make() for _ in range(self.of(st.integers(0, self._most))))
-        some = st.lists(st.sampled_from(keys), unique=True, max_size=self._most)
-        return tuple(make(key) for key in (self.of(some) if keys else ()))
+        some = subsets(tuple(keys), tuple(map(type, keys)), self._most) if keys else None
+        return tuple(make(key) for key in (self.of(some) if some is not None else ()))
 
     def ids(self, records: tuple[Any, ...]) -> tuple[str, ...]:
-        known = [record.id for record in records]
-        return tuple(self.of(st.lists(st.sampled_from(known), unique=True, max_size=3))) if known else ()
+        known = tuple(record.id for record in records)
+        return tuple(self.of(subsets(known, (str,), 3))) if known else ()
 
     def offering(self, pair: tuple[str, str]) -> Offering:
         of = self.of
         foreign: dict[str, Any] = {}
         if of(flags):
-            rate = of(st.decimals(Decimal("0.0001"), 10_000, places=4))
-            foreign = {"currency": of(st.sampled_from(CURRENCIES)), "rate": rate, "rate_on": of(days)}
+            rate = of(rates)
+            foreign = {"currency": of(chosen(*CURRENCIES)), "rate": rate, "rate_on": of(days)}
         return Offering(
             id=self.id_(), product=pair[0], market=pair[1], revenue=of(amounts), **foreign,
-            growth=of(st.decimals(-1, 10, places=3)), margin=of(st.decimals(-1, 1, places=3)), segments=of(segments()),
+            growth=of(growths), margin=of(margins), segments=of(segments()),
             status=of(Reaction), stage=of(Stage), population=of(Population), note=of(texts), board_only=of(flags),
         )  # fmt: skip
 
@@ -336,13 +373,13 @@ class _Draws:
     def initiative(self, earlier: tuple[Initiative, ...], offerings: tuple[Offering, ...]) -> Initiative:
         of = self.of
         low, cost, high = of(sorted_triples(amounts))
-        starts, ends = sorted(of(st.tuples(days, days)))
+        starts, ends = sorted(of(day_pairs))
         return Initiative(
             id=self.id_(), title=of(names), action=of(Action), play=of(texts), about=of(texts), owner=of(texts),
             starts=of(st.sampled_from([None, starts])), ends=of(st.sampled_from([None, ends])),
             cost_low=low, cost=cost, cost_high=high, people=of(people), measure=of(texts), progress=of(Progress),
             depends_on=self.ids(earlier), offerings=self.ids(offerings), board_only=of(flags),
-            effects=tuple(of(st.lists(st.sampled_from(EFFECTS), max_size=2))),
+            effects=tuple(of(effects)),
         )  # fmt: skip
 
     def options(self, initiatives: tuple[Initiative, ...]) -> tuple[Option, ...]:
