@@ -7,12 +7,12 @@ from app.planning.assessment import Assessment
 from app.planning.facts import World
 from app.planning.money import Money
 from app.planning.plan import Plan
-from app.planning.simulation import money_at_risk
 from app.planning.words import Edition
 from app.report.blocks import Aside, Block, Figure, Foot, Heading
 from app.report.brief import Brief
 from app.report.contents import annex_letters, blocks
 from app.report.editions import findings_for_edition, for_edition, shows_money, without_board_only
+from app.report.simulated import simulated
 from app.report.withheld import Withheld
 
 
@@ -39,7 +39,7 @@ def brief_of(plan: Plan, assessment: Assessment, world: World, edition: Edition,
         assessment = assess(left, world, assessment.on)
         money = None
     if money is None and shows_money(edition) and left.offerings:
-        money = money_at_risk(left, world, assessment.on)
+        money = simulated(left, world, assessment.on)
     shown, findings = for_edition(plan, edition), findings_for_edition(assessment, edition)
     if edition is Edition.SHAREABLE:
         findings = _as_if_staying(findings, float(plan.company.appetite_chance))

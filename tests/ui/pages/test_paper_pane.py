@@ -115,7 +115,7 @@ def test_that_what_is_lacking_leads_to_its_field_or_to_the_page_of_its_record(pa
 def test_that_an_edit_of_words_draws_no_money_again_and_shows_the_new_words(page, qtbot, sample_edits, monkeypatch):
     drawn = []
     monkeypatch.setattr(
-        "app.report.matter.money_at_risk", lambda *given: (drawn.append(True), money_at_risk(*given))[1]
+        "app.report.simulated.money_at_risk", lambda *given: (drawn.append(True), money_at_risk(*given))[1]
     )
     sample_edits.put("Change the title", replace(sample_edits.plan.paper, title="An altogether new title"))
     qtbot.waitUntil(lambda: "new title" in page.preview.page(0).accessibleDescription(), timeout=LATER)
