@@ -4,8 +4,17 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import marks, theme
 from app.ui.journey import CONTEXT, GROUPS, STEPS, State, Step
@@ -13,10 +22,12 @@ from app.ui.parts.text import OneLine, Text
 
 RAIL = 232
 """Width of the rail at any width of the window, at a text size of 100 %. [px]"""
-SPACINGS: Final = ((32, 24), (30, 14), (28, 10))
+SPACINGS: Final = ((32, 24), (30, 14), (28, 10), (26, 8), (24, 6))
 """Height of a step and room above a group, the widest first: the first that leaves all steps in view. [px]"""
 LEAST_ROOM: Final = 96
 """Above and below the groups: the names, and the end of the rail. [px]"""
+EDGE, TIGHT = 16, 4
+"""Room at the right of a step, and where its title needs all of the line. [px]"""
 GROUP: Final = 24
 """Height of a group's title with the room below it. [px]"""
 
@@ -135,6 +146,11 @@ class _Item(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._state, self._height = State(), SPACINGS[0][0]
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether its title does not fit, even close to the edge."""
+        return self._title_width() > self._room(TIGHT)
+
     def show_state(self, state: State) -> None:
         if state != self._state:
             self._state = state
@@ -153,6 +169,9 @@ class _Item(QAbstractButton):
     def event(self, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Enter, QEvent.Type.Leave}:
             self.update()
+        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.text() if self.is_cut else "", self)
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -176,10 +195,22 @@ class _Item(QAbstractButton):
         marks.paint(painter, self._state.mark, QRectF(16, box.center().y() - side / 2, side, side), tokens)
         painter.setFont(look.font(11, figures=True))
         painter.setPen(QColor(tokens.muted))
-        right = box.adjusted(0, 0, -16, 0)
+        edge = EDGE if self._title_width() <= self._room(EDGE) else TIGHT
+        right = box.adjusted(0, 0, -edge, 0)
         painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._state.count)
-        room = right.width() - painter.fontMetrics().horizontalAdvance(self._state.count) - look.px(24) - 20
-        painter.setFont(look.font(weight=QFont.Weight.DemiBold if on else QFont.Weight.Normal))
+        painter.setFont(self._title_font())
         painter.setPen(QColor(tokens.accent if on else tokens.ink))
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room))
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room(edge))
         painter.drawText(box.adjusted(16 + look.px(24), 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _title_font(self) -> QFont:
+        return theme.current().font(weight=QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+
+    def _title_width(self) -> int:
+        return QFontMetrics(self._title_font()).horizontalAdvance(self.text())
+
+    def _room(self, edge: int) -> int:
+        """Room for the title between the mark and a count that ends so far from the right edge."""
+        look = theme.current()
+        count = QFontMetrics(look.font(11, figures=True)).horizontalAdvance(self._state.count)
+        return self.width() - 16 - look.px(24) - (4 + count if count else 0) - edge

@@ -103,6 +103,19 @@ def test_that_the_footer_says_when_it_was_saved_and_what_holds_for_every_figure(
     assert "Not legal advice." in footer.caveat.text()
 
 
+def test_that_a_long_note_stands_in_a_line_of_its_own_in_the_footer_and_is_not_cut(window, file, qtbot):
+    window.files.open(file)
+    window.resize(1280, 800)
+    footer = window.workspace.footer
+    low = footer.height()
+    footer.show_note("A note that goes on and on until there is no room beside what holds for every figure. " * 2)
+    qtbot.waitUntil(lambda: footer.height() > low and not footer.note.is_cut)
+    assert not footer.caveat.is_cut
+    assert footer.note.geometry().top() >= footer.caveat.geometry().bottom()
+    footer.show_note("Short")
+    qtbot.waitUntil(lambda: footer.height() == low and footer.note.x() > footer.caveat.geometry().right())
+
+
 def test_that_one_can_type_at_once_in_a_new_plan(window, qtbot):
     window.menus.actions["new"].trigger()
     window.activateWindow()

@@ -50,7 +50,6 @@ def guard_columns() -> tuple[Column, ...]:
             _tr("Found, or reason"),
             lambda r: r.check.reason if r.check and r.check.reason else _tr("nothing noted"),
             share=9,
-            wrap=True,
             tone=lambda r: "" if r.check and r.check.reason else "muted",
         ),
     )

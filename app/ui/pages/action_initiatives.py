@@ -157,7 +157,6 @@ class InitiativesView(QWidget):
                 self.tr("Owner"),
                 lambda r: r.owner or unset,
                 share=2,
-                wrap=True,
                 tone=lambda r: "" if r.owner else "muted",
             ),
             Column(

@@ -54,7 +54,7 @@ class QuestionsView(QWidget):
         self.questions = tuple(q for q in edits.world.questions.values() if q.action is action)
         self._at = self._first_open() or 0
         columns = (
-            Column(self.tr("Question"), lambda r: r.dimension, share=1, wrap=True, tip=lambda r: r.text),
+            Column(self.tr("Question"), lambda r: r.dimension, share=1, tip=lambda r: r.text),
             Column(self.tr("Level"), lambda r: r.answer, right=True, tone=lambda r: r.tone),
         )
         self.list = Table(columns, self.tr("Questions"), self, selects="row", sorts=False)

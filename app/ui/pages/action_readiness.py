@@ -129,14 +129,12 @@ class ReadinessView(QWidget):
                 self.tr("Evidence"),
                 lambda r: r.evidence or self.tr("none given"),
                 share=1,
-                wrap=True,
                 tone=lambda r: "" if r.evidence else "muted",
             ),
             Column(
                 self.tr("The next level asks for"),
                 lambda r: r.next_level,
                 share=1,
-                wrap=True,
                 tone=lambda r: r.tone,
             ),
         )

@@ -270,7 +270,6 @@ class BalanceView(ModuleView):
                 self.tr("Note"),
                 lambda r: r.note or self.tr("nothing noted"),
                 share=3,
-                wrap=True,
                 tone=lambda r: "" if r.note else "muted",
                 entry=lambda r: r.note,
                 edit=lambda r, text: self._keep(r, note=text.strip()),

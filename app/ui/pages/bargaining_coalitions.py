@@ -173,7 +173,7 @@ class CoalitionsView(ModuleView):
                 second=lambda r: f"{r.fit.coalition.kind}, {r.fit.coalition.region}",
                 share=4,
             ),
-            Column(self.tr("Why"), lambda r: r.fit.reason, share=6, wrap=True, tone=lambda _r: ""),
+            Column(self.tr("Why"), lambda r: r.fit.reason, share=6, tone=lambda _r: ""),
             Column(
                 self.tr("Decision"),
                 lambda r: said(JOINED[r.choice.state]) if r.choice else undecided,

@@ -249,7 +249,7 @@ class RequestsView(ModuleView):
         return (
             Column(self.tr("Market"), lambda r: r.market, share=2),
             Column(self.tr("Request"), lambda r: said(KINDS[RequestKind(r.expected.kind)]), share=2),
-            Column(self.tr("What it rests on"), lambda r: r.expected.why, share=6, wrap=True),
+            Column(self.tr("What it rests on"), lambda r: r.expected.why, share=6),
             Column(
                 self.tr("In the plan"),
                 lambda r: self.tr("yes") if r.held else self.tr("not yet"),

@@ -80,7 +80,7 @@ class CasesPage(LibraryPage):
 
     def counted(self, count: int) -> str:
         total = len(self.edits.world.cases)
-        return self.tr("{0} of {1} documented decisions, 2003 to early 2026").format(count, total)
+        return self.tr("{0} of {1} decisions, 2003 to early 2026").format(count, total)
 
     def show_entry(self, row: Case) -> None:
         entry = self.entry

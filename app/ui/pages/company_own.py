@@ -56,7 +56,7 @@ class OwnValues(QWidget):
             Column(self.tr("Input"), lambda r: r.label, strong=lambda r: r.scope is Scope.COMPANY),
             Column(self.tr("For"), lambda r: r.where, share=1),
             Column(self.tr("Your value"), lambda r: r.word, key=lambda r: r.value, share=1),
-            Column(self.tr("Reason"), lambda r: r.reason, share=2, wrap=True),
+            Column(self.tr("Reason"), lambda r: r.reason, share=2),
             Column(self.tr("Valid on"), lambda r: display.short_day(r.on), key=lambda r: r.on, right=True),
         )
         self.table = Table(columns, self.tr("Own values"), self, selects="row")

@@ -112,7 +112,7 @@ class CalendarView(ModuleView):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Month"), lambda r: r.month, strong=lambda r: bool(r.month), width=88),
+            Column(self.tr("Month"), lambda r: r.month, strong=lambda r: bool(r.month)),
             Column(
                 self.tr("Day"),
                 lambda r: display.short_day(r.due.on),
@@ -125,12 +125,12 @@ class CalendarView(ModuleView):
                 mark=lambda r: Mark.ALARM if r.due.late else OF_DUE[r.due.kind],
                 tone=lambda r: "alarm" if r.due.late else "",
             ),
-            Column(self.tr("What is due"), lambda r: r.due.title, share=3, least=200),
+            Column(self.tr("What is due"), lambda r: r.due.title, share=4, least=200),
             Column(self.tr("Where"), lambda r: r.about or self.tr("all markets"), share=2, least=140),
             Column(
                 self.tr("Owner"),
                 lambda r: r.due.owner or self.tr("not set"),
-                share=1,
+                share=2,
                 least=110,
                 tone=lambda r: "" if r.due.owner else "muted",
             ),

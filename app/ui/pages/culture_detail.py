@@ -301,7 +301,7 @@ class ControlDetail(QWidget):
                 tone=lambda r: "" if r.standing else "muted",
             ),
             Column(self.tr("Rule"), lambda r: r.rule, share=2, least=140, second=lambda r: r.markets),
-            Column(self.tr("Why"), lambda r: r.reason, share=3, least=160, wrap=True),
+            Column(self.tr("Why"), lambda r: r.reason, share=3, least=160),
             Column(
                 self.tr("Mapping"),
                 lambda r: self.tr("yours") if r.own else self.tr("library, judgement"),

@@ -226,7 +226,6 @@ class MarketCoverage(QWidget):
                 lambda r: r.missing or self.tr("none"),
                 share=3,
                 least=200,
-                wrap=True,
                 tone=lambda r: "" if r.missing else "muted",
             ),
             Column(

@@ -96,7 +96,7 @@ class ExitEntries(RecordList):
         )  # fmt: skip
         return (
             Column(tr("Kind"), lambda r: said(PARTS, r.part), tone=lambda _r: "muted"),
-            Column(tr("What"), lambda r: r.title, share=1, wrap=True),
+            Column(tr("What"), lambda r: r.title, share=1),
             Column(
                 tr("Owner"), lambda r: r.owner or tr("no owner"), tone=lambda r: _muted(not r.owner), least=110
             ),

@@ -209,13 +209,12 @@ class ExitPlanView(ModuleView):
 
         return (
             Column(tr("State"), lambda r: states[r.post.state], mark=lambda r: OF_SIGNPOST[r.post.state]),
-            Column(tr("Trigger"), lambda r: r.post.title, share=4, least=150, wrap=True),
+            Column(tr("Trigger"), lambda r: r.post.title, share=4, least=150),
             Column(
                 tr("Red when"),
                 lambda r: r.post.red or tr("not set"),
                 share=4,
                 least=120,
-                wrap=True,
                 edit=keep("red", str.strip),
                 entry=lambda r: r.post.red,
             ),
@@ -224,7 +223,6 @@ class ExitPlanView(ModuleView):
                 lambda r: r.post.owner or tr("no owner"),
                 share=3,
                 least=120,
-                wrap=True,
                 tone=lambda r: "" if r.post.owner else "watch",
                 edit=keep("owner", str.strip),
                 entry=lambda r: r.post.owner,
@@ -234,7 +232,6 @@ class ExitPlanView(ModuleView):
                 lambda r: r.decision or tr("no decision"),
                 share=4,
                 least=120,
-                wrap=True,
                 tone=lambda r: "" if r.decision else "watch",
                 edit=keep("reopens", str.strip),
                 editable=lambda r: not r.post.decision,

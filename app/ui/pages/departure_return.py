@@ -180,7 +180,7 @@ class ReturnView(ModuleView):
                 key=lambda r: not r.bears.worked,
             ),
             Column(tr("Case"), lambda r: r.what, second=lambda r: f"{r.where}, {r.when}", share=2, least=180),
-            Column(tr("Why"), lambda r: r.bears.why, share=3, wrap=True, tone=lambda _r: "muted"),
+            Column(tr("Why"), lambda r: r.bears.why, share=3, tone=lambda _r: "muted"),
         )  # fmt: skip
 
     def _lay_out(self) -> None:

@@ -164,7 +164,6 @@ class DisclosureView(ModuleView):
                 self.tr("Asked for in"),
                 lambda r: r.asked,
                 share=3,
-                wrap=True,
                 tone=lambda r: "" if r.found.asking else "muted",
             ),
             Column(

@@ -182,8 +182,8 @@ class IncidentsView(ModuleView):
                 tone=tone,
             ),
             Column(self.tr("Of a"), lambda r: EVENT_WORDS[r.rung.clock.event], width=136),
-            Column(self.tr("Market"), lambda r: r.markets, share=3, least=96, wrap=True),
-            Column(self.tr("Who must be told"), lambda r: r.rung.to_whom, share=5, least=160, wrap=True),
+            Column(self.tr("Market"), lambda r: r.markets, share=3, least=96),
+            Column(self.tr("Who must be told"), lambda r: r.rung.to_whom, share=5, least=160),
             Column(
                 self.tr("Rule"),
                 lambda r: r.rung.rule.name,

@@ -119,7 +119,7 @@ class RoleList(EntryList):
         nobody = self.tr("nobody yet")
         return (
             Column(self.tr("Role"), lambda r: r.entry.title, second=lambda r: r.where, share=3, least=160),
-            Column(self.tr("What it does"), lambda r: r.entry.text or self.tr("not said"), share=4, wrap=True,
+            Column(self.tr("What it does"), lambda r: r.entry.text or self.tr("not said"), share=4,
                    tone=lambda r: "" if r.entry.text else "muted"),
             Column(self.tr("Held by"), lambda r: r.entry.person or nobody, share=2,
                    tone=lambda r: "" if r.entry.person else "watch"),
@@ -174,7 +174,7 @@ class StatementList(EntryList):
                 self.tr("Audience"),
                 lambda r: names[r.entry.audience] if r.entry.audience else self.tr("all of them"),
             ),
-            Column(self.tr("Words"), lambda r: r.entry.text or self.tr("no words yet"), share=5, wrap=True,
+            Column(self.tr("Words"), lambda r: r.entry.text or self.tr("no words yet"), share=5,
                    tone=lambda _r: "muted"),
             Column(self.tr("Approved by"), lambda r: r.entry.person or self.tr("nobody yet"), share=2,
                    tone=lambda r: "" if r.entry.person else "muted"),
@@ -223,7 +223,7 @@ class RehearsalList(EntryList):
         return (
             self.state_column(),
             Column(self.tr("Rehearsal"), lambda r: r.entry.title, second=lambda r: r.where, share=3, least=180),
-            Column(self.tr("What it found"), lambda r: r.entry.text or self.tr("nothing noted"), share=4, wrap=True,
+            Column(self.tr("What it found"), lambda r: r.entry.text or self.tr("nothing noted"), share=4,
                    tone=lambda r: "" if r.entry.text else "muted"),
             Column(self.tr("Led by"), lambda r: r.entry.person or self.tr("nobody yet"), share=2,
                    tone=lambda r: "" if r.entry.person else "muted"),

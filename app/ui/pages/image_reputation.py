@@ -171,7 +171,7 @@ class ReputationView(ModuleView):
     def _columns(self) -> tuple[Column, ...]:
         names = audience_names()
         return (
-            Column(self.tr("Market"), lambda r: r.host, share=4, least=104, wrap=True),
+            Column(self.tr("Market"), lambda r: r.host, share=4, least=104),
             *(self._level_column(audience, names[audience]) for audience in AUDIENCES),
             Column(
                 self.tr("How political"),

@@ -184,7 +184,6 @@ class WatchView(ModuleView):
                 tip=lambda r: r.title,
                 share=6,
                 least=200,
-                wrap=True,
                 tone=lambda r: "" if r.state else "muted",
             ),
             Column(
@@ -193,18 +192,15 @@ class WatchView(ModuleView):
                 second=lambda r: display.short_day(r.on, "") if r.state else "",
                 tip=lambda r: r.reading,
                 share=4,
-                wrap=True,
                 tone=lambda r: "" if r.reading else "muted",
             ),
-            Column(
-                self.tr("Amber"), lambda r: r.amber or self.tr("not set"), share=4, wrap=True, tone=lambda _r: "muted"
-            ),
-            Column(self.tr("Red"), lambda r: r.red or self.tr("not set"), share=4, wrap=True, tone=lambda _r: "muted"),
+            Column(self.tr("Amber"), lambda r: r.amber or self.tr("not set"), share=4, tone=lambda _r: "muted"),
+            Column(self.tr("Red"), lambda r: r.red or self.tr("not set"), share=4, tone=lambda _r: "muted"),
         )
 
     def _case_columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("When"), lambda r: r.when, key=lambda r: r.order, width=124),
+            Column(self.tr("When"), lambda r: r.when, key=lambda r: r.order),
             Column(self.tr("Market"), lambda r: r.host, share=2),
             Column(
                 self.tr("Supplier"),

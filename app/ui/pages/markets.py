@@ -113,7 +113,7 @@ class MarketsPage(Page):
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(self.add, 1)
-        top.addStretch(1)
+        top.addStretch(0)  # what the words of the first do not need
         top.addWidget(self.view, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.setSpacing(16)
         self.body.addLayout(top)

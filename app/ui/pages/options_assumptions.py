@@ -59,20 +59,18 @@ class OptionsAssumptions(RecordList):
 
     def columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Assumption"), lambda r: r.text, share=4, wrap=True, strong=lambda r: r.flips),
+            Column(self.tr("Assumption"), lambda r: r.text, share=4, strong=lambda r: r.flips),
             Column(self.tr("Kind"), lambda r: _said(r.claim), key=lambda r: list(Claim).index(r.claim)),
             Column(
                 self.tr("Rests on"),
                 lambda r: r.basis or self.tr("not stated"),
                 share=3,
-                wrap=True,
                 tone=lambda r: "" if r.basis else "muted",
             ),
             Column(
                 self.tr("If it is wrong"),
                 lambda r: r.if_wrong or self.tr("not stated"),
                 share=4,
-                wrap=True,
                 tone=lambda r: "" if r.if_wrong else "muted",
             ),
             Column(

@@ -108,7 +108,6 @@ class Stances(QWidget):
                 lambda r: r.note or self.tr("none"),
                 share=4,
                 least=104,
-                wrap=True,
                 tone=lambda r: "" if r.note else "muted",
                 entry=lambda r: r.note,
                 edit=lambda r, text: self._keep(r, note=text.strip()),

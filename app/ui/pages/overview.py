@@ -268,7 +268,6 @@ class OverviewPage(Page):
                 self.tr("Decision"),
                 lambda r: r.title,
                 share=1,
-                wrap=True,
                 strong=lambda r: r.late,
                 tone=lambda r: "" if r.open else "muted",
             ),
@@ -318,7 +317,6 @@ class OverviewPage(Page):
                 lambda r: r.title,
                 second=lambda r: r.market,
                 share=5,
-                wrap=True,
                 strong=lambda r: r.state is SignpostState.RED,
             ),
             Column(
@@ -327,7 +325,7 @@ class OverviewPage(Page):
                 second=lambda r: self.tr("limit: {0}").format(r.limit or self.tr("not set")),
                 share=3,
             ),
-            Column(self.tr("Reopens"), lambda r: r.reopens or self.tr("nothing yet"), share=4, wrap=True),
+            Column(self.tr("Reopens"), lambda r: r.reopens or self.tr("nothing yet"), share=4),
         )
 
     def _with(self, row: AboveRow) -> str:

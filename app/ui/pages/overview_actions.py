@@ -61,7 +61,7 @@ def action_columns() -> tuple[Column, ...]:
         _count(_say("Open"), lambda r: r.open, ""),
         _count(_say("Overdue"), lambda r: r.overdue, "alarm"),
         _count(_say("Contradictory"), lambda r: r.contradictory, "alarm"),
-        Column(_say("What comes first"), lambda r: r.first, share=1, wrap=True, tone=lambda r: r.tone),
+        Column(_say("What comes first"), lambda r: r.first, share=1, tone=lambda r: r.tone),
     )  # fmt: skip
 
 

@@ -153,7 +153,7 @@ class PaperPage(Page):
         self.findings = Table(
             (
                 Column(self.tr("State"), _state, mark=lambda f: Mark.ALARM if f.blocks else Mark.WATCH, width=120),
-                Column(self.tr("Finding"), lambda f: f.text, share=1, wrap=True),
+                Column(self.tr("Finding"), lambda f: f.text, share=1),
             ),
             self.tr("Findings"),
             part,

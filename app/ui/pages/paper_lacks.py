@@ -29,7 +29,7 @@ class PaperLacks(QWidget):
             (
                 Column(self.tr("Point"), lambda f: f.point, mark=_mark, width=96),
                 Column(self.tr("Page"), lambda f: str(f.page or ""), key=lambda f: f.page or 0, right=True, width=64),
-                Column(self.tr("What it lacks"), lambda f: f.text, share=1, wrap=True),
+                Column(self.tr("What it lacks"), lambda f: f.text, share=1),
             ),
             self.tr("What the paper lacks"),
             self,

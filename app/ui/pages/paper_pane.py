@@ -133,7 +133,7 @@ class PaperPane(QWidget):
         self.faults = Table(
             (
                 Column(self.tr("Point"), lambda f: f.point, mark=_mark, width=88),
-                Column(self.tr("What it lacks"), lambda f: f.text, share=1, wrap=True, tip=lambda f: f.text),
+                Column(self.tr("What it lacks"), lambda f: f.text, share=1, tip=lambda f: f.text),
             ),
             self.tr("What the paper lacks, beside its pages"),
             self.side,

@@ -52,7 +52,7 @@ class PlaybookPage(LibraryPage):
 
     def columns(self) -> Sequence[Column]:
         return (
-            Column(self.tr("Play"), lambda p: p.title, second=self._about, share=1, wrap=True),
+            Column(self.tr("Play"), lambda p: p.title, second=self._about, share=1),
             Column(self.tr("Takes"), months_words, key=lambda p: p.months_low, second=cost_words, right=True),
             Column(
                 self.tr("In the plan"),

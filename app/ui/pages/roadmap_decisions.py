@@ -77,7 +77,6 @@ class RoadmapDecisions(RecordList):
                 self.tr("Decision"),
                 lambda r: r.title,
                 share=3,
-                wrap=True,
                 strong=lambda r: r.late,
                 tone=_done_tone,
             ),

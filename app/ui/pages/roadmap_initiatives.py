@@ -199,8 +199,8 @@ class RoadmapInitiatives(QWidget):
             Column(
                 self.tr("Owner"),
                 lambda r: r.initiative.owner or unset,
-                share=2,
-                least=96,
+                share=3,
+                least=112,
                 tone=lambda r: "" if r.initiative.owner else "muted",
                 entry=lambda r: r.initiative.owner,
                 edit=lambda r, text: self._keep(r, owner=text.strip()),

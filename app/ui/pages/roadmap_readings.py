@@ -140,7 +140,7 @@ class RoadmapReadings(QWidget):
         return (
             Column(self.tr("Read on"), lambda r: display.short_day(r.on)),
             Column(self.tr("It says"), lambda r: self._states[r.state], mark=lambda r: OF_SIGNPOST[r.state]),
-            Column(self.tr("Reading"), lambda r: r.words, share=1, wrap=True),
+            Column(self.tr("Reading"), lambda r: r.words, share=1),
         )
 
 

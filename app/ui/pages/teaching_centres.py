@@ -174,5 +174,5 @@ class CentreList(RecordList):
             ),
             Column(self.tr("Once"), lambda r: r.once, right=True),
             Column(self.tr("A year"), lambda r: r.yearly, right=True),
-            Column(self.tr("Decision"), lambda r: r.decision, share=4, wrap=True),
+            Column(self.tr("Decision"), lambda r: r.decision, share=4),
         )

@@ -34,7 +34,6 @@ class Column:
     width: int = 0  # at a text size of 100 % [px]; 0: as wide as the texts
     share: int = 0  # part of the width that is left over; words come first
     least: int = 120  # where it shares: below this it scrolls sideways instead, or less where its texts need less [px]
-    wrap: bool = False  # over two lines before it is shortened
     edit: Callable[[Any, str], object] | None = None  # commits what was typed; a DemarcheError refuses it
     editable: Callable[[Any], bool] | None = None  # which rows; without it all of them
     entry: Callable[[Any], str] | None = None  # the text to start editing from; without it `text`

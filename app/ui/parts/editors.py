@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from app.errors import InputError
 from app.planning import display
@@ -93,6 +93,9 @@ class LineEdit(QLineEdit):
             self.selectAll()
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
+            QToolTip.showText(event.globalPos(), self.text() if self._is_cut() else "", self)
+            return True
         # With nothing typed since the last commit, undo and redo are the plan's, not the field's.
         if (
             event.type() == QEvent.Type.ShortcutOverride
@@ -103,6 +106,10 @@ class LineEdit(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def _is_cut(self) -> bool:
+        room = self.contentsRect().width() - 2 * self.textMargins().left()
+        return self.fontMetrics().horizontalAdvance(self.text()) > room
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():

@@ -3,7 +3,7 @@
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.ui import marks, theme
 from app.ui.marks import Mark
 from app.ui.parts.column import ROW_ROLE, Column
+from app.ui.parts.table_lines import LINE, SLACK, SMALL_LINE, CellLines, weight_of
 from app.ui.parts.table_model import TableModel
 from app.ui.tokens import Tokens
 
@@ -104,6 +105,7 @@ class TableDelegate(QStyledItemDelegate):
     def __init__(self, model: TableModel, selects: Selects, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._model, self._selects, self._view = model, selects, parent
+        self._lines = CellLines()
         self.hovered = -1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -137,15 +139,16 @@ class TableDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         column, row = self._model.columns[index.column()], index.data(ROW_ROLE)
         tip = column.tip(row) if column.tip else ""
-        if not tip and self._is_cut(column, row, self._inner(QRectF(option.rect), index)):
-            tip = column.text(row)
+        tip = tip or self.cut_text(column, row, self._inner(QRectF(option.rect), index))
         QToolTip.showText(event.globalPos(), tip, view)
         return True
 
     def natural_width(self, at: int, rows: list[Any]) -> int:
         """Width at which no text of a column is cut."""
         look, column = theme.current(), self._model.columns[at]
-        body = _Widths(look.font(weight=QFont.Weight.Medium, figures=column.right))
+        emphasised = at == 0 and self._selects == "row"  # a chosen row is heavier there
+        weight = QFont.Weight.DemiBold if emphasised else QFont.Weight.Medium
+        body = _Widths(look.font(weight=weight, figures=column.right))
         small = _Widths(look.font(11))
         heads = _Widths(look.font(weight=QFont.Weight.DemiBold)) if column.under else small
         widest = max(heads[column.title + " ↓"], small[column.under])
@@ -162,20 +165,17 @@ class TableDelegate(QStyledItemDelegate):
         return widest + left + right + 2
 
     def row_height(self, row: object, widths: list[int]) -> int:
-        """Height of a row: 32, 46 with a second line, more where a text wraps to two lines."""
-        look = theme.current()
-        tallest = 1
-        for at, column in enumerate(self._model.columns):
-            lines = 1
-            if column.wrap and column.second is None:
-                left, right = insets(at, len(widths), self._selects)
-                room = widths[at] - left - right - self._mark_room(column, row)
-                needed = QFontMetrics(look.font(weight=QFont.Weight.Medium)).horizontalAdvance(column.text(row))
-                lines = 2 if needed > room else 1
-            if column.second is not None:
-                lines = 2
-            tallest = max(tallest, lines)
-        return look.px(32 if tallest == 1 else 46)
+        """Height of a row: 32, 46 with a second line, more where words go over further lines."""
+        columns = self._model.columns
+        rooms = []
+        for at, column in enumerate(columns):
+            left, right = insets(at, len(widths), self._selects)
+            rooms.append(widths[at] - left - right - self._mark_room(column, row))
+        return self._lines.height(columns, row, rooms, chosen=self._selects == "row")
+
+    def cut_text(self, column: Column, row: object, box: QRectF) -> str:
+        """The words of a cell that its room cannot show whole; empty where it shows all of them."""
+        return self._lines.cut(column, row, box.width() - self._mark_room(column, row))
 
     def _inner(self, box: QRectF, index: Index) -> QRectF:
         left, right = insets(index.column(), len(self._model.columns), self._selects)
@@ -191,25 +191,23 @@ class TableDelegate(QStyledItemDelegate):
             return 0
         return theme.current().px(26 if column.mark(row).is_disc else 22)
 
-    def _is_cut(self, column: Column, row: object, box: QRectF) -> bool:
-        metrics = QFontMetrics(theme.current().font(weight=QFont.Weight.Medium))
-        room = (box.width() - self._mark_room(column, row)) * (2 if column.wrap else 1)
-        return metrics.horizontalAdvance(column.text(row)) > room
-
     def _paint_content(self, painter: QPainter, column: Column, row: object, box: QRectF, *, emphasised: bool) -> None:
         look = theme.current()
-        tokens, second = look.tokens, column.second(row) if column.second else ""
+        emphasised = emphasised and self._selects == "row"
+        tokens, room = look.tokens, box.width() - self._mark_room(column, row)
+        words = self._lines.words(column, row, room, emphasised=emphasised)
+        second = self._lines.small(column, row, room)
         tone = column.tone(row) if column.tone else ""
-        strong = column.strong is not None and column.strong(row)
-        weight = QFont.Weight.Medium if strong else QFont.Weight.Normal
-        if emphasised and self._selects == "row":
-            weight, tone = QFont.Weight.DemiBold, tone or "accent"
+        weight = weight_of(column, row, emphasised=emphasised)
+        if emphasised:
+            tone = tone or "accent"
         first = QRectF(box)
         warning = column.aside_mark(row) if column.aside_mark is not None else Mark.NONE
+        more, more_small = LINE * (len(words) - 1), SMALL_LINE * max(len(second) - 1, 0)
         if second or warning is not Mark.NONE:
-            first.setHeight(look.px(20))
-            first.moveTop(box.center().y() - look.px(18))
-        lower = QRectF(box.left(), first.bottom() - look.px(2), box.width(), look.px(18))
+            first.setHeight(look.px(20 + more))
+            first.moveTop(box.center().y() - look.px(18 + (more + more_small) / 2))
+        lower = QRectF(box.left(), first.bottom() - look.px(2), box.width(), look.px(18 + more_small))
         if column.mark is not None:
             mark = column.mark(row)
             size = look.px(18 if mark.is_disc else 14)
@@ -231,42 +229,29 @@ class TableDelegate(QStyledItemDelegate):
             lower.setRight(lower.right() - size - 8)
         if column.bar is not None:
             text_room = self._bar_text(column)
-            room = QRectF(first.left(), round(first.center().y()) - look.px(4), first.width() - text_room, look.px(8))
-            room.setWidth(max(round(room.width() * min(max(column.bar(row), 0.0), 1.0)), 0))
-            painter.fillRect(room, QColor(tokens.bars[1]))
+            bar = QRectF(first.left(), round(first.center().y()) - look.px(4), first.width() - text_room, look.px(8))
+            bar.setWidth(max(round(bar.width() * min(max(column.bar(row), 0.0), 1.0)), 0))
+            painter.fillRect(bar, QColor(tokens.bars[1]))
         painter.setFont(look.font(weight=weight, figures=column.right))
         painter.setPen(QColor(_ink(tokens, tone)))
-        self._paint_words(painter, column, column.text(row), first)
+        self._paint_lines(painter, column, words, first, look.px(LINE))
         if second:
             painter.setFont(look.font(11))
             painter.setPen(QColor(tokens.muted))
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            shown = painter.fontMetrics().elidedText(second, Qt.TextElideMode.ElideRight, int(lower.width()))
-            painter.drawText(lower, side | Qt.AlignmentFlag.AlignVCenter, shown)
+            self._paint_lines(painter, column, second, lower, look.px(SMALL_LINE))
 
-    def _paint_words(self, painter: QPainter, column: Column, text: str, box: QRectF) -> None:
-        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        metrics = painter.fontMetrics()
-        if column.wrap and metrics.horizontalAdvance(text) > box.width() and box.height() > metrics.height() * 2:
-            for line, part in enumerate(two_lines(text, painter.font(), int(box.width()))):
-                top = box.center().y() + (line - 1) * metrics.height()
-                place = QRectF(box.left(), top, box.width(), metrics.height())
-                painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, part)
+    def _paint_lines(self, painter: QPainter, column: Column, lines: tuple[str, ...], box: QRectF, height: int) -> None:
+        """Paint lines of one height, in the middle of their box; a single one is shortened where it must be."""
+        flags = Qt.AlignmentFlag.AlignVCenter
+        flags |= Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+        if len(lines) == 1:
+            metrics, room, line = painter.fontMetrics(), int(box.width()) + SLACK, lines[0]
+            fits = metrics.horizontalAdvance(line) <= room  # as it was measured: shortening knows parts of a pixel
+            painter.drawText(box, flags, line if fits else metrics.elidedText(line, Qt.TextElideMode.ElideRight, room))
             return
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()) + 1)
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def two_lines(text: str, font: QFont, width: int) -> tuple[str, str]:
-    """A text broken between words into two lines; what does not fit into the second is cut off there."""
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(width)
-    layout.endLayout()
-    length = line.textLength()
-    rest = QFontMetrics(font).elidedText(text[length:].strip(), Qt.TextElideMode.ElideRight, width)
-    return text[:length].rstrip(), rest
+        top = box.center().y() - height * len(lines) / 2
+        for at, line in enumerate(lines):
+            painter.drawText(QRectF(box.left(), top + at * height, box.width(), height), flags, line)
 
 
 def _ink(tokens: Tokens, tone: str) -> str:

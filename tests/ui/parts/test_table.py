@@ -3,15 +3,19 @@
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from app.errors import InputError
+from app.ui import theme
 from app.ui.marks import Mark
 from app.ui.parts.column import Column
 from app.ui.parts.table import Table
+from app.ui.parts.table_lines import MOST_LINES, CellLines
 from app.ui.parts.table_model import TableModel
+from app.ui.parts.table_paint import insets
+from app.ui.parts.wrapping import wrapped
 
 
 @dataclass(frozen=True)
@@ -141,7 +145,7 @@ def test_that_a_table_that_fits_is_as_tall_as_its_rows(table):
 
 
 def test_that_second_lines_and_wrapped_words_make_taller_rows(qtbot):
-    wrapping = Table([Column("Task", lambda t: t.name, share=1, wrap=True)], "Tasks")
+    wrapping = Table([Column("Task", lambda t: t.name, share=1)], "Tasks")
     qtbot.addWidget(wrapping)
     wrapping.resize(150, 300)
     wrapping.set_rows(TASKS)
@@ -236,3 +240,72 @@ def test_that_rows_that_arrive_while_a_cell_is_typed_into_wait_until_it_is_done(
         qtbot.keyClick(line, Qt.Key.Key_Return)
     assert taken == [("a", "dig deep")]
     qtbot.waitUntil(lambda: len(table.rows) == 1)
+
+
+LONG = "The regulator asks for an independent finding before anything is sold again"
+
+
+def narrow(qtbot, columns, width=160):
+    found = Table(columns, "Tasks")
+    qtbot.addWidget(found)
+    found.resize(width, 300)
+    found.set_rows([Task("a", LONG, 1), Task("b", "dig", 1)])
+    found.show()
+    return found
+
+
+def box_of(table, row, column=0):
+    return QRectF(table.visualRect(table.rows_model.index(row, column)))
+
+
+def test_that_words_go_over_as_many_lines_as_they_need_and_none_is_cut(qtbot):
+    table = narrow(qtbot, [Column("Task", lambda t: t.name, share=1)])
+    lines = CellLines().words(table.rows_model.columns[0], table.rows[0], 160)
+    assert " ".join(lines) == LONG
+    assert len(lines) > 2
+    assert table.rowHeight(0) == 46 + 16 * (len(lines) - 2)
+    assert table.rowHeight(1) == 32
+    assert not table.itemDelegate().cut_text(table.rows_model.columns[0], table.rows[0], box_of(table, 0))
+
+
+def test_that_a_small_second_line_goes_over_further_lines_too(qtbot):
+    table = narrow(qtbot, [Column("Task", lambda _t: "Finding", second=lambda t: t.name, share=1)])
+    small = CellLines().small(table.rows_model.columns[0], table.rows[0], 160)
+    assert " ".join(small) == LONG
+    assert table.rowHeight(0) == 46 + 14 * (len(small) - 1)
+    assert table.rowHeight(1) == 46
+
+
+def test_that_what_has_too_many_lines_is_shortened_and_whole_on_hover(qtbot):
+    endless = " ".join([LONG] * 9)
+    table = narrow(qtbot, [Column("Task", lambda _t: endless, share=1)])
+    column, row = table.rows_model.columns[0], table.rows[0]
+    lines = CellLines().words(column, row, 160)
+    assert len(lines) == MOST_LINES
+    assert lines[-1].endswith("…")
+    assert table.itemDelegate().cut_text(column, row, box_of(table, 0)) == endless
+
+
+def test_that_no_row_grows_when_it_is_chosen(qtbot):
+    table = Table([Column("Task", lambda t: t.name, share=1), COLUMNS[1]], "Tasks", selects="row")
+    qtbot.addWidget(table)
+    table.show()
+    for width in range(150, 400, 10):
+        table.resize(width, 300)
+        table.set_rows(TASKS)
+        heights = [table.rowHeight(at) for at in range(3)]
+        table.choose("c")
+        assert [table.rowHeight(at) for at in range(3)] == heights
+        room = table.columnWidth(0) - sum(insets(0, 2, "row"))
+        lines = CellLines().words(table.rows_model.columns[0], TASKS[2], room, emphasised=True)
+        assert table.rowHeight(2) == (32 if len(lines) == 1 else 46 + 16 * (len(lines) - 2))
+
+
+@pytest.mark.parametrize("width", [1, 40, 90, 200, 2000])
+def test_that_wrapping_loses_no_letter_whatever_the_width(qapp, width):
+    lines = wrapped(LONG, theme.current().font(), width, 200)
+    assert "".join("".join(lines).split()) == "".join(LONG.split())
+
+
+def test_that_an_empty_text_has_no_line(qapp):
+    assert wrapped("", theme.current().font(), 50, 3) == ()
