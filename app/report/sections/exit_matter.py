@@ -102,7 +102,7 @@ def entries_of(brief: Brief, market: Market, parts: tuple[ExitPart, ...]) -> tup
 
 
 def told_lines(brief: Brief, entries: tuple[ExitEntry, ...], limit: int) -> Text:
-    """Lines of an exit plan run into one paragraph, each with its day, owner and cost."""
+    """Lines of an exit plan beneath each other, each with its day, owner and cost."""
     text: list[Text] = []
     for each in entries[:limit]:
         day = f"day {each.days}" if each.days is not None and each.part not in KEPT else ""
@@ -112,10 +112,8 @@ def told_lines(brief: Brief, entries: tuple[ExitEntry, ...], limit: int) -> Text
         tail = ", ".join(filter(None, (each.owner.strip(), day, cost, done)))
         text.append((*plain(each.title.strip().rstrip(".")), *muted(f" ({tail})" if tail else "")))
     if len(entries) > limit:
-        text.append(muted(counted(len(entries) - limit, "more line")))
-    joined: list[Text] = []
-    for i, line in enumerate(text):
-        joined.append((*line, *plain("." if i == len(text) - 1 else "; ")))
+        text[-1] = (*text[-1], *muted(f", and {counted(len(entries) - limit, 'more line')}"))
+    joined = [(*line, *plain("." if i == len(text) - 1 else ".\n")) for i, line in enumerate(text)]
     return tuple(span for line in joined for span in line)
 
 

@@ -35,7 +35,7 @@ from app.report.brief import Brief, counted, listed, sentence
 ANCHOR: Final = "annex-teaching"
 HOSTS: Final = 40
 """Hosts in the table of capability; those with a programme come first."""
-WIDTHS: Final = (50.0, 58.0, 70.0, 54.0, 64.0)
+WIDTHS: Final = (50.0, 56.0, 68.0, 52.0, 62.0)
 """Of the columns of the five pillars, by their names. [pt]"""
 PLACES: Final = 3
 """Places that are named for a centre."""
@@ -102,8 +102,8 @@ def _hosts(brief: Brief) -> Iterator[Block]:
     pillar = "points of 20"
     yield Table(
         (
-            Column(80.0, 1.0, gap=6.0),
-            *(Column(width, right=True, gap=6.0, what=pillar) for width in WIDTHS),
+            Column(80.0, 1.0, gap=4.0),
+            *(Column(width, right=True, gap=4.0, what=pillar) for width in WIDTHS),
             Column(58.0, right=True),
         ),
         (head_row("Host", *(PILLAR_NAMES[each] for each in Pillar), "In all, of 100"),),
