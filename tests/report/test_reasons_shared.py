@@ -6,13 +6,15 @@ from itertools import pairwise
 
 from app.planning.assess import assess
 from app.planning.course import DO_NOTHING, Option
+from app.planning.explanation import Weak, Weakness
 from app.planning.plan import Plan
 from app.planning.profile import Answer, Company, Market, Offering, Product
-from app.planning.words import Edition, Population
-from app.report.blocks import Heading
+from app.planning.words import Edition, Input, Population
+from app.report.blocks import Heading, Table
 from app.report.brief import Brief
 from app.report.editions import findings_for_edition, for_edition
 from app.report.sections.reasons import reasons
+from app.report.sections.reasons_shared import Topic, shared, weak_sentences
 
 ON = date(2026, 11, 22)
 TOY = Plan(
@@ -36,3 +38,35 @@ def test_that_no_heading_stands_above_nothing(world):
         for before, after in pairwise(blocks):
             both = isinstance(before, Heading) and isinstance(after, Heading)
             assert not (both and after.level <= before.level), (edition, before)
+
+
+def test_that_what_all_or_several_share_is_said_once_and_the_rest_stays():
+    record, gap, own = (Topic.RECORD, "No past case."), (Topic.WEAK, "Digital rests on 2022."), (Topic.WEAK, "Alone.")
+    found = shared([("A", [record, gap]), ("B", [record, gap]), ("C", [record, own])])
+    assert [(each.text, each.whom) for each in found.texts] == [("No past case.", ()), (gap[1], ("A", "B"))]
+    assert found.holds(*record)
+    assert found.holds(*gap)
+    assert not found.holds(*own)
+    assert shared([("A", [record])]).texts == ()
+
+
+def test_that_a_past_case_near_to_several_offerings_is_told_once(world):
+    assessment = assess(TOY, world, ON)
+    blocks = reasons(Brief(TOY, assessment, world, Edition.BOARD))
+    (table,) = (block for block in blocks if isinstance(block, Table) and block.title == "Past cases")
+    names = ["".join(s.text for s in row.cells[0].text) for row in table.rows if len(row.cells) == 3]
+    assert len(names) == len(set(names))
+    below = " ".join("".join(s.text for s in row.cells[0].text) for row in table.rows if len(row.cells) == 1)
+    assert "Germany" in below
+    assert "France" in below
+
+
+def test_that_inputs_weak_for_one_reason_are_named_in_one_sentence():
+    weak = [
+        Weakness(each, label, Weak.STALE, f"{label} rests on a figure of 2022, more than three years old.")
+        for each, label in ((Input.COMPLIANCE_GAP, "Rule burden"), (Input.OPACITY, "Digital government"))
+    ]
+    assert list(weak_sentences(weak)) == [
+        "Rule burden and digital government rest on a figure of 2022, more than three years old."
+    ]
+    assert list(weak_sentences(weak[:1])) == [weak[0].sentence]

@@ -110,8 +110,15 @@ def _chart(brief: Brief, top: list[Offering]) -> Iterator[Block]:
 
 
 def _offering(brief: Brief, each: Told, common: Shared) -> Iterator[Block]:
-    offering, why = each.offering, each.why
-    yield Heading(brief.offering_name(offering), f"why-{offering.id}", level=2)
+    """One offering beneath its heading; nothing where all that may be said of it is said for several already."""
+    told = tuple(_why(brief, each, common))
+    if told:
+        yield Heading(brief.offering_name(each.offering), f"why-{each.offering.id}", level=2)
+        yield from told
+
+
+def _why(brief: Brief, each: Told, common: Shared) -> Iterator[Block]:
+    why = each.why
     if brief.names:
         yield Aside("In short", (Prose(plain(" ".join(why.story))),), before=4.0)
     if why.raised is not None:

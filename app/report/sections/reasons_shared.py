@@ -92,11 +92,11 @@ def _inside(why: Explanation) -> Iterator[Said]:
     yield Topic.SCENARIO, _full(seen)
     if none:
         yield Topic.SCENARIO, _full(UNANSWERED.strip("; ."))
-    for text in _weak(why.weaknesses):
+    for text in weak_sentences(why.weaknesses):
         yield Topic.WEAK, text
 
 
-def _weak(weaknesses: Sequence[Weakness]) -> Iterator[str]:
+def weak_sentences(weaknesses: Sequence[Weakness]) -> Iterator[str]:
     """One sentence for each reason, with the inputs that are weak for it."""
     by_reason: dict[str, list[Weakness]] = {}
     for each in weaknesses:

@@ -35,7 +35,7 @@ from app.report.brief import Brief, counted, listed, sentence
 ANCHOR: Final = "annex-teaching"
 HOSTS: Final = 40
 """Hosts in the table of capability; those with a programme come first."""
-WIDTHS: Final = (50.0, 56.0, 68.0, 52.0, 62.0)
+WIDTHS: Final = (50.0, 60.0, 66.0, 52.0, 62.0)
 """Of the columns of the five pillars, by their names. [pt]"""
 PLACES: Final = 3
 """Places that are named for a centre."""
@@ -110,6 +110,7 @@ def _hosts(brief: Brief) -> Iterator[Block]:
         rows,
         note=muted(note),
         title="How capable the hosts are",
+        before=10.0,
     )
 
 
@@ -330,4 +331,5 @@ def _centre_table(brief: Brief, case: CentreCase) -> Table:
         tuple(rows),
         note=muted(note + brief.source),
         title="The centre, host by host",
+        before=8.0,
     )
