@@ -122,13 +122,22 @@ def _outlook(plan: Plan, assessment: Assessment | None, world: World) -> State:
     if assessment is None:
         return State()
     above = sum(reading.above_appetite for reading in assessment.readings.values())
-    return State(Mark.ALARM, str(above)) if above else State(Mark.DONE)
+    if above:
+        return State(Mark.ALARM, str(above))
+    return State(Mark.DONE if _earns(plan) else Mark.IN_WORK)
+
+
+def _earns(plan: Plan) -> bool:
+    """Whether any revenue is told: without it nothing is at stake, and nothing is judged."""
+    return any(offering.revenue for offering in plan.offerings)
 
 
 def _money(plan: Plan, assessment: Assessment | None, world: World) -> State:
     del world
     if not plan.offerings:
         return State(Mark.NOT_BEGUN)
+    if not _earns(plan):
+        return State(Mark.IN_WORK)
     limit = plan.company.appetite_loss
     if assessment is None or limit is None:
         return State()

@@ -62,6 +62,17 @@ def test_that_the_outlook_counts_what_is_above_the_appetite(state_of, plan):
     assert state_of(bold, "outlook") == State(Mark.DONE)
 
 
+def test_that_outlook_and_money_stay_open_while_no_revenue_is_told(state_of, plan):
+    company = replace(plan.company, appetite_chance=Decimal(1), appetite_loss=Decimal(10**9))
+    unpaid = tuple(replace(offering, revenue=Decimal(0)) for offering in plan.offerings)
+    nothing = replace(plan, company=company, offerings=unpaid)
+    assert state_of(nothing, "outlook") == State(Mark.IN_WORK)
+    assert state_of(nothing, "money") == State(Mark.IN_WORK)
+    some = replace(nothing, offerings=(replace(unpaid[0], revenue=Decimal(1)), *unpaid[1:]))
+    assert state_of(some, "outlook") == State(Mark.DONE)
+    assert state_of(some, "money") == State(Mark.DONE)
+
+
 def test_that_outlook_and_money_say_nothing_before_they_are_reckoned(plan, world):
     assert states(plan, None, world)["outlook"] == State()
     assert states(plan, None, world)["money"] == State()
