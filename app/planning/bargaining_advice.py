@@ -70,8 +70,8 @@ class _Here:
         before = self._mean(offered, "before")
         mean = "an average chance" if len(offered) > 1 else "a chance"
         return (
-            f"all that bargaining can do in full takes {display.number(self.points(offered), 1)} points off {mean} of "
-            f"{display.chance(before)} there"
+            f"all that bargaining can do in full takes {display.tenths_off(-self.points(offered) / 100)} points off "
+            f"{mean} of {display.chance(before)} there"
         )
 
     def points(self, offered: Sequence[Offering]) -> float:

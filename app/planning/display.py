@@ -11,6 +11,8 @@ STEP: Final = 5
 """Chances are shown in steps of so many points (method 6.10): more would be false precision."""
 MINUS: Final = "\N{MINUS SIGN}"
 NARROW: Final = "\N{NO-BREAK SPACE}"
+TENTH: Final = 0.0005
+"""Below this a change of a chance rounds to no tenth of a point."""
 NOTHING: Final = Decimal("0.5")
 """Below this an amount is nothing, or what is left of rounding in a difference. [plan currency]"""
 _MONTHS = (
@@ -102,6 +104,37 @@ def signed_points(share: float) -> str:
     """A difference of chances in whole points with its sign: +5, \N{MINUS SIGN}4; less than half a point is 0."""
     whole = int((Decimal(repr(abs(share))) * 100).to_integral_value(ROUND_HALF_UP))
     return f"{'+' if share > 0 else MINUS}{whole}" if whole else "0"
+
+
+def tenths(change: float) -> str:
+    """A change of a chance in tenths of a point with its sign: +2.1, \N{MINUS SIGN}0.4, 0, under 0.1.
+
+    Help and image move little at a time, so that steps of whole points would hide what they do (method 7.1).
+    """
+    if abs(change) < TENTH:
+        return "under 0.1" if change else "0"
+    return f"{'+' if change > 0 else ''}{number(change * 100, 1)}"
+
+
+def tenths_off(change: float) -> str:
+    """What a change takes off a chance, in tenths of a point: 0.4; with a minus where it adds to it."""
+    return tenths(-change).removeprefix("+")
+
+
+def narrow_tenths(change: float) -> str:
+    """A change in tenths of a point for a narrow cell whose head names the unit: \N{MINUS SIGN}0.4, <0.1."""
+    return tenths(change).replace("under ", f"<{NARROW}")
+
+
+def tenths_range(first: float, second: float) -> str:
+    """Two changes as a range: \N{MINUS SIGN}0.1 to \N{MINUS SIGN}0.3; next to nothing is no end: at most 0.3."""
+    ends = tenths(first), tenths(second)
+    if ends[0] == ends[1]:
+        return ends[0]
+    small = [abs(change) < TENTH for change in (first, second)]
+    if all(small):
+        return "under 0.1"
+    return f"at most {ends[small.index(False)]}" if any(small) else f"{ends[0]} to {ends[1]}"
 
 
 def likeness(distance: float) -> str:

@@ -314,8 +314,8 @@ PLAYS_OF: Final = {
 
 
 def _points(change: float) -> str:
-    value = abs(change) * 100
-    return f"{value:.1f} point{'' if f'{value:.1f}' == '1.0' else 's'}"
+    size = display.tenths_off(change)
+    return f"{size} point{'' if size == '1.0' else 's'}"
 
 
 def _count(number: int, one: str, many: str) -> str:

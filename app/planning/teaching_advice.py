@@ -11,7 +11,7 @@ from app.planning.facts import World
 from app.planning.geopolitics import name
 from app.planning.plan import Plan
 from app.planning.review import listed
-from app.planning.teaching_effects import Bench, Worth, bench_of, between, points_cell, worth_of_play
+from app.planning.teaching_effects import Bench, Worth, bench_of, worth_of_play
 from app.planning.teaching_hosts import PILLAR_NAMES, profile
 from app.planning.words import Scenario
 
@@ -112,7 +112,7 @@ def _figure(bench: Bench, found: Worth, title: str, markets: int) -> str:
     mean = " on average there" if markets > 1 else ""
     text = (
         f"“{title}” alone: {display.chance(found.before)} restricted or worse today{mean}, "
-        f"{between(points_cell(found.slow_points), points_cell(found.points))} points within {bench.grid.months} months"
+        f"{display.tenths_range(found.slow_points, found.points)} points within {bench.grid.months} months"
     )
     if bench.grid.revenue.any() and found.saved > 0:
         amount, currency = max(found.saved, SMALL), bench.plan.company.currency

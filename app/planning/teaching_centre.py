@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from app.planning import display
 from app.planning.bargaining import Guard
 from app.planning.course import Initiative
 from app.planning.display import day, money
@@ -21,7 +22,7 @@ from app.planning.outlook import MIXED_FROM
 from app.planning.precedents import Documented, Near, Precedents, precedents_of
 from app.planning.review import listed
 from app.planning.teaching import Centre
-from app.planning.teaching_effects import Bench, Masked, calm, chances_with, losses_with, points_words
+from app.planning.teaching_effects import Bench, Masked, calm, chances_with, losses_with
 from app.planning.words import Input
 
 PLAY: Final = "IMG-01"
@@ -337,12 +338,13 @@ def _told(bench: Bench, case: CentreCase) -> Iterator[str]:
             yield (
                 f"{host} is politicised at {served.politicisation:.2f} of 1 and counts for nothing here: above "
                 f"{TOO_HOT:.1f} we judge that proof does not move the decision, although the arithmetic gives "
-                f"{points_words(served.points)} points."
+                f"{display.tenths(served.points)} points."
             )
     if case.failing_points > 0 and case.points < 0:
         yield (
             f"If its reports turn out adverse, the chance of restricted or worse rises by "
-            f"{case.failing_points * 100:.1f} points instead of falling by {-case.points * 100:.1f}."
+            f"{display.tenths_off(-case.failing_points)} points instead of falling by "
+            f"{display.tenths_off(case.points)}."
         )
     for each in guards_of(bench, case.centre):
         if each.set_aside and each.check is not None:

@@ -12,7 +12,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from app.planning import display
 from app.planning.course import Initiative
 from app.planning.effects import LAGS, Doses, Move, doses, move_of, move_of_play
 from app.planning.facts import Play, World
@@ -180,18 +179,6 @@ def slower(move: Move) -> Move:
     """The same move by the lag of method 7.1 for help to hosts, where its own is shorter."""
     low, high = LAGS[Action.CAPACITY]
     return replace(move, lag_low=max(move.lag_low, low), lag_high=max(move.lag_high, high))
-
-
-def points_words(change: float) -> str:
-    """A change of a chance in points with one decimal and its sign, as method 7.1 has them: \N{MINUS SIGN}0.4."""
-    if abs(change) < LEAST:
-        return "less than 0.1" if change else "0"
-    return f"{'+' if change > 0 else ''}{display.number(change * 100, 1)}"
-
-
-def points_cell(change: float) -> str:
-    """The same for a cell of a table."""
-    return f"<{display.NARROW}0.1" if 0 < abs(change) < LEAST else points_words(change)
 
 
 def between(first: str, second: str) -> str:

@@ -52,3 +52,38 @@ def test_that_a_limit_is_told_as_it_was_set():
     assert display.limit(Decimal("0.22")) == f"22{display.NARROW}%"
     assert display.limit(0.0) == f"0{display.NARROW}%"
     assert display.limit(1.0) == f"100{display.NARROW}%"
+
+
+@pytest.mark.parametrize(
+    ("change", "words", "narrow", "off"),
+    [
+        (-0.004, "−0.4", "−0.4", "0.4"),
+        (0.021, "+2.1", "+2.1", "−2.1"),
+        (-0.0004, "under 0.1", "<\N{NO-BREAK SPACE}0.1", "under 0.1"),
+        (0.0005, "+0.1", "+0.1", "−0.1"),
+        (0.0, "0", "0", "0"),
+    ],
+)
+def test_that_small_changes_are_told_in_tenths_of_a_point_and_what_is_not_nothing_never_as_nothing(
+    change, words, narrow, off
+):
+    assert display.tenths(change) == words
+    assert display.narrow_tenths(change) == narrow
+    assert display.tenths_off(change) == off
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        (-0.001, -0.003, "−0.1 to −0.3"),
+        (-0.0003, -0.001, "at most −0.1"),
+        (-0.001, -0.0003, "at most −0.1"),
+        (-0.0003, -0.0002, "under 0.1"),
+        (0.0, -0.0002, "under 0.1"),
+        (-0.002, -0.0021, "−0.2"),
+        (-0.001, 0.002, "−0.1 to +0.2"),
+        (0.0, 0.0, "0"),
+    ],
+)
+def test_that_a_range_of_small_changes_has_no_end_that_is_next_to_nothing(first, second, words):
+    assert display.tenths_range(first, second) == words

@@ -14,7 +14,7 @@ from app.planning.effects import LAGS, move_of_play
 from app.planning.profile import Market, Offering
 from app.planning.teaching import Centre, Pillar, Programme, ProgrammeKind
 from app.planning.teaching_advice import advice
-from app.planning.teaching_effects import bench_of, better_institutions, points_words, slower, worth, worth_of_play
+from app.planning.teaching_effects import bench_of, better_institutions, slower, worth, worth_of_play
 from app.planning.teaching_programmes import UNPAID, adoption, cost_of, held_offers, programme_readings
 from app.planning.words import Action, Progress, Scenario
 
@@ -121,13 +121,6 @@ def test_that_a_market_without_an_offering_has_nothing_to_change(edited, plan, s
     bench = bench_of(more, shipped, ON)
     assert worth_of_play(bench, shipped.plays["CAP-05"], ["jp"]).points == 0
     assert better_institutions(bench, "jp") == 0
-
-
-def test_that_small_changes_are_told_as_small():
-    assert points_words(-0.004) == "−0.4"
-    assert points_words(0.021) == "+2.1"
-    assert points_words(-0.0001) == "less than 0.1"
-    assert points_words(0.0) == "0"
 
 
 def test_that_adopting_shares_an_initiative_that_the_plan_has(taught, plan, shipped):

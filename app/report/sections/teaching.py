@@ -7,7 +7,7 @@ from app.planning import display
 from app.planning.precedents import Documented, nears_of
 from app.planning.teaching import Centre, Pillar, Programme
 from app.planning.teaching_centre import ASKED, VERDICTS, CentreCase, case_for, documented, places
-from app.planning.teaching_effects import Bench, bench_of, points_cell, points_words
+from app.planning.teaching_effects import Bench, bench_of
 from app.planning.teaching_evidence import BETTER_INSTITUTIONS, counter_evidence
 from app.planning.teaching_evidence import sentence as evidence_sentence
 from app.planning.teaching_hosts import KIND_NAMES, PILLAR_NAMES, HostProfile, profile
@@ -203,13 +203,14 @@ def _paid(reading: ProgrammeReading) -> Text:
 def _points(reading: ProgrammeReading) -> Text:
     if reading.worth is None:
         return muted("none yet")
-    return (*number(points_cell(reading.worth.points)), *muted(f"\n{points_cell(reading.worth.slow_points)}"))
+    points, slow = (display.narrow_tenths(each) for each in (reading.worth.points, reading.worth.slow_points))
+    return (*number(points), *muted(f"\n{slow}"))
 
 
 def _rests(reading: ProgrammeReading) -> Text:
     if reading.worth is None:
         return muted(f" {sentence(UNPAID)}")
-    full, stays = points_words(reading.worth.full_points), points_words(reading.worth.unclaimed)
+    full, stays = display.tenths(reading.worth.full_points), display.tenths(reading.worth.unclaimed)
     return muted(f" In full {full} points, of which {stays} would stay.")
 
 
@@ -311,8 +312,8 @@ def _centre_table(brief: Brief, case: CentreCase) -> Table:
         cells = [
             Cell(host if each.counts else (*host, *muted(" (counts for nothing)"))),
             Cell(number(display.number(each.politicisation, 2))),
-            Cell(number(points_cell(each.points))),
-            Cell(number(points_cell(each.calm_points))),
+            Cell(number(display.narrow_tenths(each.points))),
+            Cell(number(display.narrow_tenths(each.calm_points))),
         ]
         if brief.money:
             cells.append(Cell(number(display.millions(max(0.0, each.saved)))))

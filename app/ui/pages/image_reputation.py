@@ -20,7 +20,7 @@ from app.ui.edits import Edits
 from app.ui.pages.action_advice import AdviceSection
 from app.ui.pages.action_views import ModuleView
 from app.ui.pages.image_promises import PromiseList
-from app.ui.pages.image_words import audience_names, heat_name, level_names, level_options, points, still_needed
+from app.ui.pages.image_words import audience_names, heat_name, level_names, level_options, still_needed
 from app.ui.pages.in_force import country_name
 from app.ui.parts.buttons import Button
 from app.ui.parts.choice import Choice
@@ -227,7 +227,7 @@ class ReputationView(ModuleView):
     def _effect_column(self, title: str, under: str, change: str, chance: str) -> Column:
         return Column(
             title,
-            lambda r: points(getattr(r.effect, change)) if r.effect else "",
+            lambda r: display.narrow_tenths(getattr(r.effect, change)) if r.effect else "",
             key=lambda r: getattr(r.effect, change) if r.effect else None,
             second=lambda r: self.tr("of {0}").format(display.chance(getattr(r.effect, chance))) if r.effect else "",
             under=under,
@@ -355,11 +355,11 @@ class ReputationView(ModuleView):
             ).format(
                 row.host,
                 display.chance(effect.chance),
-                display.number(-effect.change * 100, 1),
+                display.tenths_off(effect.change),
                 display.chance(effect.calm_chance),
-                display.number(-effect.calm_change * 100, 1),
+                display.tenths_off(effect.calm_change),
                 display.share(effect.counts),
-                display.number(-effect.table_change * 100, 1),
-                display.number(-effect.calm_table_change * 100, 1),
+                display.tenths_off(effect.table_change),
+                display.tenths_off(effect.calm_table_change),
             )
         )

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.planning import display
 from app.planning.image import Audience, Practice, PracticeState
 from app.planning.image_needs import ImageNeed, Needed
 from app.planning.image_promises import Holding, PromiseState
@@ -61,11 +60,6 @@ def heat_name(politicisation: float) -> str:
     if politicisation >= MUCH:
         return tr("Image", "highly political")
     return tr("Image", "contested") if politicisation >= SOME else tr("Image", "calm")
-
-
-def points(change: float) -> str:
-    """A change of a chance in points with one decimal, because image moves little at a time."""
-    return f"{display.MINUS if change < 0 else ''}{display.number(abs(change) * 100, 1)}"
 
 
 def practice_names() -> dict[Practice, str]:

@@ -169,7 +169,6 @@ class CaseOfCentre(QWidget):
         self.adopt.set_blocked(reason)
 
     def _say_figures(self, bench: "Bench", case: "CentreCase") -> None:
-        from app.planning.teaching_effects import points_words
 
         currency, months = bench.plan.company.currency, bench.grid.months
         within = self.tr("within {0} months").format(months)
@@ -187,8 +186,8 @@ class CaseOfCentre(QWidget):
             self.tr("{0}; {1} for each point").format(within, display.money(each, currency)) if each else within,
         )
         self.points.show_figure(
-            self.tr("{0} points").format(points_words(case.points)),
-            self.tr("{0} points if its reports turn out adverse").format(points_words(case.failing_points)),
+            self.tr("{0} points").format(display.tenths(case.points)),
+            self.tr("{0} points if its reports turn out adverse").format(display.tenths(case.failing_points)),
         )
         if case.pays_from is not None:
             pays, note = self.tr("after {0} months").format(case.pays_from), self.tr("saves more than it costs by then")
@@ -223,7 +222,6 @@ class CaseOfCentre(QWidget):
         )
 
     def _host_columns(self) -> list[Column]:
-        from app.planning.teaching_effects import points_cell
 
         return [
             Column(self.tr("Host"), lambda r: r.host, share=1),
@@ -240,10 +238,15 @@ class CaseOfCentre(QWidget):
                 key=lambda r: r.case.before,
                 right=True,
             ),
-            Column(self.tr("Points"), lambda r: points_cell(r.case.points), key=lambda r: r.case.points, right=True),
+            Column(
+                self.tr("Points"),
+                lambda r: display.narrow_tenths(r.case.points),
+                key=lambda r: r.case.points,
+                right=True,
+            ),
             Column(
                 self.tr("If not politicised"),
-                lambda r: points_cell(r.case.calm_points),
+                lambda r: display.narrow_tenths(r.case.calm_points),
                 key=lambda r: r.case.calm_points,
                 right=True,
                 tone=lambda _r: "muted",

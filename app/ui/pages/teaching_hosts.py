@@ -158,7 +158,7 @@ class HostsView(ModuleView):
         self.note.setVisible(bool(notes))
 
     def _show(self, row: HostRow) -> None:
-        from app.planning.teaching_effects import STEP, bench_of, better_institutions, points_words
+        from app.planning.teaching_effects import STEP, bench_of, better_institutions
 
         self._chosen = row.id
         plan, world, today = self.edits.plan, self.edits.world, self.edits.today
@@ -179,7 +179,7 @@ class HostsView(ModuleView):
                 self.tr(
                     "If its institutions were better by {0} of 1, trust would count for less and the chance of "
                     "restricted or worse within {1} months would change by {2} points."
-                ).format(display.number(STEP, 1), plan.company.horizon_months, points_words(change))
+                ).format(display.number(STEP, 1), plan.company.horizon_months, display.tenths(change))
             )
         self.shift.setVisible(offered)
         self.own.show_ratings(

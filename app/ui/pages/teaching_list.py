@@ -15,7 +15,7 @@ from app.planning.words import Action
 from app.ui.edits import Edits
 from app.ui.marks import Mark
 from app.ui.pages.in_force import country_name
-from app.ui.pages.teaching_words import between, points_range
+from app.ui.pages.teaching_words import between
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
 from app.ui.parts.editors import DateEdit, LineEdit, NumberEdit
@@ -178,7 +178,7 @@ class ProgrammeList(RecordList):
         world, none = self.edits.world, self.tr("none yet")
         points = saved = when = self.tr("none yet")
         if found is not None:
-            points = points_range(found.slow_points, found.points)
+            points = display.tenths_range(found.slow_points, found.points)
             saved = between(display.millions(max(0.0, found.slow_saved)), display.millions(max(0.0, found.saved)))
             when = self.tr("month {0}").format(max(0, round(found.begins)))
         state = self.tr("Agreed") if programme.agreed else self.tr("Planned")
@@ -210,7 +210,6 @@ class ProgrammeList(RecordList):
         return display.millions(reading.initiative.cost)
 
     def _told(self, reading: "ProgrammeReading") -> str:
-        from app.planning.teaching_effects import points_words
         from app.planning.teaching_programmes import UNPAID
 
         found = reading.worth
@@ -222,8 +221,8 @@ class ProgrammeList(RecordList):
             "the playbook, 18 to 36 months after its start by the slow pace."
         ).format(
             display.chance(found.before),
-            points_words(found.full_points),
-            points_words(found.unclaimed),
+            display.tenths(found.full_points),
+            display.tenths(found.unclaimed),
             max(0, round(found.begins)),
             max(0, round(found.full)),
         )

@@ -13,7 +13,7 @@ from app.ui.edits import Edits
 from app.ui.pages.action_adopt import initiative_of
 from app.ui.pages.action_words import cost_words, months_words
 from app.ui.pages.in_force import country_name
-from app.ui.pages.teaching_words import between, points_range
+from app.ui.pages.teaching_words import between
 from app.ui.parts.buttons import Button, TextLink
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
@@ -147,7 +147,7 @@ class Offers(QWidget):
             play,
             PILLAR_NAMES[match.offer.pillar],
             gap,
-            points_range(found.slow_points, found.points),
+            display.tenths_range(found.slow_points, found.points),
             saved if earns else self.tr("no revenue"),
             found.points,
             held,

@@ -17,13 +17,6 @@ def gap_words(behind: float | None) -> str:
     return words.format(display.number(abs(behind), 1))
 
 
-def points_range(slow: float, own: float) -> str:
-    """Two changes of a chance in points as a range in a cell, the slow pace first."""
-    from app.planning.teaching_effects import points_cell  # with numpy, which must not load before the first paint
-
-    return between(points_cell(slow), points_cell(own))
-
-
 def between(first: str, second: str) -> str:
     """Two figures as a range; one of them where they read the same."""
     return first if first == second else QCoreApplication.translate("Teaching", "{0} to {1}").format(first, second)
