@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from app.knowledge.files import DATA, damaged, read_data
 from app.knowledge.world import read_world
+from app.planning.geopolitics import name
 
 UNION: Final = "EUU"
 """The jurisdiction of rules for the whole European Union; as a host of cases, its institutions."""
@@ -80,6 +81,12 @@ def place_name(code: str) -> str:
     """The plain name of a home or host, also of the hosts of cases that are no countries."""
     country = read_world().countries.get(code)
     return country.name if country else code_name("place", code).name
+
+
+def place_within(code: str) -> str:
+    """The name of a home or host as it stands inside a sentence: the United Kingdom."""
+    world = read_world()
+    return name(world, code) if code in world.countries else code_name("place", code).name
 
 
 def jurisdiction_name(code: str) -> str:

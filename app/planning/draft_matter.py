@@ -11,6 +11,7 @@ from app.planning.assessment import Assessment, OptionResult
 from app.planning.budget import initiatives_of
 from app.planning.course import Initiative, MarketStance, Option
 from app.planning.facts import World
+from app.planning.geopolitics import name
 from app.planning.phrases import counted, in_words
 from app.planning.plan import Plan
 from app.planning.profile import Product
@@ -18,12 +19,6 @@ from app.planning.words import RequirementStatus, SignpostState, Stance
 
 LONGEST: Final = 60
 """A name of the plan is cut to so many letters inside a sentence."""
-_THE: Final = frozenset({
-    "Bahamas", "Central African Republic", "Comoros", "DR Congo", "Dominican Republic", "Gambia", "Holy See",
-    "Maldives", "Marshall Islands", "Netherlands", "Philippines", "Republic of the Congo", "Seychelles",
-    "Solomon Islands", "United Arab Emirates", "United Kingdom", "United States",
-})  # fmt: skip
-"""Countries that take "the" inside a sentence."""
 
 
 @dataclass(frozen=True)
@@ -119,10 +114,7 @@ class Matter:
 
     def host(self, market: str) -> str:
         """The plain name of a market inside a sentence."""
-        iso3 = self.plan.market(market).host
-        country = self.world.countries.get(iso3)
-        name = country.name if country else iso3
-        return f"the {name}" if name in _THE else name
+        return name(self.world, self.plan.market(market).host)
 
 
 def matter_of(plan: Plan, assessment: Assessment, world: World) -> Matter:

@@ -40,7 +40,25 @@ _PULLS: Final = (
     ("US_COFA", "USA", PARTNER_PULL, "a compact of free association with"),
 )
 _WITH_ARTICLE: Final = frozenset(
-    {"USA", "GBR", "NLD", "PHL", "ARE", "MDV", "BHS", "COD", "CAF", "DOM", "MHL", "SLB", "COM", "GMB"}
+    {
+        "USA",
+        "GBR",
+        "NLD",
+        "PHL",
+        "ARE",
+        "MDV",
+        "BHS",
+        "COD",
+        "COG",
+        "CAF",
+        "DOM",
+        "MHL",
+        "SLB",
+        "COM",
+        "GMB",
+        "SYC",
+        "VAT",
+    }
 )
 
 

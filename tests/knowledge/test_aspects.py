@@ -9,6 +9,7 @@ from app.knowledge.aspects import (
     indicator_name,
     jurisdiction_name,
     place_name,
+    place_within,
     tag_words,
 )
 from app.knowledge.world import read_world
@@ -72,3 +73,9 @@ def test_that_every_host_of_a_case_has_a_plain_name():
 def test_that_the_union_as_a_jurisdiction_is_not_its_institutions():
     assert jurisdiction_name("EUU") == "European Union"
     assert jurisdiction_name("DEU") == "Germany"
+
+
+def test_that_a_place_has_its_article_inside_a_sentence_and_none_in_a_list():
+    assert (place_name("GBR"), place_within("GBR")) == ("United Kingdom", "the United Kingdom")
+    assert (place_name("DEU"), place_within("DEU")) == ("Germany", "Germany")
+    assert place_within("ARE") == "the United Arab Emirates"

@@ -13,7 +13,7 @@ from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.pages.action_views import ModuleView
 from app.ui.pages.bargaining_words import LEVELS, SIDES, said
-from app.ui.pages.in_force import country_name
+from app.ui.pages.in_force import country_name, country_within
 from app.ui.parts.column import Column
 from app.ui.parts.empty import EmptyState
 from app.ui.parts.field import Alarm
@@ -150,7 +150,7 @@ class BalanceView(ModuleView):
         if balance is None or assessment is None:
             return
         self.detail.heading.say(
-            self.tr("Both sides in {0}").format(country_name(world, plan.market(self._chosen).host))
+            self.tr("Both sides in {0}").format(country_within(world, plan.market(self._chosen).host))
         )
         self.sides.set_rows(
             [

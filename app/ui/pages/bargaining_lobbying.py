@@ -10,7 +10,7 @@ from app.planning.bargaining import LobbyingTarget
 from app.planning.guardrails import held_matter_text
 from app.planning.plan import new_id
 from app.ui.edits import Edits
-from app.ui.pages.in_force import country_name
+from app.ui.pages.in_force import country_name, country_within
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
 from app.ui.parts.editors import DateEdit, LineEdit
@@ -93,7 +93,7 @@ class LobbyingList(RecordList):
 
     def show_record(self, record: object) -> None:
         if isinstance(record, LobbyingTarget):
-            host = country_name(self.edits.world, self.edits.plan.market(record.market).host)
+            host = country_within(self.edits.world, self.edits.plan.market(record.market).host)
             self.duty.say(
                 self.tr("The rulebook holds no law on lobbying in {0}: check whether a register exists there.").format(
                     host

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.knowledge.aspects import code_name, code_names, place_name
+from app.knowledge.aspects import code_name, code_names, place_name, place_within
 from app.knowledge.search import find_cases
 from app.planning import display
 from app.planning.display import REACTION_NAMES
@@ -85,7 +85,7 @@ class CasesPage(LibraryPage):
     def show_entry(self, row: Case) -> None:
         entry = self.entry
         entry.show_heading(
-            self.tr("{0} in {1}").format(row.company, place_name(row.host)),
+            self.tr("{0} in {1}").format(row.company, place_within(row.host)),
             self.tr("{0}, home {1}").format(row.product, place_name(row.home)),
         )
         entry.add_mark(OF_REACTION[row.outcome], REACTION_NAMES[row.outcome], row.measure)

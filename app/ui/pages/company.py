@@ -11,7 +11,7 @@ from app.planning.profile import HORIZON_MONTHS
 from app.planning.words import Input, Scope
 from app.ui.edits import Edits
 from app.ui.pages.company_own import OwnValues
-from app.ui.pages.in_force import country_name, in_force
+from app.ui.pages.in_force import country_within, in_force
 from app.ui.pages.markets_figures import CountryFigures
 from app.ui.pages.own_values import InputList
 from app.ui.parts.buttons import TextLink
@@ -73,7 +73,7 @@ class CompanyPage(Page):
         self.figures.setVisible(bool(company.home))
         self.no_home.setVisible(not company.home)
         self.facts.heading.say(
-            self.tr("Public figures of {0}").format(country_name(world, company.home))
+            self.tr("Public figures of {0}").format(country_within(world, company.home))
             if company.home
             else self.tr("Public figures of your home")
         )
@@ -192,7 +192,7 @@ class CompanyPage(Page):
         return commit
 
     def _set_home(self, iso3: str) -> None:
-        name = country_name(self.edits.world, iso3)
+        name = country_within(self.edits.world, iso3)
         self._set("home", self.tr("Choose {0} as home").format(name))(iso3)
 
     def _use_local(self) -> None:

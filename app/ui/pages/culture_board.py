@@ -17,12 +17,13 @@ from app.planning.culture_board import (
 )
 from app.planning.plan import new_id
 from app.planning.profile import MAX_LEVEL
+from app.planning.review import listed
 from app.ui.edits import Edits
 from app.ui.pages.action_views import ModuleView
 from app.ui.pages.culture_member import MemberForm
 from app.ui.pages.culture_training import Trainings
 from app.ui.pages.culture_words import BOARD, said
-from app.ui.pages.in_force import country_name
+from app.ui.pages.in_force import country_within
 from app.ui.parts.buttons import Button
 from app.ui.parts.column import Column
 from app.ui.parts.empty import EmptyState
@@ -153,10 +154,10 @@ class BoardView(ModuleView):
 
     def _show_profile(self, profile: SearchProfile) -> None:
         judges = "; ".join(f"{said(BOARD[area]).lower()}: {JUDGES[area]}" for area in profile.must)
-        places = [country_name(self.edits.world, self.edits.plan.market(m).host) for m in profile.markets]
+        places = [country_within(self.edits.world, self.edits.plan.market(m).host) for m in profile.markets]
         told = [self.tr("Can judge {0}.").format(judges), self.tr("Somebody who {0}.").format(profile.experience)]
         if places:
-            told.append(self.tr("Knows {0} at first hand.").format(", ".join(places)))
+            told.append(self.tr("Knows {0} at first hand.").format(listed(places)))
         self.profile.say(" ".join(told))
         self.reason.say(self.tr("{0} Judgement, from the gaps above and the outlook.").format(profile.reason))
 

@@ -19,7 +19,7 @@ from app.ui.pages.action_views import ModuleView
 from app.ui.pages.culture_detail import ControlDetail
 from app.ui.pages.culture_markets import MarketCoverage
 from app.ui.pages.culture_table import control_columns, control_rows
-from app.ui.pages.in_force import country_name
+from app.ui.pages.in_force import country_name, country_within
 from app.ui.parts.buttons import Button, TextLink
 from app.ui.parts.field import Alarm
 from app.ui.parts.figures import KeyFigure, KeyFigures
@@ -192,7 +192,7 @@ class ControlsView(ModuleView):
             return money, self.tr("a year would be answered for with “{0}”").format(entry.name)
         quickest = None if best.requirements else quickest_market(self.edits.plan, found)
         if quickest is not None:
-            place = country_name(self.edits.world, self.edits.plan.market(quickest.market).host)
+            place = country_within(self.edits.world, self.edits.plan.market(quickest.market).host)
             many = len(quickest.missing)
             told = self.tr("1 control") if many == 1 else self.tr("%n controls", "", many)
             return told, self.tr("would answer every rule open in {0}; none closes one alone").format(place)

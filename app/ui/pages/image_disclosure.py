@@ -14,7 +14,7 @@ from app.ui.edits import Edits
 from app.ui.marks import Mark
 from app.ui.pages.action_views import ModuleView
 from app.ui.pages.image_words import OF_HOLDING, holding_names, practice_names, state_names, still_needed
-from app.ui.pages.in_force import country_name
+from app.ui.pages.in_force import country_name, country_within
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
 from app.ui.parts.editors import DateEdit, LineEdit
@@ -209,7 +209,7 @@ class DisclosureView(ModuleView):
         told = [
             self.tr("{0} ({1}): “{2}”").format(
                 rules[each.rule].name,
-                ", ".join(country_name(self.edits.world, self.edits.plan.market(m).host) for m in each.markets),
+                ", ".join(country_within(self.edits.world, self.edits.plan.market(m).host) for m in each.markets),
                 each.quote,
             )
             for each in row.found.asking

@@ -10,13 +10,14 @@ from app.planning.course import Signpost
 from app.planning.facts import Tripwire
 from app.planning.image_needs import ImageNeed, needed
 from app.planning.image_watch import RecentCase, own_signposts, recent_cases, watched
+from app.planning.review import listed
 from app.planning.watching import signpost_of
 from app.planning.words import Confidence, Reaction, SignpostState, Topic
 from app.ui.edits import Edits
 from app.ui.marks import OF_REACTION, OF_SIGNPOST, Mark
 from app.ui.pages.action_views import ModuleView
 from app.ui.pages.image_words import still_needed
-from app.ui.pages.in_force import country_name
+from app.ui.pages.in_force import country_name, country_within
 from app.ui.parts.buttons import Button, TextLink
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
@@ -154,7 +155,7 @@ class WatchView(ModuleView):
         rows = []
         for each in watched(plan, world):
             wire, topic = each.tripwire, topics[each.tripwire.topic]
-            without = ", ".join(hosts[market] for market in each.unwatched)
+            without = listed(country_within(world, plan.market(market).host) for market in each.unwatched)
             rows += [watching(post, topic, wire, without) for post in each.signposts]
             if not each.signposts:
                 rows.append(

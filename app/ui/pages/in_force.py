@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.planning.assessment import Rating
 from app.planning.facts import World
+from app.planning.geopolitics import name
 from app.planning.plan import Plan
 from app.planning.profile import Market, Offering, Override, Product
 from app.planning.words import Input, Scope
@@ -59,7 +60,8 @@ def subject_name(plan: Plan, world: World, scope: Scope, subject: str) -> str:
     if scope is Scope.OFFERING:
         offering = plan.offering(subject)
         words = QCoreApplication.translate("InForce", "{0} in {1}")
-        return words.format(plan.product(offering.product).name, country_name(world, plan.market(offering.market).host))
+        host = plan.market(offering.market).host
+        return words.format(plan.product(offering.product).name, country_within(world, host))
     return ""
 
 
@@ -67,6 +69,11 @@ def country_name(world: World, iso3: str) -> str:
     """The plain name of a country; its code where it is not in the table."""
     country = world.countries.get(iso3)
     return country.name if country else iso3
+
+
+def country_within(world: World, iso3: str) -> str:
+    """The name of a country as it stands inside a sentence: the United Kingdom."""
+    return name(world, iso3)
 
 
 def _counts(override: Override, product: str, market: str, *, own: bool) -> bool:

@@ -14,7 +14,7 @@ from app.planning.profile import Market, Offering, Product
 from app.ui import marks
 from app.ui.edits import Edits
 from app.ui.marks import Mark
-from app.ui.pages.in_force import country_name
+from app.ui.pages.in_force import country_within
 from app.ui.pages.markets_detail import MarketDetail
 from app.ui.pages.markets_grid import RevenueGrid
 from app.ui.pages.markets_rows import MarketRow, market_rows
@@ -196,7 +196,7 @@ class MarketsPage(Page):
             return
         market = Market(id=new_id(), host=iso3)
         self._chosen = market.id
-        self.edits.put(self.tr("Add {0}").format(country_name(self.edits.world, iso3)), market)
+        self.edits.put(self.tr("Add {0}").format(country_within(self.edits.world, iso3)), market)
 
     def _change(self, step: str, /, **changes: Any) -> None:
         market = self.edits.plan.market(self._chosen)
@@ -235,4 +235,4 @@ class MarketsPage(Page):
         self.table.setFocus()
 
     def _name(self, market: Market) -> str:
-        return country_name(self.edits.world, market.host)
+        return country_within(self.edits.world, market.host)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app.knowledge.aspects import place_name
+from app.knowledge.aspects import place_name, place_within
 from app.planning import display
 from app.planning.course import Option
 from app.planning.money import Money, Spread
@@ -129,7 +129,7 @@ def offering_parts(plan: Plan, today: Spread, shown: Spread) -> list[PartRow]:
     """Each offering, the largest expected loss first; the total last."""
     names = {
         offering.id: say("{0} in {1}").format(
-            plan.product(offering.product).name, place_name(plan.market(offering.market).host)
+            plan.product(offering.product).name, place_within(plan.market(offering.market).host)
         )
         for offering in plan.offerings
     }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from app.knowledge.aspects import place_name
+from app.knowledge.aspects import place_within
 from app.planning import display
 from app.planning.assessment import Assessment
 from app.planning.course import Option
@@ -68,7 +68,7 @@ def _above(each: Compared) -> str:
 
 def _given(each: Compared) -> str:
     names = [
-        place_name(each.plan.market(stance.market).host)
+        place_within(each.plan.market(stance.market).host)
         for stance in each.plan.stances
         if stance.option == each.option.id and stance.stance is not Stance.STAY
     ]
@@ -99,7 +99,7 @@ def _name(plan: Plan, id_: str) -> str:
     offering = next((each for each in plan.offerings if each.id == id_), None)
     if offering is None:  # removed since the figures were worked out
         return say("one that is no longer offered")
-    product, place = plan.product(offering.product).name, place_name(plan.market(offering.market).host)
+    product, place = plan.product(offering.product).name, place_within(plan.market(offering.market).host)
     return say("{0} in {1}").format(product, place)
 
 

@@ -13,7 +13,7 @@ from app.planning.profile import Offering
 from app.planning.words import Driver, Input, Scope
 from app.ui.edits import Edits
 from app.ui.explainer import Explainer
-from app.ui.pages.in_force import country_name, subject_name
+from app.ui.pages.in_force import country_within, subject_name
 from app.ui.pages.outlook_reasons import Reasons
 from app.ui.pages.outlook_requirements import Requirements
 from app.ui.pages.outlook_rows import shown_outlook
@@ -122,7 +122,7 @@ class OutlookPanel(DetailPanel):
         )
         market = plan.market(offering.market)
         self._market = market.id
-        host, product = country_name(world, market.host), plan.product(offering.product).name
+        host, product = country_within(world, market.host), plan.product(offering.product).name
         appetite = float(plan.company.appetite_chance)
         if result is not None or self._option or self._reasons_of != offering.id:
             self._tell((plain_sentence(outlook, host, product, appetite, above=above),))

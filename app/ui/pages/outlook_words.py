@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from app.planning import display
 from app.planning.assessment import Outlook
 from app.planning.explanation import Mechanism
+from app.planning.geopolitics import sentence
 from app.planning.profile import Offering
 from app.planning.words import Driver, Family, Population, Reaction, RequirementStatus, Scenario
 
@@ -78,7 +79,7 @@ def plain_sentence(outlook: Outlook, host: str, product: str, appetite: float, *
     single = outlook.likeliest
     words = _LIKELIEST[single] if outlook.chances[single] >= EVEN else _SINGLY
     outcome = display.REACTION_NAMES[single].lower()
-    likeliest = translate("Outlook", words).format(host=host, product=product, outcome=outcome)
+    likeliest = sentence(translate("Outlook", words).format(host=host, product=product, outcome=outcome))
     scenario = outlook.scenario
     if scenario is not None:
         lever = translate("Outlook", _LEVERS[scenario])

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from app.knowledge.aspects import place_name
+from app.knowledge.aspects import place_name, place_within
 from app.planning.assessment import Assessment, OptionResult
 from app.planning.course import Decision
 from app.planning.plan import Plan
@@ -140,7 +140,7 @@ def above_rows(plan: Plan, assessment: Assessment, result: OptionResult | None) 
         if not reading.above_appetite or id_ not in {offering.id for offering in plan.offerings}:
             continue
         offering = plan.offering(id_)
-        place = place_name(plan.market(offering.market).host)
+        place = place_within(plan.market(offering.market).host)
         with_ = result.outlooks.get(id_) if result else None
         rows.append(
             AboveRow(

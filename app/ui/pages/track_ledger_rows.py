@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app.knowledge.aspects import place_name
+from app.knowledge.aspects import place_within
 from app.planning import display
 from app.planning.assessment import Assessment
 from app.planning.facts import World
@@ -83,7 +83,7 @@ def stage_of(locked: LockedForecast, today: date) -> Stage:
 
 def name_of(locked: LockedForecast) -> str:
     """The offering as it was called when it was locked."""
-    return say("{0} in {1}").format(locked.product, place_name(locked.host))
+    return say("{0} in {1}").format(locked.product, place_within(locked.host))
 
 
 def lock_rows(plan: Plan, assessment: Assessment | None, today: date, left_out: frozenset[str]) -> list[LockRow]:
@@ -97,7 +97,7 @@ def lock_rows(plan: Plan, assessment: Assessment | None, today: date, left_out: 
         if reading is None or offering.id in done:
             continue
         outlook = reading.outlook
-        place = place_name(plan.market(offering.market).host)
+        place = place_within(plan.market(offering.market).host)
         name = say("{0} in {1}").format(plan.product(offering.product).name, place)
         rows.append(
             LockRow(

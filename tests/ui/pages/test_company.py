@@ -22,6 +22,13 @@ def test_that_what_is_typed_stands_in_the_plan_and_can_be_undone(empty_edits, sh
     assert page.horizon.editor.text() == "24"
 
 
+def test_that_a_country_has_its_article_in_headings_and_steps(empty_edits, shown, type_into):
+    page = shown(CompanyPage, empty_edits)
+    type_into(page.home.editor, "United States")
+    assert page.facts.heading.text() == "Public figures of the United States"
+    assert empty_edits.undo_name == "Choose the United States as home"
+
+
 def test_that_the_public_figures_of_the_home_appear_once_it_is_chosen(empty_edits, shown, type_into):
     page = shown(CompanyPage, empty_edits)
     assert page.figures.isHidden()
