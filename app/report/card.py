@@ -37,7 +37,7 @@ def write_card(plan: Plan, assessment: Assessment, world: World, settings: Paper
         assessment = assess(shown, world, assessment.on)
     host = world.countries.get(shown.market(market).host)
     name = f"Exit card: {host.name if host else shown.market(market).host}"
-    titled = replace(shown, paper=replace(shown.paper, title=name))
+    titled = replace(shown, paper=replace(shown.paper, title=name, page=settings.page))
     brief = Brief(titled, assessment, world, settings.edition)
     day = display.day(assessment.on)
     foot = Foot((Prose(muted(handling(brief)), Size.TABLE), Prose(muted(f"As of {day}."), Size.TABLE, before=2.0)))

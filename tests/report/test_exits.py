@@ -199,3 +199,21 @@ def test_that_own_figures_are_printed_where_no_market_is_to_be_left(plan, assess
     first, *rest = exits(brief)
     assert first.anchor == "annex-exits"
     assert display.number(plan.exit_figures[0].exit_cost) in " ".join(texts(rest))
+
+
+@pytest.mark.parametrize("page", ["a4", "letter"])
+def test_that_a_card_with_very_long_texts_is_one_page_and_what_is_cut_follows_in_full(plan, assessment, world, page):
+    end = "and that was the last word of it."
+    long = replace(
+        plan,
+        paper=replace(plan.paper, page=page),
+        exit_plans=tuple(
+            replace(each, note="word " * 3900 + end, more_secure="safe " * 900) for each in plan.exit_plans
+        ),
+    )
+    card = write_card(long, assessment, world, PaperSettings(page=page), plan.exit_plans[0].market)
+    assert card.pages == 1
+    brief = brief_of(long, assessment, world)
+    said = " ".join(texts(exits(brief)))
+    assert said.count(end) == len(long.exit_plans)
+    assert "…" in said

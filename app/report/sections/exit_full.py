@@ -8,10 +8,12 @@ from app.planning.departure import KEPT, ExitEntry, ExitFigures, ExitPart
 from app.planning.departure_costs import JUDGED
 from app.planning.profile import Market
 from app.report.blocks import (
+    Aside,
     Block,
     Cell,
     Column,
     Heading,
+    Prose,
     Row,
     Rule,
     Table,
@@ -57,16 +59,23 @@ ABREAST: Final = 4
 """Offerings whose costs stand side by side."""
 
 
-def plans_in_full(brief: Brief, markets: Sequence[Market]) -> Iterator[Block]:
-    """Every line of the exit plans of some markets and every cost that the company has entered."""
+def plans_in_full(
+    brief: Brief, markets: Sequence[Market], cut: Sequence[tuple[Market, Sequence[str]]] = ()
+) -> Iterator[Block]:
+    """Every line of the exit plans of some markets, every own cost, and the texts that the cards had to cut."""
+    cut = [(market, texts) for market, texts in cut if texts]
     entries = [(market, [e for e in brief.plan.exit_entries if e.market == market.id]) for market in markets]
     figures = list(brief.plan.exit_figures)
-    if not figures and not any(several for _, several in entries):
+    if not figures and not cut and not any(several for _, several in entries):
         return
     yield Heading("Exit plans in full", ANCHOR, level=2, new_page=bool(markets))
     rows = [row for market, several in entries if several for row in _market_rows(brief, market, several)]
     if rows:
         yield _table(brief, rows)
+    for market, texts in cut:
+        yield Aside(
+            brief.host(market), tuple(Prose(plain(text), before=4.0 if i else 0.0) for i, text in enumerate(texts))
+        )
     yield from bands(brief, [market for market, _ in entries])
     if brief.money:
         told = [each for each in figures if any(getattr(each, key) is not None for key in (*JUDGED, *SHARES))]

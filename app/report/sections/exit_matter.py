@@ -103,6 +103,9 @@ def entries_of(brief: Brief, market: Market, parts: tuple[ExitPart, ...]) -> tup
 
 def told_lines(brief: Brief, entries: tuple[ExitEntry, ...], limit: int) -> Text:
     """Lines of an exit plan beneath each other, each with its day, owner and cost."""
+    if not entries:
+        return ()
+    limit = max(1, limit)
     text: list[Text] = []
     for each in entries[:limit]:
         day = f"day {each.days}" if each.days is not None and each.part not in KEPT else ""

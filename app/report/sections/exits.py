@@ -20,7 +20,6 @@ from app.report.blocks import (
     Prose,
     Row,
     Rule,
-    Size,
     Table,
     Text,
     bold,
@@ -31,6 +30,7 @@ from app.report.blocks import (
 )
 from app.report.brief import Brief, counted, listed, sentence
 from app.report.fitting import height_of, room_of
+from app.report.sections.exit_cut import CUTS, closer, cut_to
 from app.report.sections.exit_full import plans_in_full
 from app.report.sections.exit_matter import entries_of, modes, the_way_back, told_lines, verdict, what_is_kept
 from app.report.sections.requirements import STATUSES
@@ -65,12 +65,18 @@ RETURN: Final = (
 def exits(brief: Brief) -> tuple[Block, ...]:
     """One card a market, each on a page that can be handed out alone."""
     markets = leaving(brief)
-    cards = tuple(block for at, market in enumerate(markets) for block in _card(brief, market, at, len(markets)))
+    fitted = [_fitted(brief, market, room_of(brief.plan.paper.page)) for market in markets]
+    cards = tuple(
+        block
+        for at, (market, (blocks, _)) in enumerate(zip(markets, fitted, strict=True))
+        for block in (_head(brief, market, at, len(markets)), *blocks)
+    )
     if not cards:
         cards = (
             annex_head(brief, ANCHOR, "Exit and re-entry", "No market is to be left; what it would cost is known"),
         )
-    return (*cards, *plans_in_full(brief, markets))
+    cut = [(market, _long(brief, market)) for market, (_, whole) in zip(markets, fitted, strict=True) if not whole]
+    return (*cards, *plans_in_full(brief, markets, cut))
 
 
 def has_exits(brief: Brief) -> bool:
@@ -107,33 +113,41 @@ def card_anchor(at: int, market: Market) -> str:
 def card_blocks(brief: Brief, market: Market, room: float | None = None) -> tuple[Block, ...]:
     """The card of a market without its head, as full as one page allows; `room` is the height it may take. [pt]
 
-    Where everything would not fit, it is set closer, then fewer lines of each kind are named; the plans in full follow
-    the cards.
+    Where everything would not fit, it is set closer, then fewer lines of each kind are named, then long texts are cut;
+    the plans in full follow the cards.
     """
+    return _fitted(brief, market, room_of(brief.plan.paper.page) if room is None else room)[0]
+
+
+def _fitted(brief: Brief, market: Market, room: float) -> tuple[tuple[Block, ...], bool]:
+    """The card, and whether every text on it is whole."""
     page = brief.plan.paper.page
-    most = room_of(page) if room is None else room
     loose = tuple(_matter(brief, market, *LIMITS[0]))
-    if height_of(loose, page) <= most:
-        return loose
+    if height_of(loose, page) <= room:
+        return loose, True
+    blocks = loose
     for limit, steps in LIMITS:
-        blocks = tuple(map(_closer, _matter(brief, market, limit, steps)))
-        if height_of(blocks, page) <= most:
+        blocks = tuple(map(closer, _matter(brief, market, limit, steps)))
+        if height_of(blocks, page) <= room:
+            return blocks, True
+    for most in CUTS:
+        cut = tuple(cut_to(block, most) for block in blocks)
+        if height_of(cut, page) <= room:
             break
-    return blocks
+    return cut, False
 
 
-def _closer(block: Block) -> Block:
-    """With the lines of tables in place of those of prose, and less air between the parts."""
-    if isinstance(block, Aside):
-        return replace(block, blocks=tuple(map(_closer, block.blocks)), before=6.0)
-    return replace(block, size=Size.TABLE) if isinstance(block, Prose) else block
+def _long(brief: Brief, market: Market) -> tuple[str, ...]:
+    """What a card may have cut and no other place of the paper has in full."""
+    own = _exit_plan(brief, market)
+    told = (_stance(brief, market)[1], *((own.note, own.decides, own.more_secure) if own else ()))
+    return tuple(text.strip() for text in told if len(text.strip()) > CUTS[-1])
 
 
-def _card(brief: Brief, market: Market, at: int, of: int) -> Iterator[Block]:
+def _head(brief: Brief, market: Market, at: int, of: int) -> Heading:
     offerings = brief.by_market[market.id]
     head = annex_head(brief, ANCHOR, f"Exit and re-entry: {brief.host(market)}", _message(brief, offerings))
-    yield _of_several(head, at, of, card_anchor(at, market))
-    yield from card_blocks(brief, market)
+    return _of_several(head, at, of, card_anchor(at, market))
 
 
 def _matter(brief: Brief, market: Market, limit: int, steps: int) -> Iterator[Block]:
