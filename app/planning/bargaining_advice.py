@@ -128,7 +128,7 @@ def _partners(here: _Here, markets: set[str]) -> list[Fit]:
     found = [
         fit
         for fit in fits(here.plan, here.world)
-        if fit.takes_us
+        if fit.may_join
         and fit.coalition.region != "global"
         and markets.intersection(fit.markets)
         and states.get(fit.coalition.id) is not Joined.DECLINED

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.planning.facts import Coalition, Country, World
-from app.planning.geopolitics import name
+from app.planning.geopolitics import OPEN_HOSTILITY, AsOf, adversity, name
 from app.planning.plan import Plan
 from app.planning.review import listed
 from app.planning.words import Action
@@ -19,8 +19,12 @@ EVERYWHERE: Final = 0.5
 """Of the part for where it speaks: one that speaks everywhere, beside one that speaks for a market of the plan."""
 NOT_OURS: Final = 0.4
 """What is left of the fit where it takes firms of another home (J)."""
+AGAINST: Final = 0.2
+"""What is left of it where every state that it speaks for is an open adversary of the home (J)."""
 MATCHES: Final = 3
 """Words that must be found for the whole part."""
+NAMED: Final = 2
+"""Reasons that are named."""
 _SPELLED: Final = {
     "ai ": "AI", "certif": "certification", "en 303 645": "EN 303 645", "en 18031": "EN 18031",
     "iot": "devices of the internet of things",
@@ -92,14 +96,23 @@ class Fit:
     markets: tuple[str, ...]  # ids of the plan's markets that it speaks for; all of them where it speaks everywhere
     words: tuple[str, ...]  # found in what it does
     takes_us: bool
+    against: tuple[str, ...]  # why a home like ours may be shut out, from the lists and rivalries on record
     reason: str
+
+    @property
+    def may_join(self) -> bool:
+        """Whether nothing on record speaks against a firm of this home among its members."""
+        return self.takes_us and not self.against
 
 
 def fits(plan: Plan, world: World) -> tuple[Fit, ...]:
     """Every coalition of the library, the one that fits best first; a tie goes by name.
 
-    ``(.40 place + .30 words + .20 action + .10 members public) x (1, or .4 where it takes firms of another home)``; 0
-    where it speaks for no market of the plan. Place is .5 for one that speaks everywhere, else .6 to 1 by the share
+    ``(.40 place + .30 words + .20 action + .10 members public) x (1, .4 where it takes firms of another home, or
+    .2 where all that it speaks for are open adversaries of the home)``; 0 where it speaks for no market of the plan.
+    Open adversaries are strategic rivals, and those of whom one has the other under a comprehensive embargo, under
+    sectoral sanctions or on its list of unfriendly states (8b); sanctions on single persons and firms are not enough.
+    Place is .5 for one that speaks everywhere, else .6 to 1 by the share
     of revenue in the markets that it speaks for (J). Words count one each, the number of a standard two, up to three.
     """
     found = [_fit(plan, world, each) for each in world.coalitions.values()]
@@ -129,7 +142,7 @@ def _fit(plan: Plan, world: World, coalition: Coalition) -> Fit:
     if not markets:
         known = coalition.region in _REGIONS or any(c.name == coalition.region for c in world.countries.values())
         where = "where the plan has no market" if known else "and who belongs to it is not in the data: check"
-        return Fit(coalition, 0.0, (), words, takes_us, f"It speaks for {coalition.region}, {where}.")
+        return Fit(coalition, 0.0, (), words, takes_us, (), f"It speaks for {coalition.region}, {where}.")
     place = EVERYWHERE if everywhere else 0.6 + 0.4 * _share(plan, {market.id for market in markets})
     fit = (
         PLACE * place
@@ -143,10 +156,14 @@ def _fit(plan: Plan, world: World, coalition: Coalition) -> Fit:
         parts.append(f"it is about {listed(_SPELLED.get(word, word) for word in words)}")
     if not bargains:
         parts.append("it does not bargain itself")
-    if not takes_us:
-        parts.append(f"it takes {_firms(coalition)} only: ask whether you can join")
+    against = () if everywhere else _against(plan, world, [market.host for market in markets])
+    barred = [] if takes_us else [f"it takes {_firms(coalition)} only"]
+    if barred or against:
+        who = "ask counsel whether you can join" if against else "ask whether you can join"
+        parts.append(f"{'; '.join([*barred, *([listed(against)] if against else [])])}: {who}")
+    left = AGAINST if against else 1.0 if takes_us else NOT_OURS
     ids = tuple(market.id for market in markets)
-    return Fit(coalition, fit if takes_us else fit * NOT_OURS, ids, words, takes_us, f"{'; '.join(parts)}.")
+    return Fit(coalition, fit * left, ids, words, takes_us, against, f"{'; '.join(parts)}.")
 
 
 def _found(plan: Plan, coalition: Coalition) -> Iterable[str]:
@@ -170,6 +187,15 @@ def _takes(plan: Plan, world: World, coalition: Coalition) -> bool:
     if home is None or country is None:
         return home is None
     return country.iso3 == home or home in country.tags
+
+
+def _against(plan: Plan, world: World, hosts: Iterable[str]) -> tuple[str, ...]:
+    """Why the home is an open adversary of every one of some hosts; empty where it is not."""
+    home = plan.company.home
+    stands = [adversity(world, home, host, AsOf(world.facts_end)) for host in hosts] if home else []
+    if not stands or any(stand.value < OPEN_HOSTILITY for stand in stands):
+        return ()
+    return tuple(dict.fromkeys(stand.reason for stand in stands))[:NAMED]
 
 
 def _firms(coalition: Coalition) -> str:

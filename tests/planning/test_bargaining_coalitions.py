@@ -109,3 +109,39 @@ def test_that_every_region_of_the_library_is_known(shipped):
 
 def test_that_an_empty_plan_ranks_them_too(shipped):
     assert all(each.fit >= 0 for each in fits(Plan(), shipped))
+
+
+RIVAL = replace(PLAN, company=Company(home="RUS"))
+
+
+def test_that_a_coalition_of_adversaries_of_the_home_comes_nearly_last_and_says_why(shipped):
+    american = replace(RIVAL, markets=(Market(id="de", host="USA"), Market(id="in", host="IND")))
+    friend, against = (
+        fit_of(shipped, plan, region="US and EU") for plan in (replace(american, company=Company(home="NOR")), american)
+    )
+    assert against.fit == pytest.approx(0.2 * friend.fit)
+    assert friend.may_join
+    assert not against.may_join
+    assert "strategic rivals: ask counsel whether you can join" in against.reason
+    european = fit_of(shipped, RIVAL, region="Europe")
+    assert european.against == ("Russia is under EU sectoral sanctions",)
+
+
+def test_that_a_coalition_that_speaks_also_for_others_or_everywhere_is_not_held_against_the_home(shipped):
+    both = replace(RIVAL, markets=(Market(id="de", host="DEU"), Market(id="in", host="SRB")))
+    assert shipped.countries["SRB"].region == "Europe"
+    assert fit_of(shipped, both, region="Europe").may_join
+    assert fit_of(shipped, RIVAL, region="India").may_join
+    assert fit_of(shipped, RIVAL).may_join
+
+
+def test_that_no_coalition_of_adversaries_leads_for_a_firm_of_a_rival_home(shipped):
+    found = fits(RIVAL, shipped)
+    shut = [at for at, each in enumerate(found) if each.against]
+    open_ = [at for at, each in enumerate(found) if not each.against and each.fit and each.takes_us]
+    assert shut
+    assert min(shut) > max(open_)
+
+
+def test_that_a_plan_without_a_home_has_no_adversary(shipped):
+    assert not any(each.against for each in fits(replace(PLAN, company=Company()), shipped))

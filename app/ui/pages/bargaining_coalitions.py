@@ -55,8 +55,9 @@ class CoalitionsView(ModuleView):
         self.note = Text(
             tr(
                 "The fit adds up where a coalition speaks (40), words that it shares with your products and what is "
-                "feared of them (30), whether it bargains (20) and whether its members are public (10). Check who can "
-                "join before you count on it."
+                "feared of them (30), whether it bargains (20) and whether its members are public (10). Little is left "
+                "of it where only states that stand openly against your home are spoken for. Check who can join before "
+                "you count on it."
             ),
             "note",
             self,
