@@ -54,6 +54,23 @@ def lines(text: Text, width: float, size: float) -> tuple[Line, ...]:
     return tuple(made)
 
 
+def measures(text: Text, size: float) -> tuple[float, tuple[float, ...]]:
+    """How wide the longest word of a text is, and each of its lines; what no space parts is one word. [pt]"""
+    longest = word = line = 0.0
+    whole: list[float] = []
+    for span in runs(text):
+        for bit in _BITS.findall(span.text):
+            if bit == "\n":
+                whole.append(line)
+                word = line = 0.0
+                continue
+            wide = _width(bit, size, bold=span.bold)
+            word = 0.0 if bit[0] == " " else word + wide
+            line += wide
+            longest = max(longest, word)
+    return longest, (*whole, line)
+
+
 def joined(some: Iterable[Line]) -> Text:
     """Lines put together again as the text that they were."""
     spans: list[Span] = []

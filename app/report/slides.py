@@ -9,12 +9,28 @@ from app.charts.palette import Palette
 from app.charts.picture import png
 from app.report.blocks import Rule, Span, Text, Tone, muted, plain
 from app.report.brief import Brief
-from app.report.deck import HEIGHT, MARGIN, TITLE_HEIGHT, TITLE_TOP, WIDTH, Picture, Rows, Slide, Words, deck
+from app.report.deck import (
+    HEIGHT,
+    MARGIN,
+    OPENING,
+    SMALL,
+    TIGHT,
+    TITLE,
+    TITLE_HEIGHT,
+    TITLE_TOP,
+    WIDTH,
+    Picture,
+    Rows,
+    Slide,
+    Words,
+    deck,
+)  # fmt: skip
 from app.report.grids import GridCell
 from app.report.letters import Letters
 from app.report.logo import logo_of, measured, picture
 from app.report.office import FONT, INKS, LANGUAGE, PANOSE, RULE, Imprint, imprint, packed
-from app.report.slide_rows import ACROSS, LEADING, TABLE
+from app.report.slide_rows import ACROSS, LEADING, PADS
+from app.report.slide_text import lines
 from app.report.strings import runs, safe
 
 if TYPE_CHECKING:
@@ -23,12 +39,13 @@ if TYPE_CHECKING:
     from pptx.slide import Slide as Made
     from pptx.slide import SlideLayout
     from pptx.table import _Cell
-    from pptx.text.text import TextFrame
+    from pptx.text.text import TextFrame, _Paragraph
 
 EDGE: Final = 10.5
 """Size of type of what stands on every slide. [pt]"""
-TITLE: Final = 24.0
-OPENING: Final = 34.0
+TITLES: Final = (TITLE, 23.0, 22.0, 21.0, 20.0)
+"""Sizes of type of a title that goes on over several slides. [pt]"""
+NARROW: Final = "\u00a0"
 NAMED: Final = 2_000
 """Longest text that stands for a chart. [letters]"""
 PLAIN: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -108,7 +125,10 @@ def _tell(made: "Presentation", words: Imprint) -> None:
 def _write(target: "Made", slide: Slide, words: Imprint, place: str, look: tuple[Palette, Letters]) -> None:
     title = target.shapes.title
     if title is not None:
-        _fill(title.text_frame, plain(slide.title, bold=True), OPENING if slide.opening else TITLE)
+        size = OPENING if slide.opening else _title_size(slide)
+        _fill(title.text_frame, plain(slide.title, bold=True), size)
+        if slide.place:
+            _place(title.text_frame, slide.place)
         _flush(title.text_frame, middle=False)
     if slide.kicker:
         _box(target, "Section", plain(slide.kicker, tone=Tone.ACCENT), (MARGIN, 24.0, ACROSS * 0.6, 18.0), 12.0)
@@ -123,14 +143,15 @@ def _write(target: "Made", slide: Slide, words: Imprint, place: str, look: tuple
                 _picture(target, item, *look)
     marking = plain(words.marking, bold=True)
     _box(target, "Marking", marking, (MARGIN + ACROSS * 0.6, 24.0, ACROSS * 0.4, 18.0), EDGE, right=True)
-    foot = f"{words.company} · {words.paper}"
-    _box(target, "Paper", muted(foot), (MARGIN, 506.0, ACROSS - 80, 18.0), EDGE, wrap=False)
+    foot = muted(f"{words.company} · {words.paper}")
+    first, *more = lines(foot, ACROSS - 100, EDGE)
+    _box(target, "Paper", (*first.text, *(muted(" …") if more else ())), (MARGIN, 506.0, ACROSS - 80, 18.0), EDGE)
     _box(target, "Number", muted(place), (WIDTH - MARGIN - 80, 506.0, 80, 18.0), EDGE, right=True)
 
 
 def _box(
     target: "Made", name: str, text: Text, where: tuple[float, float, float, float], size: float, *,
-    right: bool = False, wrap: bool = True,
+    right: bool = False,
 ) -> "Shape":  # fmt: skip
     """A text at its place: left, top, width and height. [pt]"""
     from pptx.util import Pt
@@ -140,8 +161,27 @@ def _box(
     box.name = name
     _fill(box.text_frame, text, size, right=right)
     _flush(box.text_frame)
-    box.text_frame.word_wrap = wrap
     return box
+
+
+def _title_size(slide: Slide) -> float:
+    """The size at which the place among several slides stands beside the title and breaks no line of it."""
+    whole = plain(f"{slide.title} {slide.place.replace(' ', NARROW)}", bold=True)
+    least = len(lines(plain(slide.title, bold=True), ACROSS - TIGHT, TITLE))
+    return next((size for size in TITLES if len(lines(whole, ACROSS - TIGHT, size)) <= least), TITLE)
+
+
+def _place(frame: "TextFrame", place: str) -> None:
+    """Which part of several it is, after the title: no two slides have the same one."""
+    from pptx.dml.color import RGBColor
+    from pptx.enum.lang import MSO_LANGUAGE_ID
+    from pptx.util import Pt
+
+    run = frame.paragraphs[-1].add_run()
+    run.text = f"  {place.replace(' ', NARROW)}"
+    run.font.size, run.font.bold = Pt(SMALL), False
+    run.font.color.rgb = RGBColor.from_string(INKS[Tone.MUTED])
+    run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
 
 
 def _flush(frame: "TextFrame", *, middle: bool = False) -> None:
@@ -166,12 +206,23 @@ def _fill(frame: "TextFrame", text: Text, size: float, *, right: bool = False) -
         paragraph.line_spacing = Pt(size * LEADING)
         if right:
             paragraph.alignment = PP_ALIGN.RIGHT
+        _end(paragraph, size)
         for span in line:
             run = paragraph.add_run()
             run.text = span.text
             run.font.size, run.font.bold = Pt(size), span.bold
             run.font.color.rgb = RGBColor.from_string(INKS[span.tone])
             run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
+
+
+def _end(paragraph: "_Paragraph", size: float) -> None:
+    """The size of what would be typed next: an empty cell without it is as high as its program's own type."""
+    from pptx.oxml.xmlchemy import OxmlElement
+
+    end = OxmlElement("a:endParaRPr")
+    end.set("lang", LANGUAGE)
+    end.set("sz", str(round(size * 100)))
+    paragraph._p.append(end)  # noqa: SLF001 - the library has no other way to say it
 
 
 def _paragraphs(text: Text) -> Iterable[list[Span]]:
@@ -182,7 +233,8 @@ def _paragraphs(text: Text) -> Iterable[list[Span]]:
                 yield line
                 line = []
             if piece:
-                line.append(Span(piece, span.bold, span.tone))
+                # What leads to an appendix leads nowhere on slides, and is not to look as if it did.
+                line.append(Span(piece, span.bold, Tone.MUTED if span.link else span.tone))
     yield line
 
 
@@ -210,16 +262,17 @@ def _picture(target: "Made", item: Picture, palette: Palette, letters: Letters) 
 def _table(target: "Made", item: Rows) -> None:
     from pptx.util import Pt
 
-    every = (*item.head, *item.rows)
+    grid, every = item.found.grid, (*item.found.grid.head, *item.rows)
     frame = target.shapes.add_table(
-        len(every), len(item.shares), Pt(MARGIN), Pt(item.top), Pt(ACROSS), Pt(item.height)
+        len(every), len(grid.shares), Pt(MARGIN), Pt(item.top), Pt(ACROSS), Pt(item.height)
     )  # fmt: skip
     frame.name = "Table"
     frame._element.nvGraphicFramePr.cNvPr.set("descr", item.title)  # noqa: SLF001 - no other way to describe it
     table = frame.table
-    table.first_row, table.horz_banding = bool(item.head), False
+    table.first_row, table.horz_banding = bool(grid.head), False
     frame._element.find(f".//{{{_DRAWING}}}tableStyleId").text = PLAIN  # noqa: SLF001 - the library names no styles
-    for column, share in zip(table.columns, item.shares, strict=True):
+    gaps = [gap * ACROSS for gap in grid.gaps]
+    for column, share in zip(table.columns, grid.shares, strict=True):
         column.width = Pt(share * ACROSS)
     for at, (row, height) in enumerate(zip(every, item.heights, strict=True)):
         table.rows[at].height = Pt(height)
@@ -227,18 +280,19 @@ def _table(target: "Made", item: Rows) -> None:
             made = table.cell(at, cell.at)
             if cell.span > 1:
                 made.merge(table.cell(at, cell.at + cell.span - 1))
-            _cell(made, cell)
-            below = item.end if at == len(every) - 1 else Rule.NONE
+            _cell(made, cell, gaps[cell.at + cell.span - 1], item.found.size)
+            # Told of both rows that a line parts: some programs would otherwise draw another one.
+            below = item.end if at == len(every) - 1 else every[at + 1].above
             for place in range(cell.at, cell.at + cell.span):
                 _border(table.cell(at, place), row.above, below)
 
 
-def _cell(made: "_Cell", cell: GridCell) -> None:
+def _cell(made: "_Cell", cell: GridCell, gap: float, size: float) -> None:
     from pptx.util import Pt
 
-    _fill(made.text_frame, cell.text, TABLE, right=cell.right)
-    made.margin_left, made.margin_right = Pt(0), Pt(8)
-    made.margin_top, made.margin_bottom = Pt(3), Pt(4)
+    _fill(made.text_frame, cell.text, size, right=cell.right)
+    made.margin_left, made.margin_right = Pt(0), Pt(gap)
+    made.margin_top, made.margin_bottom = map(Pt, PADS)
 
 
 def _border(made: "_Cell", above: Rule, below: Rule) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from app.report.blocks import Aside, Block, Clauses, Figure, Foot, Heading, Prose, Span, Table, Text, lettered
+from app.report.blocks import Aside, Block, Clauses, Figure, Foot, Heading, Prose, Span, Table, Text, Tone, lettered
 from app.report.letters import BREAKS
 
 NOT_HELD: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold, or that no reader shows."""
+BLANK: Final = " \u00a0"
 
 
 def safe(text: str) -> str:
@@ -26,22 +27,44 @@ def one_line(text: str) -> str:
 
 
 def runs(text: Text) -> Iterator[Span]:
-    """The runs of a text in safe letters: a disc becomes its word, and where that word stands beside it, nothing."""
-    legend = False
+    """The runs of a text in safe letters: a disc becomes its word, unless that word stands beside it.
+
+    Of a legend, in which several discs have their words beside them, only what is said of them stays.
+    """
+    wordless = [at for at, span in enumerate(text) if span.mark is not None and not span.text]
+    if len(wordless) > 1:
+        last = wordless[-1] + 2  # the disc and its word
+        yield from (Span("In words: ", tone=span.tone) for span in text[last : last + 1])
+        yield from runs(text[last:])
+        return
+    word = None  # of a disc that waits for what stands beside it
     for span in text:
         told = safe(span.text)
-        if span.mark is not None and not told:
-            legend = True
+        if span.mark is not None:
+            word = replace(span, text=told, mark=None)
             continue
-        if legend:
-            told, legend = f"{told.strip()}   ", False
+        if word is not None and not word.text:
+            told = told.lstrip(BLANK)
+        elif word is not None and not told.lstrip(BLANK).casefold().startswith(word.text.casefold()):
+            yield word
+        elif word is not None:
+            told = told.lstrip(BLANK)
         if told:
-            yield replace(span, text=told, mark=None)
+            word = None
+            yield replace(span, text=told)
+    if word is not None and word.text:
+        yield word
 
 
 def said(text: Text) -> str:
     """A text as one string."""
     return "".join(span.text for span in runs(text)).strip(" ")
+
+
+def is_note(block: Block | None) -> bool:
+    """Whether a block speaks in the ink of notes, but for its links: after a table it says what that shows."""
+    spans = list(runs(block.text)) if isinstance(block, Prose) else []
+    return bool(spans) and all(span.tone is Tone.MUTED or span.link for span in spans)
 
 
 def spoken(block: Block) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from app.report.blocks import Rule, Span, Text
+from app.report.blocks import Rule, Span, Text, Tone
 from app.report.grids import Grid, GridCell, GridRow
 from app.report.office import INKS, RULE
 from app.report.strings import runs
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 TWIPS: Final = 20
 """Twentieths of a point, in which Word measures."""
-WHOLE: Final = 700
+TOGETHER: Final = 3
+"""Rows at the end of a table of which none goes to another page without the others."""
+WHOLE: Final = 1_500
 """A row with fewer letters than this is not broken over two pages."""
-GAP: Final = 5.0
-"""Space between the text of one cell and of the next. [pt]"""
 BORDERS: Final = {
     Rule.HAIR: ("4", "D2D6DB"),
     Rule.LINE: ("4", RULE),
@@ -47,6 +47,11 @@ def element(tag: str, /, **attributes: str | int) -> "BaseOxmlElement":
     for key, value in attributes.items():
         made.set(qn(f"w:{key}"), str(value))
     return made
+
+
+def identified(style: str) -> str:
+    """The identifier of a style, by its name."""
+    return style.replace(" ", "")
 
 
 def paragraph(style: str, *, keep: bool = False, right: bool = False) -> "BaseOxmlElement":
@@ -93,10 +98,10 @@ def run(span: Span) -> "BaseOxmlElement":
     return made
 
 
-def field(name: str) -> Iterable["BaseOxmlElement"]:
+def field(name: str, tone: Tone = Tone.INK) -> Iterable["BaseOxmlElement"]:
     """A field that the program fills in, such as PAGE."""
     made = element("fldSimple", instr=name)
-    made.append(run(Span("1")))
+    made.append(run(Span("1", tone=tone)))
     yield made
 
 
@@ -107,16 +112,20 @@ def bookmarked(target: "BaseOxmlElement", name: str, number: int) -> None:
     target.append(element("bookmarkEnd", id=number))
 
 
-def table(found: Grid, width: float, end: Rule, title: str, links: Links) -> "BaseOxmlElement":
-    """A table with its head repeated on every page, and a title for readers that cannot see it."""
+def table(found: Grid, width: float, end: Rule, title: str, links: Links, *, keep: bool = False) -> "BaseOxmlElement":
+    """A table with its head repeated on every page, and a title for readers that cannot see it.
+
+    With `keep`, its last row stays with the paragraph that follows.
+    """
     wides = [round(share * width * TWIPS) for share in found.shares]
+    gaps = [round(gap * width * TWIPS) for gap in found.gaps]
     made = element("tbl")
     properties = element("tblPr")
     properties.append(element("tblW", w=sum(wides), type="dxa"))
     properties.append(element("tblLayout", type="fixed"))
     margins = element("tblCellMar")
-    for side, points in (("top", 2.0), ("left", 0.0), ("bottom", 3.0), ("right", GAP)):
-        margins.append(element(side, w=round(points * TWIPS), type="dxa"))
+    for side in ("left", "right"):
+        margins.append(element(side, w=0, type="dxa"))
     properties.append(margins)
     if found.head:
         properties.append(element("tblLook", firstRow=1, noHBand=1, noVBand=1))
@@ -127,17 +136,37 @@ def table(found: Grid, width: float, end: Rule, title: str, links: Links) -> "Ba
     for wide in wides:
         columns.append(element("gridCol", w=wide))
     made.append(columns)
-    for row in found.head:
-        made.append(_row(row, wides, links, is_head=True))
-    for at, row in enumerate(found.rows):
-        last = end if at == len(found.rows) - 1 else Rule.NONE
-        made.append(_row(row, wides, links, last))
+    every = (*found.head, *found.rows)
+    rules = _rules(found, end)
+    for at, (row, around) in enumerate(zip(every, rules, strict=True)):
+        is_head = at < len(found.head)
+        held = row.keep or is_head or (at >= len(every) - TOGETHER and (keep or at < len(every) - 1))
+        made.append(_row(row, (wides, gaps), links, around, is_head=is_head, keep=held))
     return made
 
 
+def _rules(found: Grid, end: Rule) -> list[tuple[Rule, Rule]]:
+    """The rule above and beneath each row, so that a page which begins with a row has the rule that belongs there.
+
+    The rule beneath the heads goes with them. An accent that ends a group of rows stands beneath its last row; one
+    that begins a group stands above its first.
+    """
+    heads, every = len(found.head), (*found.head, *found.rows)
+    above = [row.above for row in every]
+    below = [Rule.NONE] * len(every)
+    is_open = False
+    for at in range(1, len(every)):
+        if above[at] is Rule.ACCENT:
+            is_open = not is_open
+        if at == heads or (above[at] is Rule.ACCENT and not is_open):
+            above[at], below[at - 1] = Rule.NONE, above[at]
+    return list(zip(above, [*below[:-1], end], strict=True)) if every else []
+
+
 def _row(
-    row: GridRow, wides: list[int], links: Links, end: Rule = Rule.NONE, *, is_head: bool = False
-) -> "BaseOxmlElement":
+    row: GridRow, measures: tuple[list[int], list[int]], links: Links, rules: tuple[Rule, Rule], *,
+    is_head: bool, keep: bool,
+) -> "BaseOxmlElement":  # fmt: skip
     made = element("tr")
     properties = element("trPr")
     if sum(len(span.text) for cell in row.cells for span in cell.text) < WHOLE:
@@ -146,11 +175,16 @@ def _row(
         properties.append(element("tblHeader"))
     made.append(properties)
     for cell in row.cells:
-        made.append(_cell(cell, wides, (row.above, end), links, keep=row.keep or is_head))
+        gap = measures[1][cell.at + cell.span - 1]
+        pads = {"top": round(row.pad[0] * TWIPS), "bottom": round(row.pad[1] * TWIPS), "right": gap}
+        made.append(_cell(cell, measures[0], (rules, pads), links, keep=keep))
     return made
 
 
-def _cell(cell: GridCell, wides: list[int], rules: tuple[Rule, Rule], links: Links, *, keep: bool) -> "BaseOxmlElement":
+def _cell(
+    cell: GridCell, wides: list[int], around: tuple[tuple[Rule, Rule], dict[str, int]], links: Links, *, keep: bool
+) -> "BaseOxmlElement":
+    rules, pads = around
     made = element("tc")
     properties = element("tcPr")
     properties.append(element("tcW", w=sum(wides[cell.at : cell.at + cell.span]), type="dxa"))
@@ -158,10 +192,14 @@ def _cell(cell: GridCell, wides: list[int], rules: tuple[Rule, Rule], links: Lin
         properties.append(element("gridSpan", val=cell.span))
     borders = element("tcBorders")
     for side, rule in zip(("top", "bottom"), rules, strict=True):
-        if rule is not Rule.NONE:
+        if rule in BORDERS:
             size, colour = BORDERS[rule]
             borders.append(element(side, val="single", sz=size, space=0, color=colour))
     properties.append(borders)
+    margins = element("tcMar")
+    for side, wide in pads.items():
+        margins.append(element(side, w=wide, type="dxa"))
+    properties.append(margins)
     made.append(properties)
     inner = paragraph("Table", keep=keep, right=cell.right)
     fill(inner, cell.text, links)

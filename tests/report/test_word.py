@@ -33,7 +33,7 @@ def test_that_headings_are_headings_and_skip_no_level(read, halden):
              "Appendix A: The five actions", last]  # fmt: skip
     places = [texts.index(text) for text in order]
     assert places == sorted(places)
-    levels = [int(style[-1]) for style, _ in found[1:]]
+    levels = [int(style.split()[1]) for style, _ in found[1:]]
     assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False))
 
 
