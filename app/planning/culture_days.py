@@ -40,6 +40,12 @@ class TooLate:
     need: Need
     days: int
 
+    @property
+    def text(self) -> str:
+        """What does not go together, in one sentence."""
+        days = "1 day" if self.days == 1 else f"{self.days:,} days"
+        return f"“{self.entry.name}” is planned {days} after {self.need.requirement.rule.name} needs it."
+
 
 def calendar(plan: Plan, found: Coverage, on: date) -> tuple[Due, ...]:
     """Every day ahead or missed: rules that are not met, controls not in place, trainings not held; by rising day."""

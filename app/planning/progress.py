@@ -9,8 +9,11 @@ from app.planning.assessment import Finding
 from app.planning.bargaining import CoalitionChoice, GuardCheck, Leverage, LobbyingTarget, Request, Stakeholder
 from app.planning.course import Initiative
 from app.planning.culture import BoardMember, Control, ControlLink, Training
+from app.planning.culture_controls import Coverage
+from app.planning.culture_days import Due, calendar, too_late
 from app.planning.departure import ExitEntry, ExitFigures, ExitPlan
 from app.planning.facts import World
+from app.planning.geopolitics import name as place
 from app.planning.guardrails import LACKS, Required, held
 from app.planning.image import Disclosure, IncidentEntry, PublicCommitment, Reputation
 from app.planning.plan import Plan, Record
@@ -49,17 +52,24 @@ class ActionProgress:
     contradictory: tuple[str, ...]
 
 
-def progress(plan: Plan, world: World, on: date | None, findings: Iterable[Finding]) -> dict[Action, ActionProgress]:
+def progress(
+    plan: Plan, world: World, on: date | None, findings: Iterable[Finding], *, found: Coverage | None = None
+) -> dict[Action, ActionProgress]:
     """How far each action is on a day; without a day nothing is overdue and no check is open.
 
     Decided: a commitment in words, an initiative that is agreed, under way or done, a decision that was taken. Open:
     what is still to be decided. Overdue: a decision or an initiative past its day, and what a day of its module has
-    passed. Contradictory: a decision that is reopened, findings in which two things of the plan do not go together, and
-    an initiative that is decided although a guardrail is open for it.
+    passed. Contradictory: a decision that is reopened, findings in which two things of the plan do not go together,
+    an initiative that is decided although a guardrail is open for it, and a control that is planned for later than the
+    rule that needs it. With what was `found` of the control set, the days of rules and controls count too.
     """
     told = tuple(findings)
     waits = held(plan, world, on) if on else {}
-    return {action: _progress(action, plan, world, on, told, waits) for action in Action}
+    culture = _Culture(plan, world, found, on)
+    return {
+        action: _progress(action, plan, world, on, told, waits, culture if action is Action.GOVERNANCE else None)
+        for action in Action
+    }
 
 
 def action_of(record: Record | None) -> Action | None:
@@ -76,6 +86,7 @@ def _progress(  # noqa: PLR0917 - what `progress` has, for one action
     on: date | None,
     findings: Sequence[Finding],
     waits: Mapping[str, tuple[Required, ...]],
+    culture: "_Culture | None",
 ) -> ActionProgress:
     asked = {question.id for question in world.questions.values() if question.action is action}
     own = [each for each in plan.initiatives if each.action is action and each.progress is not Progress.DROPPED]
@@ -91,6 +102,7 @@ def _progress(  # noqa: PLR0917 - what `progress` has, for one action
             (decided if decision.decided_on else open_).append(decision.title)
             overdue += [decision.title] if late else []
     overdue += [title for title, due in _days(plan, action) if _past(due, on)]
+    overdue += culture.overdue() if culture else []
     return ActionProgress(
         action=action,
         answered=sum(answer.question in asked for answer in plan.answers),
@@ -104,8 +116,34 @@ def _progress(  # noqa: PLR0917 - what `progress` has, for one action
             *_brought_back(plan, action),
             *_contradictions(plan, action, findings),
             *_unchecked(own, waits),
+            *(culture.too_late() if culture else ()),
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Culture:
+    """The days of governance culture: trainings, and with what is known of the control set its rules and controls."""
+
+    plan: Plan
+    world: World
+    found: Coverage | None
+    on: date | None
+
+    def overdue(self) -> list[str]:
+        """What is on the calendar and past its day."""
+        if self.on is None:
+            return []
+        if self.found is None:
+            return [each.title for each in self.plan.trainings if each.done_on is None and _past(each.due, self.on)]
+        return [self._titled(due) for due in calendar(self.plan, self.found, self.on) if due.late]
+
+    def too_late(self) -> list[str]:
+        """Controls that are planned for later than the rule that needs them."""
+        return [each.text for each in too_late(self.found)] if self.found else []
+
+    def _titled(self, due: Due) -> str:
+        return f"{due.title} in {place(self.world, self.plan.market(due.market).host)}" if due.market else due.title
 
 
 def _contradictions(plan: Plan, action: Action, findings: Sequence[Finding]) -> list[str]:
@@ -141,9 +179,7 @@ def _past(day: date | None, on: date | None) -> bool:
 
 def _days(plan: Plan, action: Action) -> Iterable[tuple[str, date]]:
     """The days that the action's own records must keep and have not kept yet."""
-    if action is Action.GOVERNANCE:
-        yield from ((each.title, each.due) for each in plan.trainings if each.due and each.done_on is None)
-    elif action is Action.IMAGE:
+    if action is Action.IMAGE:
         yield from (
             (each.text, each.due)
             for each in plan.public_commitments

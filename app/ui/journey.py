@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.planning.assessment import Assessment
+from app.planning.culture_controls import coverage
 from app.planning.facts import World
 from app.planning.plan import Plan
 from app.planning.progress import ActionProgress, progress
@@ -83,7 +84,8 @@ def states(plan: Plan, assessment: Assessment | None, world: World) -> dict[str,
     """The state of every step: done, open, in need of attention or not begun, with its count."""
     found = {name: reckon(plan, assessment, world) for name, reckon in _STATES.items()}
     on, findings = (assessment.on, assessment.findings) if assessment else (None, ())
-    for action, far in progress(plan, world, on, findings).items():
+    covered = coverage(plan, assessment, world) if assessment else None
+    for action, far in progress(plan, world, on, findings, found=covered).items():
         found[action.value] = _action(far)
     return {name: found[name] for name in STEPS}
 

@@ -16,7 +16,8 @@ from app.planning.culture_days import DueKind, calendar, too_late
 from app.planning.culture_next import market_revenue, quickest_market, ready_states, required
 from app.planning.plan import Plan
 from app.planning.profile import Company, Market, Offering, Product, RequirementState, Segments
-from app.planning.words import RequirementStatus
+from app.planning.progress import progress
+from app.planning.words import Action, RequirementStatus
 
 ON = date(2026, 11, 22)
 HOMES = Segments(government=Decimal(0), critical=Decimal(0), commercial=Decimal(0), consumer=Decimal(1))
@@ -216,6 +217,34 @@ def test_that_a_control_planned_after_the_rule_that_needs_it_is_told(world):
         (date(2027, 1, 31), DueKind.RULE, False),
         (date(2027, 2, 10), DueKind.CONTROL, False),
     ]
+
+
+def test_that_progress_takes_in_what_the_calendar_says_is_late_and_what_comes_after_its_rule(world):
+    passed = RequirementState(
+        id="s", offering="cam-gbr", rule="GBR-PSTI", status=RequirementStatus.NOT_MET, deadline=date(2026, 11, 2)
+    )
+    controls = (
+        Control(id="c", control="RSP-01", state=ControlState.PLANNED, deadline=date(2026, 11, 3)),
+        Control(id="d", control="PROD-01", state=ControlState.PLANNED, deadline=date(2027, 2, 10)),
+    )
+    training = Training(id="t", title="A day", due=date(2026, 11, 1))
+    plan = replace(PLAN, requirement_states=(passed,), controls=controls, trainings=(training,))
+    assessment = assess(plan, world, ON)
+    found = coverage(plan, assessment, world)
+    far = progress(plan, world, ON, (), found=found)
+    names = {entry.key: entry.name for entry in found.entries}
+    rule = world.rules["GBR-PSTI"].name
+    governance = far[Action.GOVERNANCE]
+    assert {"A day", f"{rule} in the United Kingdom", names["RSP-01"]} <= set(governance.overdue)
+    assert names["PROD-01"] not in governance.overdue
+    assert governance.contradictory == (
+        f"“{names['PROD-01']}” is planned 100 days after {rule} needs it.",
+        f"“{names['RSP-01']}” is planned 1 day after {rule} needs it.",
+    )
+    assert not any(
+        far[action].contradictory or far[action].overdue for action in Action if action is not Action.GOVERNANCE
+    )
+    assert progress(plan, world, ON, ())[Action.GOVERNANCE].overdue == ("A day",)
 
 
 STATES = st.dictionaries(st.sampled_from(sorted(read_world().controls)), st.sampled_from(ControlState), max_size=40)

@@ -91,10 +91,7 @@ class CalendarView(ModuleView):
         passed = sum(due.late for due in days)
         self.section.set_note(self.tr("{0} ahead, {1} passed").format(len(days) - passed, passed) if rows else "")
         after = too_late(found)
-        words = self.tr("“{0}” is planned {1} days after {2} needs it.")
-        self.late.say(
-            words.format(after[0].entry.name, after[0].days, after[0].need.requirement.rule.name) if after else ""
-        )
+        self.late.say(after[0].text if after else "")
 
     def _about(self, due: Due) -> str:
         if due.kind is DueKind.RULE:

@@ -10,6 +10,7 @@ from app.planning import display
 from app.planning.assessment import Assessment, OptionResult
 from app.planning.claims import plan_claim
 from app.planning.course import Option
+from app.planning.culture_controls import coverage
 from app.planning.geopolitics import sentence
 from app.planning.plan import Plan
 from app.planning.progress import progress
@@ -190,7 +191,10 @@ class OverviewPage(Page):
         self.all_decisions.setText(self.tr("Show all decisions"))
 
     def _show_actions(self, plan: Plan, assessment: Assessment | None) -> None:
-        found = progress(plan, self.edits.world, self.edits.today, assessment.findings if assessment else ())
+        world = self.edits.world
+        covered = coverage(plan, assessment, world) if assessment else None
+        findings = assessment.findings if assessment else ()
+        found = progress(plan, world, self.edits.today, findings, found=covered)
         self.by_action.set_rows(action_rows([found[action] for action in Action]))
         self.action_part.set_updating(not self.edits.is_fresh)
 
