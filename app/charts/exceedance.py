@@ -36,6 +36,8 @@ LETTER: Final = 6.0
 """Half the height of a label. [pt]"""
 GAP: Final = 5.0
 """Between a curve and its label. [pt]"""
+Place = tuple[float, float, float]
+"""Where a label may end and where it may begin, and its height. [pt]"""
 Box = tuple[float, float, float, float]
 """Left, upper, right and lower edge of a label. [pt]"""
 
@@ -81,9 +83,9 @@ class Exceedance:
         axes.plot([LEFT, width], [y(0)] * 2, color=palette.ink, lw=1.0)
         for loss in _steps(most):
             axes.plot([x(loss)] * 2, [y(0), y(0) + 4], color=palette.line, lw=0.8)
-            write(
-                axes, x(loss), y(0) + 14, display.number(loss / MILLION, _places(most)), palette.muted, align="center"
-            )
+            text = display.number(loss / MILLION, _places(most))
+            middle = min(x(loss), width - room(text) / 2 - 2)  # the last one ends with the axis at the latest
+            write(axes, middle, y(0) + 14, text, palette.muted, align="center")
         if self.limit is not None and 0 < self.limit <= most:
             axes.plot([x(self.limit)] * 2, [HEAD - 4, y(0)], color=palette.ink, lw=1.0, ls=(0, (4, 3)))
             _beside(axes, x(self.limit), HEAD - 8, f"Risk appetite: {display.millions(self.limit)}", palette.ink)
@@ -109,21 +111,21 @@ class Exceedance:
         along = [most * share for share in ALONG]
         taken: list[Box] = []
         clear = [(x(self.limit) - GAP, x(self.limit) + GAP)] if self.limit else []  # either side of its line
-        wanted: list[tuple[str, list[tuple[float, float, float]], str]] = []
+        wanted: list[tuple[str, list[Place], list[Place], str]] = []
         for at, curve in enumerate(self.curves):
             last = at == len(self.curves) - 1 and len(self.curves) > 1
             colour = palette.accent if last else palette.ink
             begins = max((chance for _, chance in curve.points), default=1.0)
             heights = [y(row) for row in (LOW_ROWS if last else HIGH_ROWS) if row <= begins]
             beside = [(lost(curve, h - LETTER) - GAP, lost(curve, h + LETTER) + GAP, h) for h in heights]
-            beside += [(x(loss), x(loss), y(_chance(curve.points, loss)) - LETTER - GAP) for loss in along]
+            above = [(x(loss), x(loss), y(_chance(curve.points, loss)) - LETTER - GAP) for loss in along]
             figure = [(x(curve.quoted) - GAP, x(curve.quoted) + GAP, y(0.1) - above) for above in ABOVE]
             # A figure belongs to its point: every one takes its place before a name does, which can stand anywhere.
-            wanted.insert(at, (display.millions(curve.quoted), figure, colour))
-            wanted.append((curve.name, beside, colour))
-        for text, places, colour in wanted:
+            wanted.insert(at, (display.millions(curve.quoted), figure, [], colour))
+            wanted.append((curve.name, beside, above, colour))
+        for text, places, last_places, colour in wanted:
             shifted = [(*ends, height) for *_, height in places for ends in clear]
-            box = min(_boxes(text, [*places, *shifted], width), key=trouble)
+            box = min(_boxes(text, [*places, *shifted, *last_places], width), key=trouble)
             taken.append(box)
             write(axes, box[0], (box[1] + box[3]) / 2, text, colour, bold=True)
 
@@ -154,9 +156,9 @@ def _beside(axes: "Axes", x: float, y: float, text: str, colour: str, *, bold: b
     write(axes, x + 6 if right else x - 6, y, text, colour, bold=bold, align="left" if right else "right")
 
 
-def _boxes(text: str, places: Sequence[tuple[float, float, float]], width: float) -> list[Box]:
+def _boxes(text: str, places: Sequence[Place], width: float) -> list[Box]:
     """Where a label may stand: right of each place, or left of it, within the chart; the best first."""
-    long = room(text, bold=True)
+    long = room(text, bold=True) + 5  # as drawn, it may be a little wider
     boxes = [
         (left, y - LETTER, left + long, y + LETTER)
         for before, after, y in places
