@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from app.planning.course import Option
+from app.planning.plan import Plan
 from app.report.blocks import Aside, Block, Figure, Foot, Heading, Table
 from app.report.boxes import Anchor, Beside, Box, ChartBox, TextBox
 from app.report.brief import Brief
@@ -30,6 +31,7 @@ class Case:
     file: File
     settings: PaperSettings
     warnings: tuple[str, ...]  # what could not be printed as it was typed
+    whole: Plan | None = None  # before its edition cut it down, where that is known
 
     @property
     def brief(self) -> Brief:

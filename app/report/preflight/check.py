@@ -49,7 +49,7 @@ def preflight(
         laid = lay_out(
             brief_of(plan, assessment, world, settings.edition), settings.page, letters_of(settings.fonts)[0]
         )
-    case = Case(laid, read(paper.pdf, settings.password), settings, paper.warnings)
+    case = Case(laid, read(paper.pdf, settings.password), settings, paper.warnings, plan)
     found = [*drafts(plan, settings.edition), *board_only(case, plan, assessment)]
     found += [fault for check in CHECKS for fault in check(case)]
     return tuple(sorted(dict.fromkeys(found), key=lambda fault: (not fault.refuses, int(fault.point[1:]))))

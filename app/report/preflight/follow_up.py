@@ -1,8 +1,9 @@
 """What follows the decision: actions, dates, signposts, and the way out and back (B25 to B27, B29)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.planning import display
+from app.planning.course import Signpost
 from app.report.brief import listed
 from app.report.preflight.case import Case, flat, words_of
 from app.report.preflight.fault import Fault
@@ -59,7 +60,10 @@ def _next(case: Case) -> Iterator[Fault]:
 def _signposts(case: Case) -> Iterator[Fault]:
     """B27: each signpost with its owner and both thresholds."""
     posts, page = case.brief.plan.signposts, case.places.get("signposts")
-    if not posts:
+    if not posts and case.whole and case.whole.signposts:
+        text = "Every signpost that is set is for the board alone, so this edition shows none; let others read one."
+        yield Fault("B27", text, page)
+    elif not posts:
         yield Fault("B27", "No signpost is set, so nothing would bring the matter back early; set at least one.", page)
     for post in posts:
         fields = {"an owner": post.owner, "an amber threshold": post.amber, "a red threshold": post.red}
@@ -80,6 +84,16 @@ def _exits(case: Case) -> Iterator[Fault]:
         after = [other for other in case.places.values() if other > page]
         if (min(after) if after else len(case.laid.pages) + 1) != page + 1:
             yield Fault("B29", f"The exit card of {name} does not fit on one page; shorten its notes.", page, market.id)
-        if not any(post.red.strip() and post.owner.strip() for post in signposts_of(case.brief, market)):
-            text = f"Nothing says when we would leave {name}; set a signpost there with an owner and a red threshold."
+        if not _leads_out(signposts_of(case.brief.plan, market)):
+            if case.whole and _leads_out(signposts_of(case.whole, market)):
+                text = f"What says when we would leave {name} is for the board alone; let others read one signpost."
+            else:
+                text = (
+                    f"Nothing says when we would leave {name}; set a signpost there with an owner and a red threshold."
+                )
             yield Fault("B29", text, page, market.id)
+
+
+def _leads_out(posts: Iterable[Signpost]) -> bool:
+    """Whether one of some signposts says when to go, and who says so."""
+    return any(post.red.strip() and post.owner.strip() for post in posts)

@@ -7,6 +7,7 @@ from typing import Final
 from app.planning import display
 from app.planning.course import Initiative, Signpost
 from app.planning.departure import ExitPart, ExitPlan
+from app.planning.plan import Plan
 from app.planning.profile import Market, Offering
 from app.planning.watching import reopened
 from app.planning.words import Action, Edition, RequirementStatus, SignpostState, Stance
@@ -100,9 +101,9 @@ def _goes(brief: Brief, market: Market) -> bool:
     return _stance(brief, market)[0] is not Stance.STAY or any(i.offerings for i in _steps(brief, market))
 
 
-def signposts_of(brief: Brief, market: Market) -> tuple[Signpost, ...]:
+def signposts_of(plan: Plan, market: Market) -> tuple[Signpost, ...]:
     """The signposts that say when to leave a market."""
-    return tuple(post for post in brief.plan.signposts if post.market == market.id)
+    return tuple(post for post in plan.signposts if post.market == market.id)
 
 
 def card_anchor(at: int, market: Market) -> str:
@@ -264,9 +265,13 @@ def _lost(brief: Brief, offering: Offering) -> tuple[float, float]:
 
 
 def _triggers(brief: Brief, market: Market, limit: int) -> Iterator[Block]:
-    posts = signposts_of(brief, market)
+    posts = signposts_of(brief.plan, market)
     if not posts:
-        yield Prose(muted("No signpost is set for this market, so nothing says when we would leave."))
+        unset = "No signpost is set for this market, so nothing says when we would leave."
+        # What other editions leave out for the board may hold one.
+        yield Prose(
+            muted(unset if brief.edition is Edition.BOARD else "This edition shows no signpost of this market.")
+        )
     posts = tuple(sorted(posts, key=lambda post: post.state is not SignpostState.RED))
     for i, post in enumerate(posts[:limit]):
         red = post.red.strip() or "not set"
@@ -280,7 +285,7 @@ def _triggers(brief: Brief, market: Market, limit: int) -> Iterator[Block]:
 
 
 def _deciders(brief: Brief, market: Market) -> Iterator[Block]:
-    named = {post.decision: None for post in signposts_of(brief, market) if post.decision}
+    named = {post.decision: None for post in signposts_of(brief.plan, market) if post.decision}
     found = [decision for decision in brief.plan.decisions if decision.id in named]
     body = brief.plan.paper.body.strip() or "The body that this paper is for"
     own = _exit_plan(brief, market)

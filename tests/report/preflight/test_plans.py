@@ -160,6 +160,16 @@ def test_that_a_fault_names_the_record_that_it_concerns(laid_again):
     assert all(fault.page for fault in faults if fault.point == "B27")
 
 
+def test_that_signposts_for_the_board_alone_are_not_called_missing(sample, laid_again):
+    case = replace(laid_again(without("signposts")), whole=sample.plan)
+    told = [fault.text for fault in follow_up(case)]
+    assert not any("No signpost is set" in text or "Nothing says when" in text for text in told)
+    assert "Every signpost that is set is for the board alone, so this edition shows none; let others read one." in told
+    assert any("when we would leave China is for the board alone" in text for text in told)
+    unset = replace(case, whole=case.brief.plan)
+    assert any("No signpost is set" in fault.text for fault in follow_up(unset))
+
+
 @pytest.mark.parametrize("label", ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"])
 def test_that_labels_of_the_protocol_are_known_and_explained(laid_again, label):
     from app.report.sections.decision import TLP, handling
