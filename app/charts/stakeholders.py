@@ -15,7 +15,7 @@ from app.planning.bargaining_map import Box, Marked, placed
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-HEIGHT: Final = 240.0
+HEIGHT: Final = 220.0
 MARK: Final = 9.0
 LINE: Final = 13.0
 """Height of a name, and of a mark with its number. [pt]"""

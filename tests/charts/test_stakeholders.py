@@ -4,7 +4,7 @@ from app.charts.chart import figure, page
 from app.charts.stakeholders import LEFT, MARK, Spot, StakeholderChart
 from app.planning.bargaining_map import Box
 
-GROUND = Box(LEFT, 18, 460, 192)
+GROUND = Box(LEFT, 18, 460, 172)
 
 
 def crowd(count):

@@ -66,14 +66,14 @@ def dates_text(initiative: Initiative) -> Text:
 
 def _columns(brief: Brief) -> tuple[Column, ...]:
     owner, dates, cost, measure = (
-        Column(78.0, gap=10.0),
+        Column(64.0, gap=10.0),
         Column(72.0, gap=8.0),
-        Column(50.0, right=True, what=f"{brief.currency} million"),
-        Column(116.0, 0.6),
+        Column(46.0, right=True, what=f"{brief.currency} million"),
+        Column(142.0, 0.8),
     )
     if not brief.names:
         return Column(140.0, 1.0), dates
-    return (Column(122.0, 0.8, gap=10.0), owner, dates, *((cost,) if brief.money else ()), measure)
+    return (Column(118.0, 0.4, gap=10.0), owner, dates, *((cost,) if brief.money else ()), measure)
 
 
 def _heads(brief: Brief) -> tuple[str, ...]:
@@ -103,12 +103,12 @@ def _action(brief: Brief, action: Action) -> Iterator[Row]:
         words += muted(f" {ready}")
     if brief.money and initiatives:
         words += muted(f" {_effect(brief, brief.assessment.effects[action])}")
+    if more := len(initiatives) - len(shown):
+        told = f"{sentence(counted(more, 'more initiative'))} in {{}}."
+        words += (*plain(" "), *see(brief, "annex-initiatives", told))
     yield Row((Cell(tuple(words), span=wide),), Rule.NONE, keep=bool(initiatives), pad=(0.0, 5.0))
     for initiative in shown:
         yield _row(brief, initiative)
-    if more := len(initiatives) - len(shown):
-        link = see(brief, "annex-initiatives", f"{more} more in {{}}")
-        yield Row((Cell(link, span=wide),))
 
 
 def _committed(brief: Brief, commitment: Commitment | None) -> Text:

@@ -264,7 +264,7 @@ def _late(found: Coverage) -> Iterator[Block]:
         )
         for each in late
     ]
-    columns = (Column(170.0, 1.0, names=True), Column(140.0, 0.6), Column(74.0, right=True), Column(52.0, right=True))
+    columns = (Column(180.0, 1.0, names=True), Column(148.0), Column(67.0, right=True), Column(48.0, right=True))
     note = "Days by which the company’s own deadline of a control comes after the day of the rule that needs it."
     yield from titled(columns, ("Control", "Needed for", "From", "Days late"), rows, "What comes too late", note)
 

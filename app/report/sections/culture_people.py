@@ -61,9 +61,7 @@ def _board(brief: Brief) -> Iterator[Block]:
     )
     heads = ("Member or seat", *(SHORT[area] for area in BoardArea))
     yield Heading("What the board can judge", "culture-board", level=2)
-    yield Table(
-        columns, (head_row(*heads),), tuple(rows), note=muted(note), title="What the board can judge", whole=True
-    )
+    yield Table(columns, (head_row(*heads),), tuple(rows), note=muted(note), title="What the board can judge")
     yield from _search(brief)
 
 
@@ -94,8 +92,8 @@ def _trainings(brief: Brief) -> Iterator[Block]:
     if not trainings:
         return
     costs = brief.money and any(training.cost for training in trainings)
-    columns = [Column(160.0, 0.8), Column(130.0, 0.6), Column(96.0, gap=4.0), Column(30.0, right=True, what="hours")]
-    heads = ["Training", "Who", "When", "Hours"]
+    columns = [Column(250.0, 1.0, names=True), Column(100.0), Column(30.0, right=True, what="hours")]
+    heads = ["Training", "When", "Hours"]
     if costs:
         columns.append(Column(48.0, right=True, what=brief.currency))
         heads.append("Cost")
@@ -107,14 +105,15 @@ def _trainings(brief: Brief) -> Iterator[Block]:
         board = brief.edition is Edition.BOARD
         who = learners(brief.plan, training) if board else _unnamed(len(training.members), training.audience)
         cells = [
-            Cell((*plain(training.title), *muted(f". {below}"))),
-            Cell(plain(", ".join(who))),
+            Cell(plain(training.title)),
             Cell(plain(held or by)),
             Cell(muted("not known") if training.hours is None else number(f"{training.hours:,}")),
         ]
         if costs:
             cells.append(Cell(number(display.number(training.cost))))
-        rows.append(Row(tuple(cells), Rule.HAIR if at else Rule.INK))
+        rows.append(Row(tuple(cells), Rule.HAIR if at else Rule.INK, keep=True, pad=(2.3, 1.0)))
+        told = (*muted("For: "), *plain(f"{', '.join(who)}. "), *muted(f"{below}."))
+        rows.append(Row((Cell(told, span=len(cells), right=False),), Rule.NONE, pad=(0.0, 3.2)))
     note = f"Costs in {brief.currency}." if costs else "As the plan holds it."
     yield Heading("Training plan", "culture-training", level=2)
     yield Table(tuple(columns), (head_row(*heads),), tuple(rows), note=muted(note), title="Training plan")
