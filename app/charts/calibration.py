@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from app.charts.chart import room, write
+from app.charts.data import Data
 from app.charts.palette import Palette
 from app.planning import display
 
@@ -46,6 +47,12 @@ class Calibration:
     def height(self) -> float:
         """The same for all. [pt]"""
         return HEIGHT
+
+    def data(self) -> Data:
+        """Each bin in %, with the 90 % interval of what came to pass."""
+        heads = ("Cases", f"{self.across}, %", "Came to pass, %", "Lower end of its interval, %", "Upper end, %")
+        figures = (tuple(round(100 * share) for share in (p.given, p.happened, p.low, p.high)) for p in self.points)
+        return Data(heads, tuple((p.text, *row) for p, row in zip(self.points, figures, strict=True)))
 
     def draw(self, axes: "Axes", palette: Palette) -> None:
         """Draw the line of agreement, then each point upon its interval, with its words beside it."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from app.charts.chart import room, write
+from app.charts.data import Data
 from app.charts.palette import Palette
 from app.planning import display
 
@@ -61,6 +62,12 @@ class Exceedance:
     def height(self) -> float:
         """The same for all. [pt]"""
         return HEIGHT
+
+    def data(self) -> Data:
+        """What is quoted of each curve and the risk appetite, in millions as they are shown; the courses are drawn."""
+        rows = tuple((curve.name, display.millions(curve.quoted)) for curve in self.curves)
+        appetite = () if self.limit is None else (("Risk appetite", display.millions(self.limit)),)
+        return Data(("Name", "One future in ten costs at least, million"), (*rows, *appetite))
 
     def draw(self, axes: "Axes", palette: Palette) -> None:
         """Draw the risk appetite, then the curves with names and quoted points, each label in a row of its own."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from app.charts.chart import room, write
+from app.charts.data import Data
 from app.charts.outlines import Outline, Shape
 from app.charts.palette import Palette, mixed
 from app.charts.projection import HEIGHT, Point
@@ -53,6 +54,22 @@ class WorldChart:
     def height(self) -> float:
         """As high as the map, its legend and its note are. [pt]"""
         return WIDTH * HEIGHT + LEGEND + LINE
+
+    def data(self) -> Data:
+        """Each market with its level and its chance as the paper rounds it; outlines are drawn and not read."""
+        levels = () if self.by_chance else ("Likeliest reaction",)  # else the level is a class of that very chance
+        heads = ("Market", *levels, "Chance of restricted or banned, %")
+        return Data(
+            heads,
+            tuple(
+                (
+                    place.name,
+                    *(() if self.by_chance else (display.REACTION_NAMES[place.level].lower(),)),
+                    display.narrow_chance(place.chance),
+                )
+                for place in self.places
+            ),
+        )
 
     def draw(self, axes: "Axes", palette: Palette) -> None:
         """Draw land, markets, marks moved apart, labels that cover nothing, the legend and the note."""

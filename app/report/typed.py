@@ -57,7 +57,7 @@ def typed(head: str, what: str, texts: Sequence[str]) -> TypedColumn:
 
 def _head(head: str, what: str) -> str:
     """The head with what is measured, which stands alone where there is no head."""
-    return f"{head} ({what})" if head and what else head or what
+    return f"{head} ({what})" if head and what and what.casefold() not in head.casefold() else head or what
 
 
 def _fits(shape: re.Pattern[str], text: str) -> bool:

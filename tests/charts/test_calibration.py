@@ -43,3 +43,9 @@ def test_that_it_is_told_in_words_and_can_be_spelled_otherwise():
 def test_that_no_bins_draw_without_trouble_and_equal_charts_are_drawn_once():
     assert page(Calibration(()), 300.0).startswith(b"%PDF")
     assert page(CHART, 300.0) is page(Calibration(tuple(CHART.points)), 300.0)
+
+
+def test_that_its_data_are_percentages_with_heads_that_say_what_they_are():
+    found = CHART.data()
+    assert found.rows[0] == ("40 cases", 12, 10, 2, 20)
+    assert all(len(row) == len(found.heads) for row in found.rows)

@@ -65,3 +65,8 @@ def test_that_no_label_stands_on_another_or_off_the_chart(today, plan, step, lim
             wide = min(right, other[2]) - max(left, other[0])
             high = min(bottom, other[3]) - max(top, other[1])
             assert not (wide > 1.0 and high > 4.0)
+
+
+def test_that_its_data_are_the_quoted_figures_in_millions_as_they_are_shown():
+    found = Exceedance((Curve("As it is", ((0.0, 0.9), (2e8, 0.0)), 100_782_962.0),), 1.6e7).data()
+    assert found.rows == (("As it is", "100.8"), ("Risk appetite", "16.0"))

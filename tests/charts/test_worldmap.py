@@ -98,3 +98,10 @@ def test_that_names_are_spelled_anew_and_nothing_else_changes():
     found = chart(["DEU"]).spelled(str.lower)
     assert found.places[0].name == "deu"
     assert found.places[0].shapes == SHAPES["DEU"].shapes
+
+
+@pytest.mark.parametrize("by_chance", [False, True])
+def test_that_the_data_name_markets_and_never_outlines(by_chance):
+    found = chart(["DEU", "FRA"], by_chance=by_chance).data()
+    assert len(found.heads) == (2 if by_chance else 3)
+    assert [(row[0], row[-1]) for row in found.rows] == [("DEU", "<5"), ("FRA", "10")]

@@ -1,5 +1,6 @@
 """The spreadsheet: every table once, values as values, never a formula."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
@@ -15,6 +16,7 @@ from app.report.blocks import Table
 from app.report.matter import blocks_of, brief_of
 from app.report.sheets import sheets
 from app.report.spreadsheet import RISKY, spreadsheet
+from app.report.strings import one_line
 from app.report.typed import typed, value
 
 EVIL = ("=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", " =1", "|calc", '=HYPERLINK("https://x.example","y")', "{=1}")
@@ -37,8 +39,8 @@ def rows(sheet):
 
 def test_that_every_table_and_chart_has_its_sheet(halden, assessed, world, book):
     brief = brief_of(halden, assessed(halden), world, Edition.BOARD)
-    tables = [block for block in blocks_of(brief) if isinstance(block, Table)]
-    assert len(sheets(brief)) > len(tables)
+    _, *tables = [block for block in blocks_of(brief) if isinstance(block, Table)]
+    assert {one_line(table.title) for table in tables} <= {sheet.name for sheet in sheets(brief)}
     assert book.sheetnames[:2] == ["About", "Words"]
     for name in ("Options compared", "The five actions", "Signposts", "Every initiative", "Chart 1"):
         assert name in book.sheetnames
@@ -70,7 +72,39 @@ def test_that_figures_are_numbers_and_days_are_days_as_the_paper_rounds_them(boo
         9.0, 7.2, 11.7,
     )  # fmt: skip
     assert one["Group"] == "Governance culture"
-    assert one["Details"].startswith("Proposed, in options B and C.")
+    assert one["Details"].startswith("Proposed, in options B and C")
+
+
+def test_that_tables_which_are_alike_share_a_sheet_that_says_of_what(halden, assessed, world):
+    found = [sheet for sheet in sheets(brief_of(halden, assessed(halden), world, Edition.BOARD)) if sheet.heads]
+    drivers = next(sheet for sheet in found if sheet.name == "Drivers of the outlook")
+    assert drivers.heads[0] == "Of"
+    assert len({row[0] for row in drivers.rows}) > 1
+    assert len({sheet.name for sheet in found}) == len(found)
+
+
+def test_that_each_sheet_prints_on_one_page_across_and_shows_all_of_its_lines(book):
+    for sheet in book:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.print_area
+        wide = sum(sheet.column_dimensions[cell.column_letter].width for cell in sheet[4])
+        assert wide < 260, sheet.title
+        for row in sheet.iter_rows(min_row=5):
+            lines = max(str(cell.value or "").count("\n") + 1 for cell in row)
+            assert sheet.row_dimensions[row[0].row].height >= min(lines * 12, 400)
+
+
+def test_that_no_name_of_a_sheet_ends_within_a_word(book, halden, assessed, world):
+    names = [words(sheet.name) for sheet in sheets(brief_of(halden, assessed(halden), world, Edition.BOARD))]
+    cut = [words(title) for title in book.sheetnames if title.endswith("…")]
+    assert cut
+    assert all(any(name[: len(part)] == part for name in names) for part in cut)
+
+
+def words(text):
+    return re.findall(r"[^\W_]+", text)
 
 
 @pytest.mark.parametrize("evil", EVIL)
