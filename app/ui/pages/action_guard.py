@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import DemarcheError
@@ -26,6 +27,8 @@ from app.ui.parts.table import Table
 from app.ui.parts.text import Text
 
 WIDTH: Final = 860
+NARROW: Final = 720
+"""Width below which the table has fewer columns. [px]"""
 MOST_HEIGHT: Final = 380
 """Of the table before it scrolls by itself. [px]"""
 RULES: Final = {
@@ -81,6 +84,8 @@ class Guardrail(QWidget):
             "note",
             self.form,
         )
+        self._fields = QGridLayout()
+        self._narrow: bool | None = None
         self._lay_out()
         self.table.chosen.connect(self._show)
         self.table.opened.connect(lambda _row: self.by.setFocus(Qt.FocusReason.TabFocusReason))
@@ -114,12 +119,28 @@ class Guardrail(QWidget):
         self.table.choose(row.id)
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(narrow=self.width() < theme.current().px(NARROW))
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Give the reason a line of its own, and the table fewer columns, where the page is narrow."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        fields = (self.by, self.on, self.reason)
+        for field in fields:
+            self._fields.removeWidget(field)
+        for at, (field, share) in enumerate(zip(fields, (3, 2, 7), strict=True)):
+            alone = narrow and field is self.reason
+            self._fields.addWidget(field, int(alone), 0 if alone else at, 1, 2 if alone else 1)
+            self._fields.setColumnStretch(at, 0 if alone else share)
+        self.table.set_columns(guard_columns(narrow=narrow))
+
     def _lay_out(self) -> None:
-        fields = QGridLayout()
-        fields.setHorizontalSpacing(16)
-        for at, (field, share) in enumerate(((self.by, 3), (self.on, 2), (self.reason, 7))):
-            fields.addWidget(field, 0, at)
-            fields.setColumnStretch(at, share)
+        self._fields.setHorizontalSpacing(16)
+        self._fields.setVerticalSpacing(8)
+        self._arrange(narrow=False)
         presses = QHBoxLayout()
         presses.setSpacing(8)
         for press in (self.done, self.aside, self.reopen):
@@ -130,7 +151,7 @@ class Guardrail(QWidget):
         below.setSpacing(8)
         below.addWidget(self.reach, 0, Qt.AlignmentFlag.AlignLeft)
         below.addWidget(self.why)
-        below.addLayout(fields)
+        below.addLayout(self._fields)
         below.addWidget(self.alarm)
         below.addLayout(presses)
         for part in (self.words, self.table, self.form):

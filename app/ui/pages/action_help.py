@@ -32,7 +32,7 @@ class QuestionHelp(QWidget):
         self.example.body.addWidget(self.standards)
         self.feeds, self.feeds_text = self._section(self.tr("What the answer feeds"))
         self.next_level = NextLevel(edits, self)
-        self.plays = Section(self.tr("Suggested plays"), small=True)
+        self.plays = Section(self.tr("Suggested plays"), self.tr("most saved for its cost first"), small=True)
         self.none = Text("", "muted", self)
         self.plays.body.addWidget(self.none)
         self.cards = [PlayCard(edits, self) for _ in range(SHOWN)]

@@ -140,6 +140,12 @@ class PlaysView(QWidget):
         made.committed.connect(lambda _key: self.refresh())
         return made
 
+    def _order_words(self) -> str:
+        """What the order means for what one sees first."""
+        if self.order.value() == FOR_COST:
+            return self.tr("In this order cheap plays come first; choose another above for those that do most.")
+        return self.tr("In this order costs do not count.")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         look = theme.current()
@@ -155,10 +161,12 @@ class PlaysView(QWidget):
         self.order.setVisible(bool(found))
         self.basis.say(
             self.tr(
-                "Each begins today and is reckoned twice over {0} months: as the only one, and added last to what the "
-                "plan holds, which sets the order; costs are judged. {1}"
+                "{0} Each begins today and is reckoned twice over {1} months: as the only one, and added last to what "
+                "the plan holds, which sets the order; costs are judged. {2}"
             ).format(
-                self._edits.plan.company.horizon_months, _sentence(plan_claim(self._edits.plan, self._edits.world))
+                self._order_words(),
+                self._edits.plan.company.horizon_months,
+                _sentence(plan_claim(self._edits.plan, self._edits.world)),
             )
         )
         self.suggested.set_updating(not self._edits.is_fresh)

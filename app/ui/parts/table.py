@@ -228,10 +228,10 @@ class Table(QTableView):
             shares[0] = 1
         room = self.viewport().width()
         fixed = sum(width for width, share in zip(widths, shares, strict=True) if not share)
-        for at, share in enumerate(shares):
-            if share:
-                least = min(widths[at], look.px(columns[at].least))
-                widths[at] = max(least, (room - fixed) * share // sum(shares))
+        sharing = [at for at, share in enumerate(shares) if share]
+        leasts = [min(widths[at], look.px(columns[at].least)) for at in sharing]
+        for at, width in zip(sharing, divided(room - fixed, [shares[at] for at in sharing], leasts), strict=True):
+            widths[at] = width
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
         for at, row in enumerate(self.rows_model.rows):
@@ -299,3 +299,16 @@ class Table(QTableView):
         if row is not None:
             cells = (spoken(column, row) for column in self.rows_model.columns)
             QGuiApplication.clipboard().setText("\t".join(cells))
+
+
+def divided(room: int, shares: Sequence[int], leasts: Sequence[int]) -> list[int]:
+    """Room divided by shares, none below its least: what those need more than their share the others give. [px]"""
+    short: set[int] = set()
+    while True:
+        rest = room - sum(leasts[at] for at in short)
+        parts = sum(share for at, share in enumerate(shares) if at not in short)
+        found = [leasts[at] if at in short else rest * share // parts for at, share in enumerate(shares)]
+        more = {at for at, width in enumerate(found) if width < leasts[at]}
+        if not more:
+            return found
+        short |= more

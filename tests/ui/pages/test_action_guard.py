@@ -232,3 +232,23 @@ def test_that_one_open_check_offers_no_answer_for_many(page, type_into):
         guard.done.click()
     pick(page, Guard.COUNSEL)
     assert not guard.reach.isVisible()
+
+
+def test_that_the_table_of_checks_needs_no_sideways_scrolling_beside_the_plays(wide, type_into):
+    wide.show_view("plays")
+    guard = wide.view("plays").guardrail
+    assert guard.width() < 720
+    assert [column.title for column in guard.table.rows_model.columns] == [
+        "State",
+        "Market",
+        "Check",
+        "By",
+        "Found, or reason",
+    ]
+    assert guard.table.horizontalScrollBar().maximum() == 0
+    type_into(guard.by.editor, "General counsel")
+    guard.done.click()
+    done = next(row for row in guard.table.rows if row.standing is Standing.DONE)
+    (by,) = (column for column in guard.table.rows_model.columns if column.title == "By")
+    assert (by.text(done), by.second(done)) == ("General counsel", "22 Nov 2026")
+    assert guard.reason.geometry().top() > guard.by.geometry().bottom()

@@ -168,6 +168,16 @@ def test_that_without_an_initiative_no_wording_is_proposed(shown, empty_edits):
     assert "Adopt an initiative" in view.draft.toolTip()
 
 
+def test_that_the_order_of_suggestions_says_what_it_favours(shown, sample_edits):
+    page = shown(GovernancePage, sample_edits)
+    page.show_view("plays")
+    view = page.view("plays")
+    assert view.basis.text().startswith("In this order cheap plays come first; choose another above")
+    view.order.set_value("in-all")
+    view.order.committed.emit("in-all")
+    assert view.basis.text().startswith("In this order costs do not count.")
+
+
 def test_that_suggestions_come_in_the_order_that_is_asked_for(shown, sample_edits):
     page = shown(GovernancePage, sample_edits)
     page.show_view("plays")

@@ -3,14 +3,19 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pypdfium2
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from app.errors import InputError
 from app.planning.departure import Cause, ExitFigures, ExitPart, Mode, Operation
 from app.planning.departures import departures
 from app.planning.words import SignpostState, Stage
 from app.ui.pages.action import ExitPage
+from app.ui.pages.paper_print import printer_for
 from tests.ui.pages.conftest import TODAY
 
 VIEWS = ("modes", "plan", "return")
@@ -187,8 +192,6 @@ def test_that_a_mechanism_shows_when_it_works_and_its_cases(page, sample_edits, 
 
 
 def test_that_a_card_is_written_as_a_pdf_of_one_page(page, qtbot, tmp_path):
-    from pypdf import PdfReader
-
     view = opened(page, "plan")
     page.show_subject("chn")
     with qtbot.waitSignal(view.card.saved, timeout=60_000):
@@ -196,6 +199,79 @@ def test_that_a_card_is_written_as_a_pdf_of_one_page(page, qtbot, tmp_path):
     reader = PdfReader(tmp_path / "card.pdf")
     assert len(reader.pages) == 1
     assert "Exit card: China" in reader.pages[0].extract_text()
+
+
+def card_of_china(page):
+    view = opened(page, "plan")
+    page.show_subject("chn")
+    return view.card
+
+
+def to_file(printer, path):
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setResolution(96)
+
+
+def shades_of(path):
+    """The one page of a file in shades of grey: what is printed is a picture of the page."""
+    document = pypdfium2.PdfDocument(path)
+    assert len(document) == 1
+    return document[0].render(scale=0.5, grayscale=True).to_numpy().astype(float)
+
+
+def test_that_a_press_on_print_leads_over_the_dialog_to_one_printed_page(page, qtbot, tmp_path):
+    card = card_of_china(page)
+    card.print.click()
+    dialog = card.findChild(QPrintDialog)
+    assert dialog.isVisible()
+    printer = dialog.printer()
+    to_file(printer, tmp_path / "printed.pdf")
+    told = []
+    card.told.connect(told.append)
+    dialog.done(QDialog.DialogCode.Accepted)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=60_000)  # emptied when it begins, and told how it ended
+    assert told == ["", ""]
+    with qtbot.waitSignal(card.saved, timeout=60_000):
+        card.save_to(tmp_path / "saved.pdf")
+    printed, saved = (shades_of(tmp_path / name) for name in ("printed.pdf", "saved.pdf"))
+    assert printed.shape == pytest.approx(saved.shape, abs=1)
+    height, width = (min(pair) for pair in zip(printed.shape, saved.shape, strict=True))
+    assert abs(printed[:height, :width] - saved[:height, :width]).mean() < 8
+    assert printed.std() > 10  # it is no empty sheet
+
+
+def test_that_a_print_dialog_that_is_left_prints_nothing(page, qtbot):
+    card = card_of_china(page)
+    card.print.click()
+    dialog = card.findChild(QPrintDialog)
+    with qtbot.waitSignal(dialog.finished):
+        dialog.reject()
+    assert card._job is None
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_that_a_printer_that_takes_nothing_is_told(page, qtbot, tmp_path):
+    card = card_of_china(page)
+    printer = printer_for("a4")
+    to_file(printer, tmp_path / "no such folder" / "printed.pdf")
+    told = []
+    card.told.connect(told.append)
+    card.print_on(printer)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=60_000)
+    assert told[-1] == "The printer did not take the paper."
+
+
+def test_that_a_press_on_save_asks_for_a_file_that_is_named_after_the_market(page, qtbot, tmp_path):
+    card = card_of_china(page)
+    card.save.click()
+    dialog = card.findChild(QFileDialog)
+    assert dialog.isVisible()
+    assert dialog.selectedFiles()[0].endswith("Exit card China.pdf")
+    with qtbot.waitSignal(card.saved, timeout=60_000):
+        dialog.fileSelected.emit(str(tmp_path / "card.pdf"))
+    dialog.close()
+    assert len(PdfReader(tmp_path / "card.pdf").pages) == 1
 
 
 @pytest.mark.parametrize("key", VIEWS)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMenu
@@ -11,7 +13,7 @@ from app.errors import InputError
 from app.ui import theme
 from app.ui.marks import Mark
 from app.ui.parts.column import Column
-from app.ui.parts.table import Table
+from app.ui.parts.table import Table, divided
 from app.ui.parts.table_lines import MOST_LINES, CellLines
 from app.ui.parts.table_model import TableModel
 from app.ui.parts.table_paint import insets
@@ -309,3 +311,26 @@ def test_that_wrapping_loses_no_letter_whatever_the_width(qapp, width):
 
 def test_that_an_empty_text_has_no_line(qapp):
     assert wrapped("", theme.current().font(), 50, 3) == ()
+
+
+@pytest.mark.parametrize(
+    ("room", "shares", "leasts", "widths"),
+    [
+        (300, [1, 1, 1], [50, 50, 50], [100, 100, 100]),
+        (300, [1, 1, 1], [200, 20, 20], [200, 50, 50]),
+        (300, [4, 1, 1], [20, 90, 20], [168, 90, 42]),
+        (300, [8, 1, 1], [220, 60, 60], [220, 60, 60]),  # not enough for all: the table scrolls sideways
+        (-20, [1, 2], [30, 40], [30, 40]),
+        (10, [], [], []),
+    ],
+)
+def test_that_columns_that_share_give_way_to_those_that_need_more(room, shares, leasts, widths):
+    assert divided(room, shares, leasts) == widths
+
+
+@given(st.integers(0, 2000), st.lists(st.tuples(st.integers(1, 9), st.integers(0, 300)), min_size=1, max_size=8))
+def test_that_nothing_scrolls_sideways_while_the_leasts_fit(room, columns):
+    shares, leasts = [share for share, _ in columns], [least for _, least in columns]
+    found = divided(room, shares, leasts)
+    assert all(width >= least for width, least in zip(found, leasts, strict=True))
+    assert sum(found) <= max(room, sum(leasts))
