@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.charts.chart import room, write
 from app.charts.data import Data
-from app.charts.pairs import LABELS, fitted
+from app.charts.pairs import LABELS, LINE, over_lines, over_two, write_name
 from app.charts.palette import Palette
 from app.planning import display
 from app.planning.words import Reaction
@@ -36,18 +36,18 @@ class OutlookBars:
 
     def height(self) -> float:
         """As high as its rows. [pt]"""
-        return ROW * len(self.rows) + 2
+        return self._row() * len(self.rows) + 2
 
     def draw(self, axes: "Axes", palette: Palette) -> None:
         """Draw each row from open at the left to banned at the right, with the figures in the parts."""
         if not self.rows:
             return
         width = axes.get_xlim()[1]
-        names = [fitted(row.name, width * LABELS) for row in self.rows]
-        left = max(room(name) for name in names) + 12
-        for i, (row, name) in enumerate(zip(self.rows, names, strict=True)):
-            middle = 1 + ROW * (i + 0.5)
-            write(axes, 0, middle, name, palette.ink)
+        names = [over_lines(row.name, width * LABELS) for row in self.rows]
+        left = max(room(line) for lines in names for line in lines) + 12
+        for i, (row, lines) in enumerate(zip(self.rows, names, strict=True)):
+            middle = 1 + self._row() * (i + 0.5)
+            write_name(axes, middle, lines, palette.ink)
             at = left
             for level, points in zip(Reaction, display.shares(row.chances), strict=True):
                 long = (width - left - 0.5) * points / 100
@@ -76,3 +76,6 @@ class OutlookBars:
         """Each row with its chances as they are shown, in %."""
         heads = ("Name", *(f"{display.REACTION_NAMES[level]}, %" for level in Reaction))
         return Data(heads, tuple((row.name, *display.shares(row.chances)) for row in self.rows))
+
+    def _row(self) -> float:
+        return ROW + (LINE if over_two(row.name for row in self.rows) else 0.0)

@@ -1,7 +1,7 @@
 """A value per row, as it is and as it would be: horizontal bars with their figures at the end."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,9 @@ ROW: Final = 16.0
 BAR: Final = 11.0
 LONGEST: Final = 200
 """More letters than this fit into no label."""
+LINE: Final = 12.0
+ONE_LINE: Final = 24
+"""Names of up to so many letters stand on one line in any chart."""
 LABELS: Final = 0.34
 """Largest share of the width for the names of the rows."""
 _FIGURE: Final = re.compile(r"(<\s*)?(−?\d[\d,]*(?:\.\d+)?)")
@@ -74,6 +77,30 @@ class PairBars:
     def data(self) -> Data:
         """Each row with its values as they are spelled, never finer."""
         return Data(("Name", "As it is", "With the plan"), tuple((row.name, *_shown(row.text)) for row in self.rows))
+
+
+def over_lines(text: str, width: float) -> tuple[str, ...]:
+    """The text on one line where it fits, else on two, cut before the market or else between words. [pt]"""
+    text = " ".join(text[:LONGEST].split())
+    if room(text) <= width:
+        return (text,)
+    first, comma, last = text.rpartition(", ")
+    if not comma or room(first) > width:
+        words = text.split(" ")
+        count = next((n for n in range(len(words) - 1, 0, -1) if room(" ".join(words[:n])) <= width), 1)
+        first, last = " ".join(words[:count]), " ".join(words[count:])
+    return tuple(fitted(line, width) for line in (first, last) if line)
+
+
+def over_two(names: Iterable[str]) -> bool:
+    """Whether a name among them is so long that rows need the height of two lines, whatever the width."""
+    return any(len(name) > ONE_LINE for name in names)
+
+
+def write_name(axes: "Axes", middle: float, lines: tuple[str, ...], colour: str) -> None:
+    """Set the name of a row in one or two lines around its middle."""
+    for at, line in enumerate(lines):
+        write(axes, 0, middle + (at - (len(lines) - 1) / 2) * LINE, line, colour)
 
 
 def fitted(text: str, width: float) -> str:

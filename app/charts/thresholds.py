@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.charts.chart import room, write
 from app.charts.data import Data
-from app.charts.pairs import fitted
+from app.charts.pairs import LINE, over_lines, over_two, write_name
 from app.charts.palette import Palette
 from app.planning import display
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROW: Final = 17.0
 BAR: Final = 7.0
 FOOT: Final = 20.0
-LABELS: Final = 0.26
+LABELS: Final = 0.36
 """Largest share of the width for the names of the rows."""
 STEPS: Final = (0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 2.5, 5.0)
 MARKS: Final = 6
@@ -44,22 +44,22 @@ class Thresholds:
 
     def height(self) -> float:
         """As high as its rows and the axis. [pt]"""
-        return ROW * len(self.rows) + FOOT
+        return self._row() * len(self.rows) + FOOT
 
     def draw(self, axes: "Axes", palette: Palette) -> None:
         """Draw a bar from threshold to threshold, with ends that can be told apart, and a diamond at the margin."""
         if not self.rows:
             return
         width = axes.get_xlim()[1]
-        names = [fitted(row.name, width * LABELS) for row in self.rows]
-        left = max(room(name) for name in names) + 14
+        names = [over_lines(row.name, width * LABELS) for row in self.rows]
+        left = max(room(line) for lines in names for line in lines) + 14
         least, most = self._ends()
         scale = (width - left - 24) / (most - least)
 
         def x(value: float) -> float:
             return left + (min(max(value, least), most) - least) * scale
 
-        foot = ROW * len(self.rows)
+        foot = self._row() * len(self.rows)
         step = _step(most - least)
         first = int(-(-least // step))
         for at in range(first, int(most // step) + 1):
@@ -72,9 +72,9 @@ class Thresholds:
             )
             write(axes, x(value), foot + 10, label, palette.muted, align="center")
         axes.plot([left, width], [foot] * 2, color=palette.ink, lw=1.0)
-        for i, (row, name) in enumerate(zip(self.rows, names, strict=True)):
-            middle = ROW * (i + 0.5)
-            write(axes, 0, middle, name, palette.ink)
+        for i, (row, lines) in enumerate(zip(self.rows, names, strict=True)):
+            middle = self._row() * (i + 0.5)
+            write_name(axes, middle, lines, palette.ink)
             if isfinite(row.leave) or isfinite(row.back) or row.leave != row.back:
                 start, end = x(row.leave), x(row.back)
                 axes.barh(middle, max(end - start, 1.0), BAR, start, color=palette.pale, lw=0)
@@ -103,6 +103,9 @@ class Thresholds:
                 (r.name, leaves_below(r.leave), display.millions(r.margin), returns_above(r.back)) for r in self.rows
             ),
         )
+
+    def _row(self) -> float:
+        return ROW + (LINE if over_two(row.name for row in self.rows) else 0.0)
 
     def _ends(self) -> tuple[float, float]:
         margins = [row.margin for row in self.rows]

@@ -52,3 +52,15 @@ def test_that_bars_run_from_threshold_to_threshold_in_order():
     bar = made.axes[0].patches[0]
     diamond = next(line for line in made.axes[0].lines if line.get_marker() == "D")
     assert bar.get_x() < bar.get_x() + bar.get_width() < diamond.get_xdata()[0]
+
+
+def test_that_a_long_name_stands_on_two_lines_and_is_whole():
+    name = "Camera for critical infrastructure, United Arab Emirates"
+    made = figure(Thresholds((Threshold(name, 500_000, 2_900_000, 4_760_000),) * 2), 480.0)
+    made.canvas.draw()
+    said = [text.get_text() for text in made.axes[0].texts]
+    assert not any("…" in text for text in said)
+    lines = [text for text in said if text in name]
+    assert ", ".join(lines[:2]) == name or " ".join(lines[:2]) == name
+    boxes = [text.get_window_extent() for text in made.axes[0].texts if text.get_text() in name]
+    assert not any(one.overlaps(other) for i, one in enumerate(boxes) for other in boxes[:i])
