@@ -1,6 +1,6 @@
 """How the window looks: colours, type and space as tokens, and the palette and style sheet made from them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -32,6 +32,7 @@ class Theme:
 
     tokens: Tokens = LIGHT
     scale: float = 1.0
+    _fonts: dict[tuple[int, QFont.Weight, bool], QFont] = field(default_factory=dict, compare=False, repr=False)
 
     def px(self, pixels: float) -> int:
         """A length at the chosen text size, in whole pixels."""
@@ -39,11 +40,14 @@ class Theme:
 
     def font(self, pixels: int = SIZE, weight: QFont.Weight = QFont.Weight.Normal, *, figures: bool = False) -> QFont:
         """Inter at a size of the scale; `figures`: of equal width, for number columns only."""
-        font = QFont(QApplication.font())
-        font.setPixelSize(self.px(pixels))
-        font.setWeight(weight)
-        font.setFeature(QFont.Tag("tnum"), int(figures))
-        return font
+        asked = pixels, weight, figures
+        if asked not in self._fonts:
+            font = QFont(QApplication.font())
+            font.setPixelSize(self.px(pixels))
+            font.setWeight(weight)
+            font.setFeature(QFont.Tag("tnum"), int(figures))
+            self._fonts[asked] = font
+        return QFont(self._fonts[asked])
 
 
 def current() -> Theme:

@@ -1,41 +1,45 @@
 """The order of Tab, as the eye reads: down the layouts, left to right, whatever order the widgets were made in."""
 
-from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLayout, QScrollArea, QWidget
 
+BY_TAB = frozenset(policy for policy in Qt.FocusPolicy if policy & Qt.FocusPolicy.TabFocus)
+
 
 def follow_layout(*roots: QWidget) -> None:
     """Let Tab go through everything inside the roots, one root after the other, in the order of their layouts."""
-    before: QWidget | None = None
+    found: list[QWidget] = []
     for root in roots:
-        for widget in _reading_order(root):
-            if before is not None:
-                QWidget.setTabOrder(before, widget)
-            before = widget
+        _gather(root, found)
+    for before, after in pairwise(found):
+        QWidget.setTabOrder(before, after)
 
 
-def _reading_order(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        yield widget
+def _gather(widget: QWidget, found: list[QWidget]) -> None:
+    """Add what Tab reaches in a widget, in reading order."""
+    if widget.focusPolicy() in BY_TAB:
+        found.append(widget)
     if isinstance(widget, QScrollArea):
         inside = widget.widget()
         if inside is not None:
-            yield from _reading_order(inside)
-    elif not isinstance(widget, QAbstractScrollArea | QComboBox):
+            _gather(inside, found)
+    elif not isinstance(widget, (QAbstractScrollArea, QComboBox)):
         layout = widget.layout()
         if layout is not None:
-            yield from _in_layout(layout)
+            _gather_in(layout, found)
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+def _gather_in(layout: QLayout, found: list[QWidget]) -> None:
     for at in range(layout.count()):
         item = layout.itemAt(at)
         if item is None:
             continue
-        inner, widget = item.layout(), item.widget()
+        widget = item.widget()
+        if widget is not None:
+            _gather(widget, found)
+            continue
+        inner = item.layout()
         if inner is not None:
-            yield from _in_layout(inner)
-        elif widget is not None:
-            yield from _reading_order(widget)
+            _gather_in(inner, found)

@@ -1,6 +1,6 @@
 """Words on the page: one label class, told by its role how large and how dark it is."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolTip, QWidget
 
 Role = Literal["", "title", "figure", "section", "strong", "medium", "muted", "note"]
 Tone = Literal["", "good", "watch", "alarm", "accent", "muted"]
+MOST_HEIGHTS: Final = 16
+"""Answers that a text keeps of how tall it is at a width."""
 
 
 class Text(QLabel):
@@ -23,6 +25,7 @@ class Text(QLabel):
         wrap: bool = True,
         figures: bool = False,
     ) -> None:
+        self._heights: dict[tuple[str, int, bool], int] = {}
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -34,7 +37,18 @@ class Text(QLabel):
             self.setFont(font)
 
     def heightForWidth(self, width: int) -> int:
-        return super().heightForWidth(min(width, self.maximumWidth()))
+        # Layouts ask the same again and again while they are settled, and each answer breaks the words into lines.
+        asked = self.text(), min(width, self.maximumWidth()), self.wordWrap()
+        if asked not in self._heights:
+            while len(self._heights) >= MOST_HEIGHTS:
+                del self._heights[next(iter(self._heights))]
+            self._heights[asked] = super().heightForWidth(asked[1])
+        return self._heights[asked]
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._heights.clear()
+        super().changeEvent(event)
 
     def say(self, text: str, tone: Tone | None = None) -> None:
         """Show other words, in another tone where one is given."""
