@@ -1,6 +1,7 @@
 """A plan and its findings, written as a board paper in PDF: the same bytes for the same plan, edition and page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import BytesIO
 
 from app.planning.assessment import Assessment
@@ -27,32 +28,59 @@ from app.report.settings import Paper, PaperSettings
 __all__ = ["Paper", "PaperSettings", "write"]
 
 
+def go_on() -> None:
+    """What a paper is asked between its blocks and pages where somebody waits for it in any case."""
+
+
 def write(
-    plan: Plan, assessment: Assessment, world: World, settings: PaperSettings, money: Money | None = None
+    plan: Plan,
+    assessment: Assessment,
+    world: World,
+    settings: PaperSettings,
+    money: Money | None = None,
+    *,
+    pause: Callable[[], None] = go_on,
 ) -> Paper:
-    """Write the paper of a plan; `money` is the simulation of this very plan, where it is at hand already."""
+    """Write the paper of a plan; `money` is the simulation of this very plan, where it is at hand already.
+
+    `pause` is called again and again, and raises once nobody waits for the paper any more.
+    """
+    if plan.paper.page != settings.page:  # what must stay on one page is measured on the page that it is written on
+        plan = replace(plan, paper=replace(plan.paper, page=settings.page))
     brief = brief_of(plan, assessment, world, settings.edition, money)
-    return write_blocks(brief, blocks_of(brief), settings)
+    pause()
+    return write_blocks(brief, blocks_of(brief), settings, pause)
 
 
-def write_blocks(brief: Brief, blocks: tuple[Block, ...], settings: PaperSettings) -> Paper:
+def write_blocks(
+    brief: Brief, blocks: tuple[Block, ...], settings: PaperSettings, pause: Callable[[], None] = go_on
+) -> Paper:
     """Write these blocks as the paper of that brief; one of them is the foot of page one."""
     letters, lost = letters_of(settings.fonts)
-    laid = lay_out(brief, settings.page, letters, blocks)
-    pdf, pen = _drawn(laid, letters, PAGES[settings.page])
+    laid = lay_out(brief, settings.page, letters, blocks, pause)
+    pdf, pen = _drawn(laid, letters, PAGES[settings.page], pause)
     on = brief.plan.paper.meeting or brief.assessment.on
     content = finish(pdf, pen, on, settings.password)
     return Paper(content, len(laid.pages), (*lost, *letters.warnings()), laid)
 
 
-def lay_out(brief: Brief, page: str, letters: Letters, blocks: tuple[Block, ...] | None = None) -> Laid:
+def lay_out(
+    brief: Brief,
+    page: str,
+    letters: Letters,
+    blocks: tuple[Block, ...] | None = None,
+    pause: Callable[[], None] = go_on,
+) -> Laid:
     """The pages, placed twice: once to learn on which page each anchor is, once to say so; and page one's foot."""
     width, height = (whole - edges for whole, edges in zip(PAGES[page], (2 * MARGIN, TOP + BOTTOM), strict=True))
     blocks = blocks_of(brief) if blocks is None else blocks
     layout = Layout(width, letters)
     foot = layout.foot(next(block for block in blocks if isinstance(block, Foot)))
     first = height - foot.height - FOOT_GAP
-    boxes = [list(layout.boxes((block,), width)) for block in blocks]
+    boxes = []
+    for block in blocks:
+        pause()
+        boxes.append(list(layout.boxes((block,), width)))
     layout.pages = anchors(_placed(boxes, blocks, height, first))
     again = [
         list(layout.boxes((block,), width)) if _names_pages(block) else group
@@ -74,7 +102,7 @@ def _names_pages(block: Block) -> bool:
     return isinstance(block, Contents)
 
 
-def _drawn(laid: Laid, letters: Letters, size: tuple[float, float]) -> tuple[bytes, Pen]:
+def _drawn(laid: Laid, letters: Letters, size: tuple[float, float], pause: Callable[[], None]) -> tuple[bytes, Pen]:
     from reportlab.pdfgen.canvas import Canvas
 
     brief, pages, foot = laid.brief, laid.pages, laid.foot
@@ -101,6 +129,7 @@ def _drawn(laid: Laid, letters: Letters, size: tuple[float, float]) -> tuple[byt
         letters.faces,
     )
     for i, page in enumerate(pages):
+        pause()
         pen.begin_page()
         furniture.head(pen, size[0], first=i == 0)
         for placed in page:

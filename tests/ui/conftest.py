@@ -50,6 +50,7 @@ def collector(qapp, world):
     gc.collect()
     gc.freeze()  # what is loaded by now stays: to look through it after each test only takes time
     yield found
+    gc.unfreeze()
     found.stop()
 
 

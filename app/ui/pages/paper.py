@@ -11,8 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.errors import DemarcheError
-from app.planning.assessment import Assessment, Finding
-from app.planning.facts import World
+from app.planning.assessment import Finding
 from app.planning.plan import Plan
 from app.planning.rewording import same_figures
 from app.planning.words import Edition
@@ -24,6 +23,7 @@ from app.ui.pages.paper_form import PaperForm
 from app.ui.pages.paper_lacks import PaperLacks
 from app.ui.pages.paper_pane import PaperPane
 from app.ui.pages.paper_places import place_of
+from app.ui.pages.paper_work import Order, drawn, exported, measured, written
 from app.ui.parts.buttons import PrimaryButton
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from app.report.settings import Paper as Written
     from app.report.settings import PaperSettings
 
-    Maker = Callable[[Plan, Assessment, World, PaperSettings], object]
+    Maker = Callable[[Order], object]
 
 FORM_WIDTH: Final = 760
 MAIN_PAGES: Final = 6
@@ -259,13 +259,13 @@ class PaperPage(Page):
             self.told.say(self.tr("The preview could not be made; it is tried again after the next change"))
         elif self._written is None or self._written[:2] != (plan, settings):
             self._start(
-                self.tr("Laying out the paper…"), settings, partial(_write, self._money_of(plan)), self._show_paper
+                self.tr("Laying out the paper…"), settings, partial(written, self._money_of(plan)), self._show_paper
             )
         else:
             self._tell(self._written[2])
             if self._faults is None:
                 self._start(
-                    self.tr("Measuring the paper…"), settings, partial(_measure, self._written[2]), self._show_faults
+                    self.tr("Measuring the paper…"), settings, partial(measured, self._written[2]), self._show_faults
                 )
 
     def _money_of(self, plan: Plan) -> "Money | None":
@@ -298,7 +298,7 @@ class PaperPage(Page):
         if not self.edits.is_fresh or self._job is not None or self._drawn == (plan, settings):
             return
 
-        self._start(self.tr("Drawing the charts…"), settings, _draw, self._show_charts)
+        self._start(self.tr("Drawing the charts…"), settings, drawn, self._show_charts)
 
     def _show_charts(self, made: "tuple[Plan, PaperSettings, list[tuple[Drawing, bytes]]]") -> None:
         plan, settings, drawn = made
@@ -313,18 +313,17 @@ class PaperPage(Page):
             return
 
         def work(report: Report) -> object:
-            report(0, 0)
-            made = make(plan, assessment, world, settings)
+            made = make(Order(plan, assessment, world, settings, partial(report, 0, 0)))
             report(0, 0)  # nobody waits for what an edit has overtaken
             return plan, settings, made
 
         self.told.say(self._confirmed)  # a file that was just written is worth more than that something is drawn
         self._tried = plan, settings
         self._exporting = False
-        self._job = Job(text, work)
+        self._job = self.edits.start(text, work)
         self._job.succeeded.connect(then)
         self._job.failed.connect(self._on_failed)
-        self._job.ended.connect(partial(self._on_ended, self._job))
+        self._job.ended.connect(self._on_ended)  # a method of the page itself: it is let go with the page
         self.progress.follow(self._job)
 
     def _stop(self) -> None:
@@ -333,8 +332,8 @@ class PaperPage(Page):
             self._job.cancel()
             self._job = None
 
-    def _on_ended(self, job: Job) -> None:
-        if job is not self._job:
+    def _on_ended(self) -> None:
+        if self.sender() is not self._job:
             return
         self._job = None
         if self.isVisible() and self.edits.is_fresh:
@@ -416,7 +415,7 @@ class PaperPage(Page):
         self._exporting = False
         self._confirmed = ""
         self._stop()
-        self._start(self.tr("Writing {0}…").format(path.name), settings, partial(_export, form), keep)
+        self._start(self.tr("Writing {0}…").format(path.name), settings, partial(exported, form), keep)
         self._exporting = True
 
     def _hold(self, path: Path, written: "File") -> None:
@@ -463,32 +462,3 @@ class PaperPage(Page):
 def _state(finding: Finding) -> str:
     blocks = QCoreApplication.translate("PaperPage", "To settle")
     return blocks if finding.blocks else QCoreApplication.translate("PaperPage", "To know")
-
-
-def _write(
-    money: "Money | None", plan: Plan, assessment: Assessment, world: World, settings: "PaperSettings"
-) -> "Written":
-    from app.report.write import write
-
-    return write(plan, assessment, world, settings, money)
-
-
-def _measure(
-    written: "Written", plan: Plan, assessment: Assessment, world: World, settings: "PaperSettings"
-) -> "tuple[Fault, ...]":
-    from app.report.preflight.check import preflight
-
-    return preflight(plan, assessment, world, settings, written)
-
-
-def _export(form: "Form", plan: Plan, assessment: Assessment, world: World, settings: "PaperSettings") -> "File":
-    from app.report.forms import write_form
-
-    return write_form(form, plan, assessment, world, settings)
-
-
-def _draw(plan: Plan, assessment: Assessment, world: World, settings: "PaperSettings") -> "list[tuple[Drawing, bytes]]":
-    from app.report.forms import drawings, picture_of
-
-    found = drawings(plan, assessment, world, settings.edition, settings.fonts)
-    return [(drawing, picture_of(drawing)) for drawing in found]

@@ -41,6 +41,24 @@ def reckoned_once(monkeypatch):
     monkeypatch.setattr(assess, "assess", remembered)
 
 
+@pytest.fixture(scope="session")
+def papers():
+    from tests.ui.pages.papers import Kept
+
+    return Kept()
+
+
+@pytest.fixture
+def laid_out_once(monkeypatch, papers):
+    """The paper of a plan, what it lacks and its charts are worked out once, and those of any other plan anew."""
+    from app.report import forms, write
+    from app.report.preflight import check
+
+    for module, name in ((write, "write"), (check, "preflight"), (forms, "drawings"), (forms, "picture_of")):
+        monkeypatch.setattr(module, name, papers.of(getattr(module, name)))
+    return papers
+
+
 @pytest.fixture
 def make_edits(qapp, qtbot, tmp_path):
     """Edits on a plan, assessed; closed at the end."""

@@ -12,7 +12,9 @@ from app.ui.pages.paper import PaperPage
 from app.ui.pages.paper_pane import STEPS
 from app.ui.pages.paper_print import printer_for
 
-LATER = 60_000
+LATER = 240_000
+"""Longest wait on a busy machine; nothing takes that long. [ms]"""
+pytestmark = pytest.mark.usefixtures("laid_out_once")
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from app.planning.paper import DRAFTED, TLP
 from app.ui.pages.paper import PaperPage
 from app.ui.pages.paper_fields import SECTIONS
 
+pytestmark = pytest.mark.usefixtures("laid_out_once")
+
 
 def picture(form="PNG", size=(30, 10)):
     out = BytesIO()
@@ -42,7 +44,7 @@ def test_that_a_proposed_draft_is_marked_until_it_is_accepted(shown, sample_edit
 def test_that_editing_a_draft_accepts_it_and_no_other(qtbot, shown, sample_edits):
     page = shown(PaperPage, sample_edits)
     for name in ("recommendation", "resolution"):
-        qtbot.waitUntil(page.form.fields[name].propose.isEnabled, timeout=60_000)
+        qtbot.waitUntil(page.form.fields[name].propose.isEnabled, timeout=240_000)
         page.form.fields[name].propose.click()
     assert sample_edits.plan.paper.drafts == ("resolution", "recommendation")
     editor = page.form.fields["recommendation"].editor
