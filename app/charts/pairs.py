@@ -16,7 +16,8 @@ ROW: Final = 16.0
 BAR: Final = 11.0
 LONGEST: Final = 200
 """More letters than this fit into no label."""
-LINE: Final = 12.0
+LINE: Final = 12.5
+"""From one line of a name to the next. [pt]"""
 ONE_LINE: Final = 24
 """Names of up to so many letters stand on one line in any chart."""
 LABELS: Final = 0.34
