@@ -107,7 +107,7 @@ class Cell:
 class Row:
     """One row of a table; `keep` holds it together with the next row.
 
-    A bold cell that takes the whole width of a row with `keep` is read as the head of the rows beneath.
+    A cell that takes the whole width of a row with `keep` and begins in bold is read as the head of the rows beneath.
     """
 
     cells: tuple[Cell, ...]

@@ -120,7 +120,7 @@ def _is_group(row: Row, columns: int) -> bool:
     if len(row.cells) != 1 or columns == 1:
         return False
     cell = row.cells[0]
-    return row.keep and cell.span == columns and bool(cell.text) and all(span.bold for span in cell.text)
+    return row.keep and cell.span == columns and bool(cell.text) and cell.text[0].bold
 
 
 def _placed(row: Row) -> Iterator[tuple[Cell, int]]:

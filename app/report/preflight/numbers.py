@@ -82,10 +82,9 @@ def _in_tables(case: Case) -> Iterator[Told]:
         for row in _rows(case, title, len(names)):
             if row[0] == first:
                 yield from ((name, _plain(row[at]), f"in the table “{title}”") for at, name in names.items())
-    for title, today, after in (("Loss by market", 2, 4), ("Markets", 3, 4)):
-        for row in _rows(case, title, after):
-            yield f"loss in {row[0]} as things stand", _plain(row[today]), f"in the table “{title}”"
-            yield f"loss in {row[0]} with the plan", _plain(row[after]), f"in the table “{title}”"
+    for row in _rows(case, "Markets", 4):
+        yield f"loss in {row[0]} as things stand", _plain(row[3]), "in the table “Markets”"
+        yield f"loss in {row[0]} with the plan", _plain(row[4]), "in the table “Markets”"
 
 
 def _rows(case: Case, title: str, least: int) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from app.planning.plan import Plan
 from app.report.brief import listed
 from app.report.preflight.case import Case, words_of
 from app.report.preflight.fault import Fault
-from app.report.sections.watch import untold
+from app.report.sections.process import untold
 
 MEAN_WORDS: Final = 20
 """Below so many words the average sentence must stay."""

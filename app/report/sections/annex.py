@@ -1,6 +1,8 @@
 """The appendices on the plan itself: every initiative, and every market with its facts."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from app.planning import display
@@ -9,7 +11,7 @@ from app.planning.fact_findings import left_out
 from app.planning.facts import Figure as Fact
 from app.planning.precedents import nears_of, precedents_of, told
 from app.planning.profile import Market, Offering
-from app.planning.words import Stage
+from app.planning.words import Reaction, Stage
 from app.report.annexes import annex_head
 from app.report.blocks import (
     Block,
@@ -31,6 +33,7 @@ from app.report.blocks import (
 from app.report.brief import PROGRESS, Brief, MarketLoss, counted, listed, sentence
 from app.report.sections.actions import cost_text, dates_text, owner_text
 from app.report.sections.atlas import atlas
+from app.report.sections.money import has_money
 
 INDICATORS: Final = (
     ("gci_score", "Cyber capability", 1),
@@ -42,14 +45,20 @@ INDICATORS: Final = (
 )
 """What is shown of each market: indicator, head of its column, decimals."""
 SCALES: Final = (
-    "Cyber capability: ITU index, 0 to 100. Effective state, corruption held, rule of law: World Bank, −2.5 to 2.5. "
-    "Liberal democracy: V-Dem, 0 to 1. UN position: ideal point, higher is closer to the US-led pole. "
+    (("gci_score",), "ITU index", "0 to 100"),
+    (("wgi_government_effectiveness", "wgi_control_of_corruption", "wgi_rule_of_law"), "World Bank", "−2.5 to 2.5"),
+    (("vdem_liberal_democracy",), "V-Dem", "0 to 1"),
+    (("unga_ideal_point",), "ideal point", "higher is closer to the US-led pole"),
 )
+"""Indicators of one source: by whom or what they are, and their scale."""
 CASES: Final = (
     "Cases bear on the play that an initiative carries out: documented [F], which way they bear is judgement [J]. "
 )
+DENSE: Final = (1.6, 2.2)
+"""Above and beneath the figures of a market. [pt]"""
 EXCEPTIONS: Final = 3
 """Markets that may be left out of “wherever they are sold”."""
+NEW_LINE: Final = "\n"
 STAGES: Final = {
     Stage.PLANNED: "planned",
     Stage.SELLING: "selling",
@@ -92,23 +101,28 @@ def initiatives(brief: Brief) -> tuple[Block, ...]:
 
 
 def _initiative(brief: Brief, initiative: Initiative) -> Iterator[Row]:
-    cells = [Cell(plain(initiative.title))]
+    cells = [Cell((*plain(initiative.title), *muted(f"\n{_state_of(brief, initiative)}")))]
     if brief.names:
         cells.append(Cell(owner_text(initiative)))
     cells.append(Cell(dates_text(initiative)))
     if brief.money:
         cells.append(Cell(cost_text(initiative)))
     cells.append(Cell(number(f"{initiative.people.normalize():,f}")))
-    yield Row(tuple(cells), keep=True, pad=(2.3, 1.0))
-    words = muted(" ".join(_details(brief, initiative)) + _cases(brief, initiative))
-    yield Row((Cell(words, span=len(cells), right=False),), Rule.NONE, pad=(0.0, 3.2))
+    words = muted(f"{' '.join(_details(brief, initiative))}{_cases(brief, initiative)}".strip())
+    yield Row(tuple(cells), keep=bool(words), pad=(2.3, 1.0 if words else 2.9))
+    if words:
+        yield Row((Cell(words, span=len(cells), right=False),), Rule.NONE, pad=(0.0, 3.2))
+
+
+def _state_of(brief: Brief, initiative: Initiative) -> str:
+    """How far it is, and the options that hold it."""
+    letters = [brief.letters[option.id] for option in brief.plan.options if initiative.id in option.initiatives]
+    where = f"option{'s' if len(letters) > 1 else ''} {listed(letters)}" if letters else "no option"
+    return f"{sentence(PROGRESS[initiative.progress])}, in {where}"
 
 
 def _details(brief: Brief, initiative: Initiative) -> Iterator[str]:
     plan = brief.plan
-    letters = [brief.letters[option.id] for option in plan.options if initiative.id in option.initiatives]
-    where = f"option{'s' if len(letters) > 1 else ''} {listed(letters)}" if letters else "no option"
-    yield f"{sentence(PROGRESS[initiative.progress])}, in {where}."
     if initiative.id in brief.held:
         yield f"{sentence(brief.held[initiative.id])}."
     if initiative.depends_on:
@@ -134,15 +148,16 @@ def _where(brief: Brief, initiative: Initiative) -> str:
         return ""
     if len(plan.markets) <= EXCEPTIONS:
         return ""
-    return f"wherever they are sold except in {listed(markets)}" if markets else "wherever they are sold"
+    sold = "wherever they are sold" if len(products) > 1 else "wherever it is sold"
+    return f"{sold}, except in {listed(markets)}" if markets else sold
 
 
 def _cases(brief: Brief, initiative: Initiative) -> str:
     """The documented cases for and against the play that an initiative carries out, on a line of their own."""
     if not brief.names or initiative.play not in brief.world.plays:
         return ""
-    near = nears_of(brief.plan, brief.assessment)
-    return f"\n{told(precedents_of(initiative.play, brief.world, near), brief.world)}"
+    found = precedents_of(initiative.play, brief.world, nears_of(brief.plan, brief.assessment))
+    return f"{NEW_LINE if found.for_ or found.against else ' '}{told(found, brief.world)}"
 
 
 def market_facts(brief: Brief) -> tuple[Block, ...]:
@@ -153,38 +168,59 @@ def market_facts(brief: Brief) -> tuple[Block, ...]:
     if not markets:
         return (head, Prose(muted("The plan holds no market yet.")))
     figures = Heading("Published figures", "annex-figures", level=2)
-    return (head, *atlas(brief), _business(brief), figures, _figures(brief))
+    shared = _shared(brief)
+    return (head, *atlas(brief), *_told_once(shared), _business(brief, shared), figures, _figures(brief))
 
 
-def _business(brief: Brief) -> Table:
-    columns, heads = [Column(130.0, 1.0), Column(150.0, 1.0)], ["Market", "Rulebook"]
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What is told once, because it holds for the offerings of every market."""
+
+    state: str = ""
+    note: str = ""
+
+
+def _told_once(shared: _Shared) -> Iterator[Prose]:
+    told = [f"{text}." for text in (shared.state, shared.note) if text]
+    if told:
+        yield Prose(plain(f"In every market: {' '.join(told)}"), before=8.0, keep=True)
+
+
+def _business(brief: Brief, shared: _Shared) -> Table:
+    columns, heads = [Column(112.0, 1.0, gap=7.0), Column(146.0, gap=7.0)], ["Market", "Rulebook"]
     money = f"{brief.currency} million"
+    worst = has_money(brief)
     if brief.earns:
-        columns += [Column(44.0, right=True, what=f"{money} a year"), Column(44.0, right=True, what=money)]
+        columns += [Column(45.0, right=True, gap=7.0, what=f"{money} a year")]
+        columns += [Column(32.0, right=True, gap=7.0, what=money)]
         heads += ["Revenue", "Loss today"]
     if brief.earns and brief.chosen:
-        columns.append(Column(54.0, right=True, what=money))
+        columns.append(Column(52.0, right=True, gap=7.0, what=money))
         heads.append("Loss with plan")
-    rows = tuple(row for i, loss in enumerate(brief.losses) for row in _market(brief, loss, i))
-    note = (
-        f"Revenue a year and expected loss over {brief.months} months, {money} [E]. {brief.source}"
-        if brief.earns
-        else brief.source
-    )
-    return Table(tuple(columns), (head_row(*heads),), rows, note=muted(note), title="Markets")
+    if worst:
+        columns.append(Column(52.0, right=True, gap=7.0, what=f"part of its mean loss, {money}"))
+        heads.append("Worst twentieth")
+    rows = tuple(row for i, loss in enumerate(brief.losses) for row in _market(brief, loss, i, shared))
+    amounts = f"Revenue a year and expected loss over {brief.months} months, {money} [E]. " if brief.earns else ""
+    amounts += "Worst twentieth: part of the mean loss of the worst of 20 futures [E]. " if worst else ""
+    return Table(tuple(columns), (head_row(*heads),), rows, note=muted(amounts + brief.source), title="Markets")
 
 
-def _market(brief: Brief, row: MarketLoss, at: int) -> Iterator[Row]:
+def _market(brief: Brief, row: MarketLoss, at: int, shared: _Shared) -> Iterator[Row]:
     market = row.market
     cells = [Cell(bold(brief.host(market))), Cell(_rulebook(brief, market))]
     if brief.earns:
-        amounts = (row.revenue, row.before, *(() if row.after is None else (row.after,)))
+        today = brief.risk.today if brief.risk else None
+        worst = [today.tail_by_market.get(market.id, 0.0)] if today and has_money(brief) else []
+        amounts = (row.revenue, row.before, *(() if row.after is None else (row.after,)), *worst)
         cells += [Cell(number(display.millions(amount))) for amount in amounts]
     yield Row(tuple(cells), Rule.HAIR if at else Rule.INK, keep=True, pad=(2.3, 1.0))
-    sold = " ".join(_offering(brief, offering) for offering in brief.by_market[market.id])
-    text = plain(sold) if sold else muted("No product is offered here.")
-    about = muted(" " + " ".join(_about(brief, market)))
-    yield Row((Cell((*text, *about), span=len(cells), right=False),), Rule.NONE, pad=(0.0, 3.2))
+    sold = " ".join(_offerings(brief, brief.by_market[market.id], shared))
+    told = plain(f"{sold} ") if sold else ()
+    if not brief.by_market[market.id]:
+        told = muted("No product is offered here. ")
+    about = muted(" ".join(_about(brief, market)))
+    yield Row((Cell((*told, *about), span=len(cells), right=False),), Rule.NONE, pad=(0.0, 3.2))
 
 
 def _about(brief: Brief, market: Market) -> Iterator[str]:
@@ -199,10 +235,38 @@ def _about(brief: Brief, market: Market) -> Iterator[str]:
         yield market.note.strip()
 
 
-def _offering(brief: Brief, offering: Offering) -> str:
-    status = display.REACTION_NAMES[offering.status].lower()
-    text = f"{brief.plan.product(offering.product).name}: {STAGES[offering.stage]}, {status}"
-    return f"{text}; {offering.note.strip().rstrip('.')}." if offering.note.strip() else f"{text}."
+def _shared(brief: Brief) -> _Shared:
+    """What holds for the offerings of every market, so that it need not be told in each."""
+    offerings = brief.plan.offerings
+    if len({offering.market for offering in offerings}) < 2 or set(brief.by_market) - {o.market for o in offerings}:
+        return _Shared()
+    states = {(offering.product, offering.stage, offering.status) for offering in offerings}
+    notes = {_bare(offering.note) for offering in offerings}
+    return _Shared(
+        (_state(brief, list(offerings[:1])) if len(states) == 1 else ""), next(iter(notes)) if len(notes) == 1 else ""
+    )
+
+
+def _offerings(brief: Brief, offerings: Iterable[Offering], shared: _Shared) -> Iterator[str]:
+    """The offerings of a market: those in one state together, each with its note."""
+    alike: dict[tuple[Stage, Reaction, str], list[Offering]] = {}
+    for each in offerings:
+        alike.setdefault((each.stage, each.status, _bare(each.note)), []).append(each)
+    for (_, _, note), several in alike.items():
+        if not shared.state:
+            yield f"{_state(brief, several)}."
+        if note and note != shared.note:
+            yield f"{note}."
+
+
+def _state(brief: Brief, offerings: list[Offering]) -> str:
+    """Products and how they stand: “Tower and Room: selling, open”."""
+    names = listed([brief.plan.product(offering.product).name for offering in offerings])
+    return f"{names}: {STAGES[offerings[0].stage]}, {display.REACTION_NAMES[offerings[0].status].lower()}"
+
+
+def _bare(note: str) -> str:
+    return sentence(note.strip().rstrip("."))
 
 
 def _rulebook(brief: Brief, market: Market) -> Text:
@@ -213,30 +277,59 @@ def _rulebook(brief: Brief, market: Market) -> Text:
     every = {requirement.rule.id for offering, requirement in brief.requirements if offering.id in ids}
     if not every:
         return muted("none held for these products")
-    text = f"{counted(len(every), 'rule')}, {duties[0]} mandatory"
-    return plain(sentence(f"{text}, {duties[1]} open" if duties[0] and brief.names else text))
+    text = f"{len(every)} {'rule' if len(every) == 1 else 'rules'}, {duties[0]} mandatory"
+    return plain(f"{text}, {duties[1]} open" if duties[0] and brief.names else text)
 
 
 def _figures(brief: Brief) -> Table:
-    year = brief.assessment.on.year
+    """One row a market; a figure of another year than most of its source has its year beside it."""
+    on = brief.assessment.on.year
     shown = [entry for entry in INDICATORS if entry[0] not in brief.world.lacking]
-    columns = (Column(90.0, 1.0, gap=3.0), *(Column(58.0, right=True, gap=3.0) for _ in shown))
-    rows = []
-    for i, row in enumerate(brief.losses):
-        cells = [Cell(plain(brief.host(row.market)))]
-        for indicator, _, decimals in shown:
-            cells.append(Cell(_figure(brief.world.figure(indicator, row.market.host, year), decimals)))
-        rows.append(Row(tuple(cells), Rule.HAIR if i else Rule.INK))
-    note = SCALES + "The year stands beside each figure."
+    held = {
+        (indicator, row.market.id): brief.world.figure(indicator, row.market.host, on)
+        for indicator, _, _ in shown
+        for row in brief.losses
+    }
+    heads = {indicator: head for indicator, head, _ in shown}
+    years: dict[str, int] = {}
+    note = ""
+    for of, source, scale in SCALES:
+        named = [heads[indicator] for indicator in of if indicator in heads]
+        year = _usual(fact for (indicator, _), fact in held.items() if indicator in of and fact)
+        years |= dict.fromkeys(of, year)
+        if named:
+            names = ", ".join([named[0], *(name.lower() for name in named[1:])])
+            note += f"{names}: {f'{source} {year}' if year else source}, {scale}. "
+    rows = tuple(
+        Row(
+            (
+                Cell(plain(brief.host(row.market))),
+                *(Cell(_figure(held[id_, row.market.id], decimals, years[id_])) for id_, _, decimals in shown),
+            ),
+            Rule.HAIR if i else Rule.INK,
+            pad=DENSE,
+        )
+        for i, row in enumerate(brief.losses)
+    )
+    if any(fact and fact.year != years[indicator] for (indicator, _), fact in held.items()):
+        note += "A figure of another year has its year beside it. "
     if brief.world.lacking:
-        note += f" Not part of this build, for its licence: {listed(left_out(brief.world))}."
-    heads = head_row("Market", *(head for _, head, _ in shown))
-    return Table(columns, (heads,), tuple(rows), note=muted(note), title="Published figures")
+        note += f"Not part of this build, for its licence: {listed(left_out(brief.world))}. "
+    columns = (Column(100.0, 1.0, gap=6.0), *(Column(54.0, right=True, gap=6.0) for _ in shown))
+    head = head_row("Market", *heads.values())
+    return Table(columns, (head,), rows, note=muted(note.strip()), title="Published figures", whole=True)
 
 
-def _figure(fact: Fact | None, decimals: int) -> Text:
+def _usual(facts: Iterable[Fact]) -> int:
+    """The year of most figures, the latest of several; 0 where there is none."""
+    count = Counter(fact.year for fact in facts)
+    return max(count, key=lambda year: (count[year], year), default=0)
+
+
+def _figure(fact: Fact | None, decimals: int, usual: int) -> Text:
     if fact is None:
         return muted("not known")
     text = f"{abs(fact.value):.{decimals}f}"
     sign = display.MINUS if fact.value < 0 and float(text) else ""
-    return (*number(sign + text), *number(f" {fact.year}", tone=Tone.MUTED))
+    beside = number(f" {fact.year}", tone=Tone.MUTED) if fact.year != usual else ()
+    return (*number(sign + text), *beside)

@@ -38,10 +38,9 @@ def atlas(brief: Brief) -> tuple[Block, ...]:
         for host, row in rows.items()
         if host in countries
     )
-    larger = " A larger mark means more revenue." if brief.earns else ""
     note = (
         f"Likeliest reaction within {brief.months} months, of each market’s offering with the highest chance of "
-        f"restricted or banned [E].{larger} {brief.caveat} {brief.source}"
+        f"restricted or banned [E]. {brief.caveat} {brief.source}"
     )
     chart = WorldChart(places, other_land(countries, rest, set(rows)), BORDER_NOTE)
     return (Figure(_message(brief, ordered), chart, note, before=8.0),)

@@ -53,7 +53,9 @@ def budget(brief: Brief) -> tuple[Block, ...]:
         if judged
         else "No budget is recorded yet"
     )
-    table = Table(columns, (head_row(*heads),), tuple(rows), note=muted(note), title="Budget and people by quarter")
+    table = Table(
+        columns, (head_row(*heads),), tuple(rows), note=muted(note), title="Budget and people by quarter", whole=True
+    )
     return (annex_head(brief, "annex-budget", "Budget and people", message, new_page=False), table)
 
 

@@ -50,7 +50,8 @@ def money_at_risk(brief: Brief) -> tuple[Block, ...]:
         f"{display.number(brief.risk.draws)} draws [E]. {LEFT_OUT}. {brief.caveat} {brief.source}"
     )
     figure = Figure(_title(brief, today), Exceedance(tuple(curves), limit), note)
-    return (head, figure, Prose((*plain(_words(brief, today, plan)), *see(brief, "annex-money", "More is in {}."))))
+    words = (*plain(_words(brief, today, plan)), *see(brief, "annex-money", "More is in {}."))
+    return (head, figure, Prose(words, before=8.0))
 
 
 def has_money(brief: Brief) -> bool:
@@ -59,12 +60,13 @@ def has_money(brief: Brief) -> bool:
 
 
 def contributions(brief: Brief) -> tuple[Block, ...]:
-    """Each market's part of the expected loss and of the worst years, and the figures of every option."""
+    """The figures of every option; those of each market stand with the market."""
     risk = brief.risk
     if risk is None:
         return ()
     head = annex_head(brief, "annex-money", "Where the money is at risk", new_page=False)
-    return (head, _options(brief), Heading("By market", "annex-money-markets", level=2), _markets(brief))
+    where = see(brief, "annex-markets", "What each market brings, and its part of the loss, is in {}.")
+    return (head, _options(brief), Prose(where, before=8.0))
 
 
 def _with_plan(brief: Brief) -> Spread | None:
@@ -122,22 +124,7 @@ def _options(brief: Brief) -> Table:
         f"Expected loss reckoned exactly, the others by {draws} draws, the same for every option. {DEPENDENCE}. "
         f"{LEFT_OUT}."
     )
-    return Table(columns, (head_row(*heads),), tuple(rows), note=muted(note), title="Loss by option")
-
-
-def _markets(brief: Brief) -> Table:
-    today = brief.risk.today if brief.risk else None
-    rows: list[Row] = []
-    for loss in brief.losses:
-        id_ = loss.market.id
-        cells = [Cell(plain(brief.host(loss.market))), Cell(number(display.millions(loss.revenue)))]
-        parts = (loss.before, today.tail_by_market.get(id_, 0.0) if today else 0.0, loss.after)
-        cells += [Cell(number(display.millions(x)) if x is not None else muted("no plan")) for x in parts]
-        rows.append(Row(tuple(cells), _rule(rows)))
-    columns = (Column(130.0, 1.0), *(Column(76.0, right=True) for _ in range(4)))
-    heads = ("Market", "Revenue a year", "Expected loss", "Part of the worst twentieth", "Expected with plan")
-    note = f"{brief.currency} million over {brief.months} months [E]. {brief.source}"
-    return Table(columns, (head_row(*heads),), tuple(rows), note=muted(note), title="Loss by market")
+    return Table(columns, (head_row(*heads),), tuple(rows), note=muted(note), title="Loss by option", whole=True)
 
 
 def _rule(rows: list[Row]) -> Rule:

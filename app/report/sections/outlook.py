@@ -31,7 +31,6 @@ ACROSS: Final = 3
 """Products that stand side by side; more of them go into further tables."""
 ROWS: Final = 12
 """Markets in the main paper, those with the highest chance; an appendix has them all where there are more."""
-NEW_LINE: Final = "\n"
 TWO_DIGITS: Final = 13.0
 THREE_DIGITS: Final = 20.0
 GRADES: Final = ("low", "medium", "high")
@@ -151,8 +150,7 @@ def _row(brief: Brief, products: list[Product], row: MarketLoss, at: int, rows: 
     here = [offered[product.id] for product in products if product.id in offered]
     border = at > 0 and _is_above(brief, rows[at - 1]) and not _is_above(brief, row)
     duties = brief.duties(row.market.id)
-    silent = () if duties else muted(f"{', ' if len(products) == 1 else NEW_LINE}not researched")
-    cells = [Cell((*plain(brief.host(row.market)), *silent))]
+    cells = [Cell(plain(brief.host(row.market)))]
     if brief.earns:
         cells.append(Cell(number(display.millions(row.revenue))))
     cells.append(Cell(_duties(brief, duties) if duties else muted("not known")))
@@ -221,6 +219,8 @@ def _note(brief: Brief) -> str:
         f"{'Duties, open: mandatory rules, and how many of them are not known to be met' if brief.names else 'Duties'}"
         f"{'' if brief.names else ': mandatory rules'}. "
     )
+    if any(brief.duties(offering.market) is None for offering in brief.plan.offerings):
+        text += "Duties not known: the rules of the market are not researched. "
     if brief.chosen:
         text += "With plan: the highest of the chances with the recommended option. "
     return f"{text}Revenue a year in {brief.currency} million. {brief.source}" if brief.earns else text + brief.source

@@ -55,7 +55,7 @@ def track_record(brief: Brief) -> tuple[Block, ...]:
     record = brief.world.track_record
     if record is None:
         return ()
-    head = annex_head(brief, "annex-record", "How well past decisions would have been foreseen")
+    head = annex_head(brief, "annex-record", "How well past decisions would have been foreseen", new_page=False)
     claims = tuple(
         Aside(POPULATIONS[population], (Prose(plain(claim)),), before=8.0)
         for population, claim in record.claims.items()
@@ -105,7 +105,7 @@ def _table(record: TrackRecord) -> Table:
     rows: list[Row] = []
     for population in FITTED:
         rows += _population(record, population, first=not rows)
-    columns = (Column(100.0, 1.0), *(Column(118.0, right=True) for _ in range(3)))
+    columns = (Column(92.0, 1.0, gap=6.0), *(Column(122.0, right=True, gap=6.0) for _ in range(3)))
     heads = ("Forecaster", "Skill", "Better than the statistical baseline by", "Brier score")
     note = (
         "Each host forecast from the cases of all other hosts, with figures of the year. Skill: 0 is no better than "

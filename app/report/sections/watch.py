@@ -1,4 +1,4 @@
-"""What would bring the matter back: signposts, assumptions, how it was tested, what comes next."""
+"""What would bring the matter back: signposts and assumptions; and what comes next."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,9 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from app.planning import display
-from app.planning.course import Assumption, Decision, Signpost
-from app.planning.paper import Paper
-from app.planning.watching import Reopened, decimals, reading_words, readings_of, reopened
+from app.planning.course import Assumption, Signpost
+from app.planning.watching import decimals, reading_words, readings_of
 from app.planning.words import Claim, SignpostState
 from app.report.annexes import annex_head, annex_names, see
 from app.report.blocks import (
@@ -33,6 +32,7 @@ from app.report.blocks import (
 from app.report.brief import Brief, counted, listed, sentence
 from app.report.days import DayKind, days
 from app.report.fitting import height_of
+from app.report.sections.process import UNTESTED
 
 STATES = {
     SignpostState.UNREAD: "not read",
@@ -41,7 +41,6 @@ STATES = {
     SignpostState.RED: "red",
 }
 ORDER = (SignpostState.RED, SignpostState.AMBER, SignpostState.UNREAD, SignpostState.GREEN)
-UNTESTED: Final = "Nobody has recorded yet how the proposal was challenged."
 NUMBER: Final = 18.0
 """Room for the number of an assumption. [pt]"""
 ALWAYS = (DayKind.REPORT, DayKind.AUTHORITY)
@@ -75,7 +74,8 @@ def signposts(brief: Brief) -> tuple[Block, ...]:
     message = f"{sentence(counted(len(posts), 'signpost'))} watched: {counts}"
     shown = _shown(brief, posts)
     table = _table(brief, posts[:shown])
-    note = see(brief, "annex-watch", f"{counted(len(posts) - shown, 'more', 'more')} in {{}}.") if posts[shown:] else ()
+    more = sentence(counted(len(posts) - shown, "more", "more"))
+    note = see(brief, "annex-watch", f"{more} in {{}}.") if posts[shown:] else ()
     return (Heading("Signposts", "signposts", message=message), replace(table, note=note))
 
 
@@ -104,18 +104,21 @@ def assumptions(brief: Brief) -> tuple[Block, ...]:
         else f"None of {counted(len(held), 'assumption')} would flip the recommendation"
     )
     shown = [assumption for assumption in held if assumption.flips][:FLIPS]
-    asides = tuple(
-        Aside(
-            str(i + 1),
-            (Prose(bold(a.text.strip()), keep=True), Prose(_basis(a), before=1.0)),
-            before=6.0,
-            indent=NUMBER,
-        )
-        for i, a in enumerate(shown)
-    )
     more = len(held) - len(shown)
     rest = see(brief, "annex-watch", f"{sentence(counted(more, 'more', 'more'))} in {{}}.") if more else ()
-    return (replace(head, message=message), *asides, *((Prose(rest, before=6.0),) if rest else ()))
+    if not shown:
+        return (replace(head, message=message), *((Prose(rest),) if rest else ()))
+    return (replace(head, message=message), *_list(shown, rest))
+
+
+def _list(shown: list[Assumption], rest: Text) -> Iterator[Aside]:
+    """A numbered list that stands together, with the way to the others in its last words."""
+    for at, assumption in enumerate(shown, 1):
+        last = at == len(shown)
+        basis = _basis(assumption)
+        text = (*basis, *plain(" "), *rest) if last and rest else basis
+        blocks = (Prose(bold(assumption.text.strip()), keep=True), Prose(text, before=1.0, keep=not last))
+        yield Aside(str(at), blocks, before=6.0, indent=NUMBER)
 
 
 def next_steps(brief: Brief) -> tuple[Block, ...]:
@@ -153,7 +156,7 @@ def all_watched(brief: Brief) -> tuple[Block, ...]:
     posts, held = _posts(brief), _held(brief)
     found: list[Block] = [annex_head(brief, "annex-watch", "Everything that is watched and assumed", new_page=False)]
     if posts:
-        found.append(replace(_table(brief, posts), title="Every signpost"))
+        found.append(_every(brief, posts))
         found += _readings(brief)
     if held:
         rows = tuple(_assumption(assumption, i) for i, assumption in enumerate(held))
@@ -164,64 +167,6 @@ def all_watched(brief: Brief) -> tuple[Block, ...]:
         )
         found += [Heading("Assumptions", "annex-assumptions", level=2), Table(columns, (), rows, title="Assumptions")]
     return tuple(found)
-
-
-def process(brief: Brief) -> tuple[Block, ...]:
-    """Challenge, consultation, advice, what a company secretary asks, and what is still to be decided."""
-    paper = brief.plan.paper
-    said: list[Block] = [annex_head(brief, "annex-process", "How the proposal was made and tested", new_page=False)]
-    for label, text, missing in (
-        ("Challenge", paper.challenge, UNTESTED),
-        ("Consulted", paper.consulted, "Nobody has recorded yet who was consulted."),
-        ("Advisers", paper.advisers, "No adviser is named."),
-        ("Privilege", paper.privilege, ""),
-        ("Materiality", _materiality(paper), "Nobody has recorded yet whether the matter is material."),
-        ("Inside information", f"{paper.inside_information.strip()}\n{paper.reminder}".strip(), ""),
-        ("Touched by it", "", _untold(paper)),
-    ):
-        if text.strip() or missing:
-            said.append(Aside(label, (Prose(plain(text.strip()) if text.strip() else muted(missing)),), before=8.0))
-    said += [
-        Aside(label, (Prose(plain(text.strip())),), before=8.0)
-        for label, text in (
-            *_touched(paper),
-            ("Communication", paper.communication),
-            ("Stays confidential", paper.confidential),
-        )
-        if text.strip()
-    ]
-    said.append(Aside("Decisions", tuple(_decisions(brief)), before=8.0))
-    said += _decided(brief)
-    return tuple(said)
-
-
-def _materiality(paper: Paper) -> str:
-    if paper.material is None:
-        return paper.materiality.strip()
-    judged = "Judged material" if paper.material else "Judged not material"
-    why = paper.materiality.strip()
-    return f"{judged}. {why}" if why else f"{judged}; no reason is recorded."
-
-
-def _touched(paper: Paper) -> tuple[tuple[str, str], ...]:
-    """Those whom the decision touches, each with what it means for them."""
-    return (
-        ("Host governments", paper.host_governments),
-        ("Customers", paper.customers),
-        ("Partners", paper.partners),
-        ("Staff", paper.staff),
-        ("Investors", paper.investors),
-    )
-
-
-def untold(paper: Paper) -> list[str]:
-    """For whom nothing is recorded."""
-    return [label.lower() for label, text in _touched(paper) if not text.strip()]
-
-
-def _untold(paper: Paper) -> str:
-    missing = untold(paper)
-    return f"Nobody has recorded yet what the decision means for {listed(missing)}." if missing else ""
 
 
 def _posts(brief: Brief) -> list[Signpost]:
@@ -243,12 +188,11 @@ def _table(brief: Brief, posts: list[Signpost]) -> Table:
 
 def _post(brief: Brief, post: Signpost, at: int) -> Row:
     name: Text = plain(post.title)
-    place = brief.host(post.market) if post.market else "all markets"
-    name = (*name, *muted(f"\n{place}; {post.owner.strip() or 'no owner'}"))
+    name = (*name, *muted(f"\n{_whose(brief, post)}"))
     decision = next((d.title for d in brief.plan.decisions if d.id == post.decision), "") or post.reopens
     reopens = plain(decision) if decision.strip() else muted("nothing named")
     if post.days is not None:
-        reopens = (*reopens, *muted(f", {post.days} days"))
+        reopens = (*reopens, *muted(f", {post.days}\u00a0days"))
     state = STATES[post.state]
     loud = post.state in {SignpostState.AMBER, SignpostState.RED}
     today: Text = plain(sentence(state), bold=loud) if post.state is not SignpostState.UNREAD else muted("Not read")
@@ -267,6 +211,25 @@ def _post(brief: Brief, post: Signpost, at: int) -> Row:
         ),
         Rule.HAIR if at else Rule.INK,
     )
+
+
+def _every(brief: Brief, posts: list[Signpost]) -> Table:
+    """Each signpost under a line of its own, so that its words have the whole width."""
+    rows: list[Row] = []
+    for post in posts:
+        _, *cells = _post(brief, post, 0).cells
+        name = (*bold(post.title), *muted(f"\u2002 {_whose(brief, post)}"))
+        rows.append(Row((Cell(name, span=len(cells)),), Rule.LINE if rows else Rule.INK, keep=True, pad=(3.0, 0.0)))
+        rows.append(Row(tuple(cells), Rule.NONE, pad=(1.0, 3.6)))
+    columns = (Column(104.0, 0.9), Column(104.0, 0.9), Column(104.0, 0.9), Column(120.0, 1.0))
+    heads = head_row("Today", "Amber", Cell(bold("Red")), "Red reopens")
+    return Table(columns, (heads,), tuple(rows), title="Every signpost")
+
+
+def _whose(brief: Brief, post: Signpost) -> str:
+    """Where a signpost is looked for, and by whom."""
+    place = brief.host(post.market) if post.market else "all markets"
+    return f"{place}; {post.owner.strip() or 'no owner'}"
 
 
 def _limit(post: Signpost, words: str, threshold: Decimal | None) -> str:
@@ -303,7 +266,7 @@ def _readings(brief: Brief) -> Iterator[Block]:
 def _assumption(assumption: Assumption, at: int) -> Row:
     text = plain(assumption.text.strip(), bold=assumption.flips)
     cells = (Cell(bold(str(at + 1))), Cell(text), Cell(_basis(assumption)))
-    return Row(cells, Rule.HAIR if at else Rule.INK, pad=(3.5, 4.5))
+    return Row(cells, Rule.HAIR if at else Rule.INK, pad=(2.6, 3.6))
 
 
 def _basis(assumption: Assumption) -> Text:
@@ -311,63 +274,6 @@ def _basis(assumption: Assumption) -> Text:
     text = plain(f"{basis.rstrip('.')} {CLAIMS[assumption.claim]}.")
     wrong = assumption.if_wrong.strip()
     return (*text, *plain(f" If wrong: {wrong}")) if wrong else text
-
-
-def _decisions(brief: Brief) -> Iterator[Block]:
-    waiting = sorted((d for d in brief.plan.decisions if d.decided_on is None), key=lambda d: d.due or date.max)
-    if not waiting:
-        text = "No decision is waiting." if brief.plan.decisions else "No decision is recorded."
-        yield Prose(muted(text))
-        return
-    rows = [
-        Row(
-            (
-                Cell(plain(decision.title)),
-                Cell(plain(decision.owner) if decision.owner.strip() else muted("no owner")),
-                Cell(plain(f"due {display.short_day(decision.due)}") if decision.due else muted("no date")),
-            ),
-            Rule.HAIR if i else Rule.NONE,
-            pad=(2.3 if i else 0.0, 2.9),
-        )
-        for i, decision in enumerate(waiting)
-    ]
-    columns = (Column(150.0, 1.0, what="Decision"), Column(76.0, 0.2, what="Owner"), Column(86.0, what="Due"))
-    yield Table(columns, (), tuple(rows), end=Rule.NONE, before=0.0, title="Open decisions")
-
-
-def _decided(brief: Brief) -> Iterator[Block]:
-    decided = [(decision.decided_on, decision) for decision in brief.plan.decisions if decision.decided_on]
-    if not decided:
-        return
-    back = {each.decision.id: each for each in reopened(brief.plan)}
-    rows = [
-        Row(
-            (
-                Cell((*plain(decision.title), *muted(_outcome(decision)), *_back(back.get(decision.id)))),
-                Cell(plain(decision.owner) if decision.owner.strip() else muted("no owner")),
-                Cell(plain(display.short_day(on))),
-            ),
-            Rule.HAIR if i else Rule.NONE,
-            pad=(2.3 if i else 0.0, 2.9),
-        )
-        for i, (on, decision) in enumerate(sorted(decided, key=lambda pair: pair[0]))
-    ]
-    columns = (Column(150.0, 1.0, what="Decision"), Column(76.0, 0.2, what="Owner"), Column(86.0, what="Decided"))
-    yield Aside("Decided", (Table(columns, (), tuple(rows), end=Rule.NONE, before=0.0, title="Decided"),), before=8.0)
-
-
-def _back(found: Reopened | None) -> Text:
-    """That a decision is reopened, by what, and until when it is to be taken again."""
-    if found is None:
-        return ()
-    until = f", to be decided by {display.short_day(found.decide_by)}" if found.decide_by else ""
-    return bold(f"\nReopened: “{found.signpost.title}” is red since {display.short_day(found.on)}{until}.")
-
-
-def _outcome(decision: Decision) -> str:
-    """What was decided, on a line of its own."""
-    text = decision.outcome.strip()
-    return f"\n{sentence(text)}" if text else ""
 
 
 def _dates(brief: Brief) -> Iterator[tuple[date, Text]]:
