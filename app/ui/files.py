@@ -11,6 +11,7 @@ from app.errors import DemarcheError
 from app.ui.dialogs.unsaved import UnsavedDialog
 from app.ui.edits import Edits
 from app.ui.parts.field import commit_pending
+from app.ui.parts.filedialog import file_dialog
 from app.ui.problems import tell
 
 if TYPE_CHECKING:
@@ -46,8 +47,7 @@ class Files(QObject):
 
     def ask_open(self) -> None:
         """Let the user choose a plan."""
-        dialog = self._dialog(self.tr("Open a plan"), QFileDialog.AcceptMode.AcceptOpen)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = self._dialog(self.tr("Open a plan"), saves=False)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
         dialog.open()
 
@@ -140,7 +140,7 @@ class Files(QObject):
         commit_typing()
         if self._edits is None:
             return
-        dialog = self._dialog(title, QFileDialog.AcceptMode.AcceptSave)
+        dialog = self._dialog(title, saves=True)
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
         name = self._edits.plan.company.legal_name or self.tr("Plan")
         dialog.selectFile("".join(c for c in name if c.isalnum() or c in " -_").strip() + SUFFIX)
@@ -151,12 +151,10 @@ class Files(QObject):
     def _forget_then(self) -> None:
         self._then = None
 
-    def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
-        dialog.setAcceptMode(mode)
+    def _dialog(self, title: str, *, saves: bool) -> QFileDialog:
+        path = self._edits.path if self._edits is not None else None
+        dialog = file_dialog(self._window, title, saves=saves, folder=path.parent if path else None)
         dialog.setNameFilter(self.tr("Demarche plans (*{0})").format(SUFFIX))
-        if self._edits is not None and self._edits.path is not None:
-            dialog.setDirectory(str(self._edits.path.parent))
         return dialog
 
 

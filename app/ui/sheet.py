@@ -67,6 +67,9 @@ QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QTableView QTableCornerButton::section {{ background: transparent; border: 0; }}
 QTableView#frozen {{ background: {t.ground}; border-right: 1px solid {t.hairline}; }}
 QHeaderView {{ background: transparent; border: 0; }}
+QFileDialog QHeaderView {{ background: {t.surface}; }}
+QFileDialog QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
+  border-bottom: 1px solid {t.line}; padding: {px(4)} {px(6)}; }}
 
 QAbstractItemView#choices {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.line}; outline: 0;
   padding: 4px 0; selection-background-color: {t.tint}; selection-color: {t.ink}; }}

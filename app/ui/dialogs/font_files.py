@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import DemarcheError
 from app.ui.parts.buttons import Button
+from app.ui.parts.filedialog import file_dialog
 from app.ui.parts.text import OneLine, Text
 
 
@@ -66,8 +67,7 @@ class FontFiles(QWidget):
             self.refused.emit(told)
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self.tr("Add a font"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self, self.tr("Add a font"), saves=False)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(self.tr("Fonts ({0})").format(" ".join(f"*.{ending}" for ending in self._endings)))
         dialog.filesSelected.connect(lambda chosen: self.take([Path(one) for one in chosen]))

@@ -23,6 +23,7 @@ from app.ui.pages.in_force import country_name, country_within
 from app.ui.parts.buttons import Button, TextLink
 from app.ui.parts.field import Alarm
 from app.ui.parts.figures import KeyFigure, KeyFigures
+from app.ui.parts.filedialog import file_dialog
 from app.ui.parts.notice import Notice
 from app.ui.parts.segmented import Segmented
 from app.ui.parts.table import Table
@@ -263,15 +264,10 @@ class ControlsView(ModuleView):
             self.notice.say(self.tr("Marked as met: {0}. Their controls stand as evidence.").format(len(states)))
 
     def _ask_where(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        dialog = QFileDialog(self, self.tr("Export the control set"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        folder = self.edits.path.parent if self.edits.path is not None else None
+        dialog = file_dialog(self, self.tr("Export the control set"), saves=True, folder=folder)
         dialog.setNameFilter(self.tr("Spreadsheets (*.xlsx)"))
         dialog.setDefaultSuffix("xlsx")
-        if self.edits.path is not None:
-            dialog.setDirectory(str(self.edits.path.parent))
         dialog.selectFile(self.tr("Control set") + ".xlsx")
         dialog.fileSelected.connect(lambda chosen: self.export_to(Path(chosen)))
         dialog.open()

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from app.errors import DemarcheError
 from app.ui.edits import Edits
 from app.ui.job import Job, Report
 from app.ui.pages.in_force import country_name
 from app.ui.parts.buttons import Button
+from app.ui.parts.filedialog import file_dialog
 from app.ui.parts.progress import ProgressLine
 
 if TYPE_CHECKING:
@@ -113,13 +114,10 @@ class CardTools(QWidget):
 
     def _ask_where(self) -> None:
         edits = self._edits
-        dialog = QFileDialog(self, self.tr("Save the card"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        folder = edits.path.parent if edits.path is not None else None
+        dialog = file_dialog(self, self.tr("Save the card"), saves=True, folder=folder)
         dialog.setNameFilter(self.tr("PDF files (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
-        if edits.path is not None:
-            dialog.setDirectory(str(edits.path.parent))
         host = country_name(edits.world, edits.plan.market(self._market).host)
         dialog.selectFile(self.tr("Exit card {0}").format(host) + ".pdf")
         dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))

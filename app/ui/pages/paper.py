@@ -29,6 +29,7 @@ from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
 from app.ui.parts.editors import LineEdit
 from app.ui.parts.field import Field
+from app.ui.parts.filedialog import file_dialog
 from app.ui.parts.page import Page
 from app.ui.parts.progress import ProgressLine
 from app.ui.parts.section import Section
@@ -377,17 +378,11 @@ class PaperPage(Page):
 
     def _ask_where(self, form: "Form") -> None:
         """Ask for the file's name; the export is written when it is given."""
-        from PySide6.QtWidgets import QFileDialog
-
-        ending = f".{form}"
-
-        dialog = QFileDialog(self, self.tr("Export the board paper"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        ending, path = f".{form}", self.edits.path
+        folder = path.parent if path is not None else None
+        dialog = file_dialog(self, self.tr("Export the board paper"), saves=True, folder=folder)
         dialog.setNameFilter(self.tr("{0} files (*{1})").format(form.value.upper(), ending))
         dialog.setDefaultSuffix(form.value)
-        if self.edits.path is not None:
-            dialog.setDirectory(str(self.edits.path.parent))
         title = self.edits.plan.paper.title or self.tr("Board paper")
         dialog.selectFile("".join(c for c in title if c.isalnum() or c in " -_–").strip() + ending)
         dialog.fileSelected.connect(lambda chosen: self.export_to(Path(chosen)))

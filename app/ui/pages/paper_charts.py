@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import DemarcheError
 from app.ui.parts.buttons import Button
+from app.ui.parts.filedialog import file_dialog
 from app.ui.parts.section import Section
 from app.ui.parts.text import Text
 
@@ -96,17 +97,11 @@ class PaperCharts(QWidget):
         return part
 
     def _ask_where(self, drawing: "Drawing") -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        dialog = QFileDialog(self, self.tr("Save the chart"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = file_dialog(self, self.tr("Save the chart"), saves=True, folder=self.folder)
         names = (self.tr("Picture (*.png)"), self.tr("Drawing (*.svg)"), self.tr("Data (*.csv)"))
         dialog.setNameFilters(names)
         dialog.setDefaultSuffix(ENDINGS[0])
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(ENDINGS[names.index(chosen)]))
-        if self.folder is not None:
-            dialog.setDirectory(str(self.folder))
         dialog.selectFile("".join(c for c in drawing.message if c.isalnum() or c in " -_–").strip()[:80])
         dialog.fileSelected.connect(lambda chosen: self.save_to(drawing, Path(chosen)))
         dialog.open()

@@ -16,6 +16,7 @@ from app.ui.edits import Edits
 from app.ui.parts.buttons import Button
 from app.ui.parts.editors import LineEdit
 from app.ui.parts.field import Alarm, Field
+from app.ui.parts.filedialog import file_dialog
 from app.ui.parts.section import Section
 from app.ui.parts.text import Text
 
@@ -107,11 +108,7 @@ class PaperLook(QWidget):
             self.alarm.say("")
 
     def _ask(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        dialog = QFileDialog(self, self.tr("Choose a logo"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = file_dialog(self, self.tr("Choose a logo"), saves=False)
         dialog.setNameFilter(self.tr("Pictures (*.png *.jpg *.jpeg)"))
         dialog.fileSelected.connect(lambda chosen: self.take(Path(chosen)))
         dialog.open()
