@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from app.lettering.bidi import base, visual
@@ -20,6 +21,8 @@ DISC: Final = 8.6
 """Diameter of an outcome's disc at 10 pt. [pt]"""
 LONELY: Final = 0.14
 """A last line shorter than this share of the measure is pulled longer by narrowing the others."""
+KEPT: Final = 8192
+"""Texts that are kept in their lines: after an edit nearly all of a paper is what it was."""
 _BITS: Final = re.compile(r"\n| +|[^ \n]+?(?:(?<=\w[-/])(?=[^\W\d_]{2})|(?=[ \n])|\Z)")
 """Newlines, spaces, and words that may also break after a hyphen or a slash between letters."""
 
@@ -73,7 +76,23 @@ def lines(text: Text, width: float, size: Size, letters: Letters) -> tuple[TextL
         if (levels := letters.levels(flat)) is not None:
             units = list(_units(text, said, size, letters, levels))
             return _flush(_broken(units, width, points, turned=True), flat)
-    units = list(_units(text, said, size, letters, None))
+        return _rightward(list(_units(text, said, size, letters, None)), width, points)
+    return _known(text, tuple(said), width, size)
+
+
+def spaced(line: TextLine) -> TextLine:
+    """The line with the space that parts it from the word that follows; it takes no room."""
+    return replace(line, pieces=(*line.pieces[:-1], *map(_followed, line.pieces[-1:])))
+
+
+@lru_cache(maxsize=KEPT)
+def _known(text: Text, said: tuple[str, ...], width: float, size: Size) -> tuple[TextLine, ...]:
+    """The lines of a text in Inter alone."""
+    return _rightward(list(_units(text, said, size, Letters(), None)), width, size.value[0])
+
+
+def _rightward(units: list[_Unit], width: float, points: float) -> tuple[TextLine, ...]:
+    """The lines of a text that is read from the left, the last of them not too short."""
     whole = _broken(units, width, points)
     if len(whole) > 1 and whole[-1].width < LONELY * width and not any(unit.newline for unit in units):
         for share in (0.97, 0.94, 0.9, 0.86):
@@ -83,11 +102,6 @@ def lines(text: Text, width: float, size: Size, letters: Letters) -> tuple[TextL
             if tighter[-1].width >= LONELY * width:
                 return tighter
     return whole
-
-
-def spaced(line: TextLine) -> TextLine:
-    """The line with the space that parts it from the word that follows; it takes no room."""
-    return replace(line, pieces=(*line.pieces[:-1], *map(_followed, line.pieces[-1:])))
 
 
 def _units(
