@@ -4,13 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
+from app.charts import chart
+from app.knowledge.samples import read_sample
 from app.knowledge.world import read_world
+from app.models.interchange import load_plan
+from app.planning.assess import assess
 from app.planning.assessment import (
     ActionEffect,
     Assessment,
@@ -40,6 +45,7 @@ from app.planning.profile import Company, Market, Offering, Product, Requirement
 from app.planning.words import (
     Action,
     Claim,
+    Edition,
     Input,
     Kind,
     RequirementStatus,
@@ -47,12 +53,18 @@ from app.planning.words import (
     SignpostState,
     Stance,
 )
+from app.report import simulated, typeset
+from app.report.forms import Form, write_form
+from app.report.glyphs import numbered
 from app.report.write import Paper as WrittenPaper
 from app.report.write import PaperSettings, write
 
 ON = date(2026, 11, 27)
+SAMPLED_ON = date(2026, 11, 22)
 HOSTS = ("USA", "IND", "DEU", "VNM", "GBR", "FRA", "ARE", "JPN", "CAN", "AUS", "POL", "BRA")
 REVENUES = (293, 86, 223, 37, 186, 147, 48, 88, 85, 77, 72, 58)
+PAPERS = 12
+"""Papers that are kept with what was read from them."""
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +78,11 @@ class Written:
 
     paper: WrittenPaper
     reader: PdfReader
-    pages: tuple[str, ...]  # the text of each page, with single spaces
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """The text of each page, with single spaces."""
+        return tuple(" ".join(page.extract_text().split()) for page in self.reader.pages)
 
     @property
     def text(self) -> str:
@@ -75,17 +91,51 @@ class Written:
 
 @pytest.fixture(scope="session")
 def written(world, assessed) -> Callable[..., Written]:
+    """Each plan is written once with the same settings; a test of the same bytes writes for itself."""
+
+    @lru_cache(maxsize=PAPERS)
+    def write_once(plan: Plan, settings: PaperSettings) -> Written:
+        paper = write(plan, assessed(plan), world, settings)
+        return Written(paper, PdfReader(BytesIO(paper.pdf)))
+
     def write_and_read(plan: Plan, **settings: object) -> Written:
-        paper = write(plan, assessed(plan), world, PaperSettings(**settings))
-        reader = PdfReader(BytesIO(paper.pdf))
-        return Written(paper, reader, tuple(" ".join(page.extract_text().split()) for page in reader.pages))
+        return write_once(plan, PaperSettings(**settings))
 
     return write_and_read
 
 
 @pytest.fixture(scope="session")
+def forget() -> Callable[[], None]:
+    """Forget what is kept from one PDF to the next, so that the next one is made from nothing."""
+
+    def forget_all() -> None:
+        for known in (chart.page, numbered, simulated.kept, typeset._known):
+            known.cache_clear()
+
+    return forget_all
+
+
+@pytest.fixture(scope="session")
 def board(written, halden) -> Written:
     return written(halden)
+
+
+@pytest.fixture(scope="session")
+def cameras(world) -> tuple[Plan, Assessment]:
+    """The sample that ships, on the day of its paper."""
+    plan = load_plan(read_sample("cameras"), known_countries=world.countries)
+    return plan, assess(plan, world, SAMPLED_ON)
+
+
+@pytest.fixture(scope="session")
+def of_cameras(cameras, world) -> Callable[[Form, Edition], bytes]:
+    """That sample in a form and edition, written once for all tests."""
+
+    @cache
+    def write_once(form: Form, edition: Edition) -> bytes:
+        return write_form(form, *cameras, world, PaperSettings(edition)).content
+
+    return write_once
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
@@ -13,6 +14,7 @@ from app.report.forms import Form
 from tests.report.reading import said
 
 
+@lru_cache(maxsize=8)
 def every_byte(form: Form, content: bytes) -> str:
     """All of it on one line, in one case of letters and with single spaces."""
     match form:
@@ -25,6 +27,7 @@ def every_byte(form: Form, content: bytes) -> str:
     return folded(" ".join(found))
 
 
+@lru_cache(maxsize=8)
 def words_of(form: Form, content: bytes) -> str:
     """The same without what only measures a drawing or a cell: in Office files the words between the tags."""
     if form in {Form.PDF, Form.CALENDAR}:

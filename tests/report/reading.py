@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 import pikepdf
@@ -36,6 +37,7 @@ def runs(pdf: pikepdf.Pdf) -> list[list[Run]]:
     return [list(_page_runs(page)) for page in pdf.pages]
 
 
+@lru_cache(maxsize=4)
 def said(content: bytes, password: str = "") -> list[Said]:
     """The elements of a file in reading order."""
     pdf = pikepdf.open(BytesIO(content), password=password)

@@ -19,7 +19,7 @@ from app.report.glyphs import numbered
 from app.report.pdfcheck.check import check_pdf
 from app.report.pdfcheck.tree import read_tree
 from app.report.tags import HEADING, Structure, Tag
-from tests.report.reading import elements, runs, said
+from tests.report.reading import runs, said
 from tests.report.small_paper import CONTENT, good, paper
 
 UA = b"<pdfuaid:part>1</pdfuaid:part>"
@@ -39,6 +39,13 @@ def edition(request, written, halden):
 @pytest.fixture(scope="module")
 def heard(edition):
     return said(edition.paper.pdf)
+
+
+@pytest.fixture(scope="module")
+def drawn(edition):
+    """What is marked on each of its pages."""
+    with pikepdf.open(BytesIO(edition.paper.pdf)) as pdf:
+        return runs(pdf)
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +77,8 @@ def test_that_numbers_in_the_margin_are_the_labels_of_one_list():
     assert [e.text for e in of(found, "LBody")] == ["Entry 1", "Entry 2", "Entry 1"]
 
 
-def test_that_each_page_is_read_in_the_order_in_which_it_is_drawn(edition):
+def test_that_each_page_is_read_in_the_order_in_which_it_is_drawn(edition, drawn):
     with pikepdf.open(BytesIO(edition.paper.pdf)) as pdf:
-        drawn = runs(pdf)
         order = [[] for _ in pdf.pages]
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         for page, number in _in_order(read_tree(pdf)):
@@ -98,23 +104,21 @@ def _in_order(tree):
     return walk(tree.nodes[0].object, None)
 
 
-def test_that_what_is_read_next_stands_below_or_to_the_right(edition):
-    with pikepdf.open(BytesIO(edition.paper.pdf)) as pdf:
-        for page in runs(pdf):
-            texts = [run for run in page if run.number is not None and run.text.strip()]
-            for one, two in pairwise(texts):
-                assert two.y <= one.y + 0.1 or two.x > one.x, f"{two.text!r} is read after {one.text!r}"
+def test_that_what_is_read_next_stands_below_or_to_the_right(drawn):
+    for page in drawn:
+        texts = [run for run in page if run.number is not None and run.text.strip()]
+        for one, two in pairwise(texts):
+            assert two.y <= one.y + 0.1 or two.x > one.x, f"{two.text!r} is read after {one.text!r}"
 
 
-def test_that_the_words_of_a_page_are_all_tagged_but_for_its_head_and_foot(edition):
-    with pikepdf.open(BytesIO(edition.paper.pdf)) as pdf:
-        held = {(at, number) for element in elements(pdf, read_tree(pdf)) for at, number in element.marks}
-        for at, page in enumerate(runs(pdf)):
-            unread = [run.text for run in page if run.number is None and run.text]
-            assert all((at, run.number) in held for run in page if run.number is not None)
-            heads = {run.text for run in page if run.number is None and 56 < run.y < 780 and run.text}
-            assert f"Page {at + 1} of {len(pdf.pages)}" in unread[-1]
-            assert len(unread) - len(heads) <= 4
+def test_that_the_words_of_a_page_are_all_tagged_but_for_its_head_and_foot(heard, drawn):
+    held = {(at, number) for element in heard for at, number in element.marks}
+    for at, page in enumerate(drawn):
+        unread = [run.text for run in page if run.number is None and run.text]
+        assert all((at, run.number) in held for run in page if run.number is not None)
+        heads = {run.text for run in page if run.number is None and 56 < run.y < 780 and run.text}
+        assert f"Page {at + 1} of {len(drawn)}" in unread[-1]
+        assert len(unread) - len(heads) <= 4
 
 
 def test_that_headings_go_down_one_level_at_a_time_and_begin_with_the_title(heard, edition):

@@ -102,8 +102,8 @@ def test_that_it_passes_every_check_that_it_passed_in_latin_letters(  # noqa: PL
     assert {fault.point for fault in found} <= before
 
 
-def test_that_equal_plans_and_fonts_give_equal_bytes(paper, plan, assessed, world, font):
-    page.cache_clear()
+def test_that_equal_plans_and_fonts_give_equal_bytes(paper, plan, assessed, world, font, forget):  # noqa: PLR0917 - fixtures
+    forget()
     assert write(plan, assessed(plan), world, PaperSettings(fonts=(font,))).pdf == paper.pdf
 
 

@@ -19,6 +19,7 @@ from app.knowledge.samples import read_sample, sample_names
 from app.models.interchange import load_plan
 from app.planning.assess import assess
 from app.planning.words import Edition
+from app.report.forms import Form
 from app.report.furniture import PAGES
 from app.report.pdfcheck.check import check_pdf
 from app.report.pdfcheck.fault import RULES, Fault, sentences
@@ -88,7 +89,10 @@ def test_that_the_validator_fails_no_paper_of_a_sample_in_any_edition_and_size()
 
 
 @pytest.mark.parametrize("name", sample_names())
-def test_that_the_checker_finds_no_fault_in_the_paper_of_a_sample(checked, world, name):
+def test_that_the_checker_finds_no_fault_in_the_paper_of_a_sample(checked, of_cameras, world, name):
+    if name == "cameras":
+        assert checked(of_cameras(Form.PDF, Edition.BOARD)) == ()
+        return
     plan = load_plan(read_sample(name), known_countries=world.countries)
     assert checked(write(plan, assess(plan, world, ON), world, PaperSettings()).pdf) == ()
 

@@ -5,18 +5,14 @@ A field that is new to the plan is therefore sensitive until somebody puts it on
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
 import pytest
 
-from app.knowledge.samples import read_sample
-from app.models.interchange import load_plan
 from app.planning import display
-from app.planning.assess import assess
 from app.planning.plan import Plan
 from app.planning.words import Edition
 from app.report.editions import without_board_only
@@ -53,9 +49,8 @@ WORTH = 24
 
 
 @pytest.fixture(scope="module")
-def sample(world):
-    plan = load_plan(read_sample("cameras"), known_countries=frozenset(world.countries))
-    return plan, assess(plan, world, ON)
+def sample(cameras):
+    return cameras
 
 
 @pytest.fixture(scope="module")
@@ -68,14 +63,8 @@ def shown(sample) -> str:
 
 
 @pytest.fixture(scope="module")
-def written(sample, world) -> Callable[[Form, Edition], bytes]:
-    """The sample in a form and edition, written once for all tests."""
-
-    @cache
-    def write(form: Form, edition: Edition) -> bytes:
-        return write_form(form, *sample, world, PaperSettings(edition)).content
-
-    return write
+def written(of_cameras):
+    return of_cameras
 
 
 @pytest.mark.parametrize("form", Form)

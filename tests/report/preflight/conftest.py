@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import pytest
 
@@ -36,6 +37,14 @@ class Sample:
 
     def write(self, **settings: object) -> tuple[Case, object]:
         chosen = PaperSettings(**settings)
+        return self.plain if chosen == PaperSettings() else self._written(chosen)
+
+    @cached_property
+    def plain(self) -> tuple[Case, object]:
+        """The board paper on A4, which many tests look at: written once."""
+        return self._written(PaperSettings())
+
+    def _written(self, chosen: PaperSettings) -> tuple[Case, object]:
         money = self.money if chosen.edition is Edition.BOARD else None
         paper = write(self.plan, self.assessment, self.world, chosen, money)
         return Case(paper.laid, read(paper.pdf, chosen.password), chosen, paper.warnings), paper
