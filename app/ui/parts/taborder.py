@@ -1,11 +1,13 @@
 """The order of Tab, as the eye reads: down the layouts, left to right, whatever order the widgets were made in."""
 
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLayout, QScrollArea, QWidget
 
-BY_TAB = frozenset(policy for policy in Qt.FocusPolicy if policy & Qt.FocusPolicy.TabFocus)
+BY_TAB: Final = frozenset({Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus})
+"""Every policy that lets Tab come."""
 
 
 def follow_layout(*roots: QWidget) -> None:
