@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 HOUSE: Final = UUID("5f0c9a4e-6a0b-5b52-9d3c-0a54a2b7e1d6")
 """The name space of our entries."""
 MAKER: Final = "-//Demarche//Board paper//EN"
+SEQUENCE: Final = 9
+"""Most digits of a version that a calendar counts."""
 KINDS: Final = {
     DayKind.MEETING: "",
     DayKind.REPORT: "",
@@ -37,8 +39,7 @@ def diary(brief: Brief) -> bytes:
     made = Calendar()
     made.add("prodid", MAKER)
     made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
+    made.add("calscale", "GREGORIAN")  # and no METHOD: where none is named, no program may take it for an invitation
     made.add("x-wr-calname", f"{words.company}: {words.title}")
     made.add("x-wr-caldesc", f"{words.marking}. {words.subject}, {words.paper}")
     for day in days(brief):
@@ -53,6 +54,8 @@ def _entry(brief: Brief, words: Imprint, day: Day) -> "Event":
     # A company and a record keep their entry when its words or its day change, so that a calendar brings it up to date.
     entry.add("uid", str(uuid5(HOUSE, f"{words.company}\n{day.kind}\n{day.key}")))
     entry.add("dtstamp", datetime(words.on.year, words.on.month, words.on.day, tzinfo=UTC))
+    if brief.plan.paper.version.isdecimal() and brief.plan.paper.version.isascii():
+        entry.add("sequence", int(brief.plan.paper.version[:SEQUENCE]))  # a later version takes the place of this one
     entry.add("dtstart", day.on)
     entry.add("dtend", day.on + timedelta(days=1))
     entry.add("summary", one_line(f"{KINDS[day.kind]}{day.text}"))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import BytesIO
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from app.report.blocks import Tone, plain
@@ -44,7 +44,10 @@ PAD: Final = 4.0
 """Above and beneath the text of a row, together. [pt]"""
 HIGHEST: Final = 409.0
 """Highest row that programs show. [pt]"""
-LINE: Final[dict[str, object]] = {"bottom": 1, "bottom_color": "#D2D6DB"}
+Look = dict[str, object]
+RIGHT: Final[Look] = {"align": "right", "indent": 1}
+LEFT: Final[Look] = {"align": "left", "indent": 1}
+LINE: Final[Look] = {"bottom": 1, "bottom_color": "#D2D6DB"}
 """The rule beneath a row."""
 HEAD: Final = 3
 """The row of the heads, counted from 0: above it stand title, marking and note."""
@@ -142,18 +145,19 @@ class _Writer:
         made = self._book.add_worksheet(name)
         wides = _widths(sheet)
         numeric = [any(isinstance(row[at], int | float) for row in sheet.rows) for at in range(len(sheet.heads))]
+        # Text after figures is moved away from them: they end where it begins.
+        aligned = [RIGHT if here else LEFT if before else {} for before, here in pairwise((False, *numeric))]
         last = self._above(made, sheet, wides)
         for at, wide in enumerate(wides):
             made.set_column(at, at, wide)
         for at, head in enumerate(sheet.heads):
-            align = {"align": "right", "indent": 1} if numeric[at] else {}
-            self._text(made, (HEAD, at), head, bold=True, bottom=1, text_wrap=True, valign="bottom", **align)
+            self._text(made, (HEAD, at), head, bold=True, bottom=1, text_wrap=True, valign="bottom", **aligned[at])
         made.set_row(HEAD, _height(sheet.heads, wides, is_bold=True))
         row = HEAD + 1
         for values in sheet.rows:
             for line in zip_longest(*map(_pieces, values)):
                 for at, value in enumerate(line):
-                    self._value(made, (row, at), value, sheet.places[at], is_right=numeric[at])
+                    self._value(made, (row, at), value, sheet.places[at], aligned[at])
                 made.set_row(row, _height(line, wides))
                 row += 1
         made.freeze_panes(HEAD + 1, 0)
@@ -181,8 +185,8 @@ class _Writer:
             made.set_row(row, _height((text,), (width,), size=size, is_bold="bold" in look))
         return last
 
-    def _value(self, made: "Worksheet", where: tuple[int, int], value: Value, places: int, *, is_right: bool) -> None:
-        align = {**LINE, **({"align": "right", "indent": 1} if is_right else {})}
+    def _value(self, made: "Worksheet", where: tuple[int, int], value: Value, places: int, align: Look) -> None:
+        align = {**LINE, **align}
         match value:
             case None:
                 made.write_blank(*where, None, self._format(**LINE))
@@ -190,7 +194,7 @@ class _Writer:
                 self._text(made, where, value, text_wrap=True, valign="top", **align)
             case date():
                 made.write_datetime(
-                    *where, value, self._format(**LINE, num_format="d mmm yyyy", valign="top", align="left")
+                    *where, value, self._format(num_format="d mmm yyyy", valign="top", **{"align": "left", **align})
                 )
             case _:
                 form = "0" if places < 0 else "#,##0" + (f".{'0' * places}" if places else "")

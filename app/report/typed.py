@@ -12,7 +12,7 @@ from typing import Final
 from app.planning import display
 
 Value = str | float | date | None
-_NUMBER: Final = r"[−-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[−-]?\d+(?:\.\d+)?"
+_NUMBER: Final = r"[−+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[−+-]?\d+(?:\.\d+)?"
 _LEAST: Final = rf"<[\s\u00a0]*\d+(?:\.\d+)?|{_NUMBER}"
 _DAY: Final = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 _MONTHS: Final = {display.short_day(date(2000, month, 1)).split()[1]: month for month in range(1, 13)}
@@ -24,6 +24,7 @@ _SHAPES: Final = (
     (re.compile(rf"({_LEAST})–({_LEAST})"), (", lowest", ", highest")),
     (re.compile(rf"({_LEAST}) of ({_LEAST})"), ("", ", of")),
     (re.compile(rf"({_LEAST})\s(\d{{4}})"), ("", ", year")),
+    (re.compile(rf"({_LEAST})\s([−+]?\d+\.\d+)"), ("", ", figure beside it")),
     (re.compile(rf"(?:due )?({_DAY})"), ("",)),
     (_PLAIN, ("",)),
 )
@@ -57,7 +58,8 @@ def typed(head: str, what: str, texts: Sequence[str]) -> TypedColumn:
 
 def _head(head: str, what: str) -> str:
     """The head with what is measured, which stands alone where there is no head."""
-    return f"{head} ({what})" if head and what and what.casefold() not in head.casefold() else head or what
+    whole = f"{head} ({what})" if head and what and what.casefold() not in head.casefold() else head or what
+    return f"{whole[:1].upper()}{whole[1:]}"
 
 
 def _fits(shape: re.Pattern[str], text: str) -> bool:

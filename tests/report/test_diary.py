@@ -35,6 +35,8 @@ def test_that_every_entry_is_a_whole_day_without_a_clock_or_a_guest(entries, hal
         assert halden.paper.classification in entry["description"]
         assert not {"ORGANIZER", "ATTENDEE", "VALARM"} & set(entry)
     assert b"T000000Z" in content
+    assert b"METHOD" not in content
+    assert {entry["sequence"] for entry in found} == {int(halden.paper.version)}
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert content.count(b"\n") == content.count(b"\r\n")
 
