@@ -90,6 +90,7 @@ class FiguresForm(Section):
 
     def _add(self, grid: QGridLayout, name: str, field: Field, at: int) -> None:
         field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        field.label.setToolTip(field.label.text())  # four stand in a row, however large the text is
         self.fields[name] = field
         grid.addWidget(field, at // COLUMNS, at % COLUMNS)
 

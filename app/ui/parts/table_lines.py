@@ -6,13 +6,16 @@ from typing import Final
 from PySide6.QtGui import QFont, QFontMetrics
 
 from app.ui import theme
+from app.ui.marks import Mark
 from app.ui.parts.column import Column
 from app.ui.parts.wrapping import Wrapping
 
 ROW, TWO_LINES, LINE, SMALL_LINE = 32, 46, 16, 14
 """Height of a row of one and of two lines, and of each line more: of the words, and of the small second line. [px]"""
-MOST_LINES, MOST_SMALL = 5, 3
+MOST_LINES, MOST_SMALL = 6, 4
 """Lines before words are shortened after all, and before the small ones are."""
+ASIDE: Final = 13
+"""Of the mark at the right end of the second line. [px]"""
 SLACK: Final = 1
 """Room that words may lack before they are broken: widths are whole pixels. [px]"""
 
@@ -33,10 +36,10 @@ class CellLines:
 
     def small(self, column: Column, row: object, room: float) -> tuple[str, ...]:
         """The lines of the second, small text; none where it is empty."""
-        text = column.second(row) if column.second else ""
-        if not _breaks(column):
-            return (text,) if text else ()
-        return self._wrapped(text, theme.current().font(11), int(room) + SLACK, MOST_SMALL)
+        look, text = theme.current(), column.second(row) if column.second else ""
+        if column.aside_mark is not None and column.aside_mark(row) is not Mark.NONE:
+            room -= look.px(ASIDE) + 8
+        return self._wrapped(text, look.font(11), int(room) + SLACK, MOST_SMALL)
 
     def height(self, columns: Sequence[Column], row: object, rooms: Sequence[float], *, chosen: bool) -> int:
         """Height of a row of one line, or of two, and more where words need it; `chosen`: it can be."""
@@ -54,18 +57,16 @@ class CellLines:
 
     def cut(self, column: Column, row: object, room: float) -> str:
         """The whole text of a cell that does not show all of it; empty where it does."""
-        look, text, second = theme.current(), column.text(row), column.second(row) if column.second else ""
-        widths = QFontMetrics(look.font(weight=weight_of(column, row))), QFontMetrics(look.font(11))
-        shown = self.words(column, row, room), self.small(column, row, room)
+        text, second = column.text(row), column.second(row) if column.second else ""
+        words, small = self.words(column, row, room), self.small(column, row, room)
         if _breaks(column):
-            whole = ("".join(part.split()) for part in (text, second))
-            cut = ["".join("".join(lines).split()) != each for lines, each in zip(shown, whole, strict=True)]
+            cut = _letters(words) != _letters([text])
         else:
-            cut = [
-                metrics.horizontalAdvance(part) > room + SLACK
-                for metrics, part in zip(widths, (text, second), strict=True)
-            ]
-        return "\n".join(part for part in (text, second) if part) if any(cut) else ""
+            font = theme.current().font(weight=weight_of(column, row))
+            cut = QFontMetrics(font).horizontalAdvance(text) > room + SLACK
+        if cut or _letters(small) != _letters([second]):
+            return "\n".join(part for part in (text, second) if part)
+        return ""
 
 
 def weight_of(column: Column, row: object, *, emphasised: bool = False) -> QFont.Weight:
@@ -74,6 +75,10 @@ def weight_of(column: Column, row: object, *, emphasised: bool = False) -> QFont
         return QFont.Weight.DemiBold
     strong = column.strong is not None and column.strong(row)
     return QFont.Weight.Medium if strong else QFont.Weight.Normal
+
+
+def _letters(lines: Sequence[str]) -> str:
+    return "".join("".join(lines).split())
 
 
 def _breaks(column: Column) -> bool:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.ui import marks, theme
 from app.ui.marks import Mark
 from app.ui.parts.column import ROW_ROLE, Column
-from app.ui.parts.table_lines import LINE, SLACK, SMALL_LINE, CellLines, weight_of
+from app.ui.parts.table_lines import ASIDE, LINE, SLACK, SMALL_LINE, CellLines, weight_of
 from app.ui.parts.table_model import TableModel
 from app.ui.tokens import Tokens
 
@@ -222,7 +222,7 @@ class TableDelegate(QStyledItemDelegate):
             painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, aside)
             first.setRight(first.right() - painter.fontMetrics().horizontalAdvance(aside) - 8)
         if warning is not Mark.NONE:
-            size = look.px(13)
+            size = look.px(ASIDE)
             marks.paint(
                 painter, warning, QRectF(lower.right() - size, lower.center().y() - size / 2, size, size), tokens
             )

@@ -278,6 +278,24 @@ def test_that_a_small_second_line_goes_over_further_lines_too(qtbot):
     assert table.rowHeight(1) == 46
 
 
+def test_that_the_small_line_breaks_beside_its_mark_where_the_words_above_have_something_beside_them(qtbot):
+    column = Column(
+        "Task",
+        lambda _t: "Finding",
+        second=lambda t: t.name,
+        aside=lambda _t: "35 %",
+        aside_mark=lambda t: Mark.ALARM if t.days else Mark.NONE,
+        width=160,
+    )
+    table = narrow(qtbot, [column])
+    room = table.columnWidth(0)
+    marked = CellLines().small(column, table.rows[0], room)
+    plain = CellLines().small(column, replace(table.rows[0], days=0), room)
+    assert " ".join(marked) == " ".join(plain) == LONG
+    assert max(map(len, marked)) <= max(map(len, plain))
+    assert table.rowHeight(0) == 46 + 14 * (len(marked) - 1)
+
+
 def test_that_what_has_too_many_lines_is_shortened_and_whole_on_hover(qtbot):
     endless = " ".join([LONG] * 9)
     table = narrow(qtbot, [Column("Task", lambda _t: endless, share=1)])
