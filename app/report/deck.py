@@ -67,8 +67,10 @@ LEAST: Final = 60.0
 NUMBER: Final = 3
 """Longest label that stands before its text on the same line. [letters]"""
 OPENING: Final = 34.0
-TIGHT: Final = 16.0
-"""Held free at the end of a line of a title, for a font that is a little wider. [pt]"""
+TITLES: Final = (TITLE, 23.0, 22.0, 21.0, 20.0)
+"""Sizes of type of a title: the largest at which it takes no more lines than at the smallest. [pt]"""
+CLEAR: Final = ACROSS * 0.9
+"""How much of a line a title takes, for a font that is wider than ours. [pt]"""
 TITLE_LETTERS: Final = 150
 """Longest title, which fits two lines; what is cut of it stands in the text beneath. [letters]"""
 
@@ -338,8 +340,7 @@ def _sized(block: Table, room: float) -> tuple[Sized, list[float]]:
 
 def _fresh(slide: Slide) -> Slide:
     """The slide with what it holds beneath its title, which may take two lines."""
-    size = OPENING if slide.opening else TITLE
-    if slide.opening or len(lines(bold(slide.title), ACROSS - TIGHT, size)) > 1:
+    if slide.opening or len(lines(bold(slide.title), CLEAR, TITLES[-1])) > 1:
         slide.used = SECOND
     return slide
 

@@ -12,8 +12,10 @@ from app.report.widths import Need, widths
 
 GAP: Final = 8.0
 """Least space between two columns. [pt]"""
+WIDER: Final = 1.12
+"""By how much a word may be wider in the font that a program has than in ours, and not break."""
 SURE: Final = 1.04
-"""By how much a word may be wider in the font that a program has than in ours."""
+"""By how much a figure may be wider before its range would break."""
 SHORT: Final = 40
 """Longest text that is figures with their range rather than prose. [letters]"""
 RANGE: Final = re.compile(r"\d–[<−]?\d")
@@ -87,7 +89,7 @@ def _needs(
             needs[at].told += sum(lines) / cell.span**2  # what is given goes by its root: together as much as to one
             needs[at].want += max(0.0, lacking / cell.span)
             if cell.span == 1 and word:
-                needs[at].least = max(needs[at].least, word * SURE + gaps[at])
+                needs[at].least = max(needs[at].least, word * WIDER + gaps[at])
     return needs
 
 

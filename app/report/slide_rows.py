@@ -14,6 +14,8 @@ TABLE: Final = (13.0, 12.0)
 LEADING: Final = 1.28
 PADS: Final = (2.0, 3.0)
 """Above and beneath the text of a row. [pt]"""
+SURE: Final = 0.96
+"""How much of a cell is filled at most, for a font that is a little wider than ours."""
 TOGETHER: Final = 3
 """Fewest rows of a table that go on to another slide."""
 
@@ -98,7 +100,7 @@ def height(row: GridRow, found: Sized) -> float:
 def _lines(row: GridRow, at: int, found: Sized) -> tuple[Line, ...]:
     cell = row.cells[at]
     wide = (sum(found.grid.shares[cell.at : cell.at + cell.span]) - found.grid.gaps[cell.at + cell.span - 1]) * ACROSS
-    return lines(cell.text, wide, found.size)
+    return lines(cell.text, wide * SURE, found.size)
 
 
 def _cut(row: GridRow, found: Sized, room: float) -> tuple[GridRow, GridRow | None]:

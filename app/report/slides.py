@@ -10,14 +10,15 @@ from app.charts.picture import png
 from app.report.blocks import Rule, Span, Text, Tone, muted, plain
 from app.report.brief import Brief
 from app.report.deck import (
+    CLEAR,
     HEIGHT,
     MARGIN,
     OPENING,
     SMALL,
-    TIGHT,
     TITLE,
     TITLE_HEIGHT,
     TITLE_TOP,
+    TITLES,
     WIDTH,
     Picture,
     Rows,
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
 
 EDGE: Final = 10.5
 """Size of type of what stands on every slide. [pt]"""
-TITLES: Final = (TITLE, 23.0, 22.0, 21.0, 20.0)
-"""Sizes of type of a title that goes on over several slides. [pt]"""
 NARROW: Final = "\u00a0"
 NAMED: Final = 2_000
 """Longest text that stands for a chart. [letters]"""
@@ -165,10 +164,10 @@ def _box(
 
 
 def _title_size(slide: Slide) -> float:
-    """The size at which the place among several slides stands beside the title and breaks no line of it."""
-    whole = plain(f"{slide.title} {slide.place.replace(' ', NARROW)}", bold=True)
-    least = len(lines(plain(slide.title, bold=True), ACROSS - TIGHT, TITLE))
-    return next((size for size in TITLES if len(lines(whole, ACROSS - TIGHT, size)) <= least), TITLE)
+    """The size at which a title, with its place among several slides, takes the fewest lines."""
+    whole = plain(f"{slide.title} {slide.place.replace(' ', NARROW)}".rstrip(), bold=True)
+    least = len(lines(whole, CLEAR, TITLES[-1]))
+    return next(size for size in TITLES if len(lines(whole, CLEAR, size)) <= least)
 
 
 def _place(frame: "TextFrame", place: str) -> None:

@@ -6,11 +6,13 @@ from itertools import pairwise
 
 import pptx
 import pytest
+from pptx.oxml.ns import qn
 
 from app.planning.words import Edition
-from app.report.blocks import Span, bold, plain
-from app.report.deck import BOTTOM, TOP, deck
+from app.report.blocks import Rule, Span, bold, plain
+from app.report.deck import BOTTOM, TOP, Picture, deck
 from app.report.matter import brief_of
+from app.report.slide_rows import ACROSS
 from app.report.slide_text import joined, lines
 from app.report.slides import slides
 from app.report.strings import said
@@ -96,8 +98,45 @@ def test_that_nothing_leaves_its_slide(halden, assessed, world, long):
 def test_that_no_row_stands_alone_on_the_last_slide_of_a_table(brief):
     tables = [[item for item in slide.items if hasattr(item, "rows")] for slide in deck(brief)]
     for slide, (before, after) in zip(deck(brief)[1:], pairwise(tables), strict=True):
-        if before and after and before[-1].title == after[0].title and slide.title.endswith(")"):
+        if before and after and before[-1].title == after[0].title and slide.part > 1:
             assert len(after[0].rows) > 1
+
+
+def test_that_a_title_that_goes_on_says_which_part_it_is(read, brief):
+    laid = deck(brief)
+    assert any(slide.parts > 1 for slide in laid)
+    for slide, title in zip(laid, titles(read), strict=True):
+        place = f"  {slide.part}\u00a0of\u00a0{slide.parts}" if slide.parts > 1 else ""
+        assert title == slide.title + place
+        assert slide.part <= slide.parts
+
+
+def test_that_an_empty_cell_is_no_higher_than_one_with_text(read):
+    for slide in read.slides:
+        for shape in slide.shapes:
+            if shape.has_table:
+                for cell in (cell for row in shape.table.rows for cell in row.cells if not cell.is_spanned):
+                    for paragraph in cell.text_frame.paragraphs:
+                        size = paragraph._p.find(qn("a:endParaRPr")).get("sz")
+                        assert int(size) <= 1300
+
+
+def test_that_the_accent_of_the_recommended_option_ends_on_the_slide_of_that_option(halden, assessed, world):
+    plan = replace(halden, options=tuple(replace(o, drawbacks="Costs a little more. " * 12) for o in halden.options))
+    laid = deck(brief_of(plan, assessed(plan), world, Edition.BOARD))
+    tables = [item for slide in laid for item in slide.items if getattr(item, "title", "") == "Options compared"]
+    assert len(tables) > 1
+    for item in tables:
+        accents = [at for at, row in enumerate(item.rows) if row.above is Rule.ACCENT]
+        named = [at for at, row in enumerate(item.rows) if "Recommended" in "".join(said(c.text) for c in row.cells)]
+        assert accents[:1] == named
+        assert len(accents) + (item.end is Rule.ACCENT) == 2 * len(named)
+
+
+def test_that_a_chart_alone_takes_the_width_of_its_slide(brief):
+    charts = [item for slide in deck(brief) for item in slide.items if isinstance(item, Picture)]
+    assert charts
+    assert all(item.width > 0.8 * ACROSS for item in charts)
 
 
 def test_that_lines_put_together_again_are_the_text():

@@ -90,3 +90,51 @@ def test_that_language_and_fonts_are_named(content):
 def test_that_the_page_is_the_one_that_was_asked_for(halden, assessed, world, page):
     read = docx.Document(BytesIO(word(brief_of(halden, assessed(halden), world, Edition.SHAREABLE), page)))
     assert round(read.sections[0].page_width.pt) == round(PAGES[page][0])
+
+
+def following(table):
+    """The paragraphs straight after a table."""
+    after = table._tbl.getnext()
+    while after is not None and after.tag == qn("w:p"):
+        yield after
+        after = after.getnext()
+
+
+def test_that_a_note_never_goes_to_another_page_than_the_end_of_its_table(read):
+    noted = 0
+    for table in read.tables:
+        style = next(following(table)).find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val"))
+        if style != "Note":
+            continue
+        noted += 1
+        last = table.rows[-1]._tr
+        assert all(p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for p in last.iter(qn("w:p")))
+    assert noted > 8
+
+
+def test_that_the_main_paper_flows_and_appendices_begin_a_page(read):
+    broken = [p.text for p in read.paragraphs if p._p.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None]
+    assert broken
+    assert all(text.startswith("Appendix ") for text in broken)
+
+
+def test_that_what_stands_inside_is_one_line_of_links_and_claims_no_page(read):
+    texts = [p.text for p in read.paragraphs]
+    inside = read.paragraphs[texts.index("Inside") + 1]
+    links = {link.text: link.fragment for link in inside.hyperlinks}
+    assert list(links)[:3] == ["Options", "Outlook", "Money"]
+    assert all(links.values())
+    assert not re.search(r"\d", inside.text)
+    back = next(p for p in read.paragraphs if p.text == "Back to page one")
+    assert back.hyperlinks[0].fragment == "p0"
+
+
+def test_that_no_disc_is_explained_where_words_stand_for_it(read):
+    legend = next(p.text for p in read.paragraphs if "likeliest reaction in" in p.text)
+    assert legend.startswith("In words: ")
+    assert "banned" not in legend
+
+
+def test_that_pictures_have_no_space_that_moves_them_out_of_line(read):
+    for shape in read.inline_shapes:
+        assert {shape._inline.get(side) for side in ("distT", "distB", "distL", "distR")} == {"0"}
