@@ -56,6 +56,8 @@ CASES: Final = (
 )
 DENSE: Final = (1.6, 2.2)
 """Above and beneath the figures of a market. [pt]"""
+TOGETHER: Final = 4
+"""The last markets whose figures go over a page together: one or two would look lost."""
 EXCEPTIONS: Final = 3
 """Markets that may be left out of “wherever they are sold”."""
 NEW_LINE: Final = "\n"
@@ -307,6 +309,7 @@ def _figures(brief: Brief) -> Table:
                 *(Cell(_figure(held[id_, row.market.id], decimals, years[id_])) for id_, _, decimals in shown),
             ),
             Rule.HAIR if i else Rule.INK,
+            keep=len(brief.losses) - TOGETHER <= i < len(brief.losses) - 1,
             pad=DENSE,
         )
         for i, row in enumerate(brief.losses)
@@ -317,7 +320,7 @@ def _figures(brief: Brief) -> Table:
         note += f"Not part of this build, for its licence: {listed(left_out(brief.world))}. "
     columns = (Column(100.0, 1.0, gap=6.0), *(Column(54.0, right=True, gap=6.0) for _ in shown))
     head = head_row("Market", *heads.values())
-    return Table(columns, (head,), rows, note=muted(note.strip()), title="Published figures", whole=True)
+    return Table(columns, (head,), rows, note=muted(note.strip()), title="Published figures")
 
 
 def _usual(facts: Iterable[Fact]) -> int:

@@ -57,26 +57,26 @@ def track_record(brief: Brief) -> tuple[Block, ...]:
         return ()
     head = annex_head(brief, "annex-record", "How well past decisions would have been foreseen", new_page=False)
     claims = tuple(
-        Aside(POPULATIONS[population], (Prose(plain(claim)),), before=8.0)
+        Aside(POPULATIONS[population], (Prose(plain(claim)),), before=6.0)
         for population, claim in record.claims.items()
     )
-    limits = Aside("Limits", tuple(Prose(plain(text), before=2.0) for text in LIMITS), before=10.0)
+    limits = Aside("Limits", tuple(Prose(plain(text), before=2.0) for text in LIMITS), before=8.0)
     return (head, *claims, _table(record), limits, _tries(record), *_charts(brief, record), *history(brief))
 
 
 def _charts(brief: Brief, record: TrackRecord) -> Iterator[Figure]:
     """What the shipped forecaster said of whole hosts left out, beside what came to pass: one chart a situation."""
-    source = f"Source: back-test on the case library; the facts end on {display.day(brief.world.facts_end)}."
+    ends = display.day(brief.world.facts_end)
     note = (
         "Chance of restricted or banned that was said of hosts left out, against the share that came to pass, both in "
         f"%, in bins of chance; bars: 90 % interval over {display.number(record.bootstraps)} draws of hosts [E]. "
-        f"{source}"
+        f"Source: back-test on the case library; the facts end on {ends}."
     )
     for population in FITTED:
         for scores in record.scores:
             if scores.forecaster is Forecaster.SHIPPED and scores.bins and _is_shown(scores, population):
-                yield Figure(_said(scores), _calibration(scores), note, before=12.0)
-                note = f"Measured and drawn as in the chart before [E]. {source}"
+                yield Figure(_said(scores), _calibration(scores), note, before=9.0)
+                note = f"As in the chart before [E]. Source: the same back-test; the facts end on {ends}."
 
 
 def _said(scores: Scores) -> str:
@@ -114,7 +114,7 @@ def _table(record: TrackRecord) -> Table:
         "worse”, lower is better [E]."
     )
     return Table(
-        columns, (head_row(*heads),), tuple(rows), before=14.0, note=muted(note), title="Track record by situation"
+        columns, (head_row(*heads),), tuple(rows), before=10.0, note=muted(note), title="Track record by situation"
     )
 
 
@@ -164,7 +164,7 @@ def _tries(record: TrackRecord) -> Table:
         (Column(230.0, 1.0), *(Column(104.0, right=True) for _ in FITTED)),
         (head_row("Tried on", *(POPULATIONS[each] for each in FITTED)),),
         rows,
-        before=14.0,
+        before=10.0,
         note=muted(note),
         title="Skill with less to see, and on other homes and later years",
     )
