@@ -139,8 +139,9 @@ class _Culture:
         return [self._titled(due) for due in calendar(self.plan, self.found, self.on) if due.late]
 
     def too_late(self) -> list[str]:
-        """Controls that are planned for later than the rule that needs them."""
-        return [each.text for each in too_late(self.found)] if self.found else []
+        """Controls that are planned for later than the rule that needs them; a rule whose day has passed is overdue."""
+        late = too_late(self.found) if self.found else ()
+        return [each.text for each in late if not _past(each.need.requirement.deadline, self.on)]
 
     def _titled(self, due: Due) -> str:
         return f"{due.title} in {place(self.world, self.plan.market(due.market).host)}" if due.market else due.title
