@@ -22,6 +22,10 @@ CLEAR: Final = 7.0
 """Between a point and its words. [pt]"""
 BENEATH: Final = 4.0
 """How much lower than its point the words at its right stand: clear of the line of agreement and of the axis. [pt]"""
+NAMED: Final = (0.93, 0.25, 0.5, 0.75)
+"""Where on the line of agreement its name may stand, the best place first."""
+NAME: Final = 0.1
+"""About how much of the axis the name or the words of a point take."""
 TICKS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
@@ -72,7 +76,8 @@ class Calibration:
             write(axes, x(tick), y(0) + 12, words, palette.muted, align="center")
         write(axes, x(0.5), y(0) + 26, self.across, palette.muted, align="center")
         axes.plot([x(0), x(1)], [y(0), y(1)], color=palette.muted, lw=1.0, ls=(0, (4, 3)))
-        write(axes, x(0.93) + CLEAR, y(0.93) + CLEAR + 5, self.ideal, palette.muted, align="right")
+        place = max(NAMED, key=self._free)
+        write(axes, x(place) + CLEAR, y(place) + CLEAR + 5, self.ideal, palette.muted, align="right")
         for point in self.points:
             at = x(point.given)
             axes.plot([at, at], [y(point.low), y(point.high)], color=palette.accent, lw=1.3)
@@ -87,6 +92,13 @@ class Calibration:
             write(
                 axes, at + shift, y(point.happened) + down, point.text, palette.ink, align="left" if right else "right"
             )
+
+    def _free(self, place: float) -> float:
+        """How far from every interval, and from the words of points beneath the line, its name would stand there."""
+        middle = place - NAME / 2
+        taken = [point.given for point in self.points]
+        taken += [point.given + NAME / 2 for point in self.points if point.happened <= point.given]
+        return min((abs(middle - each) for each in taken), default=1.0)
 
     def spelled(self, spell: Callable[[str], str]) -> "Calibration":
         """The same with other names."""
