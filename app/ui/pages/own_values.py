@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.planning import display
@@ -19,6 +19,7 @@ from app.ui.pages.own_value import STEPS, OwnValueEditor
 from app.ui.parts.buttons import TextLink
 from app.ui.parts.taborder import follow_layout
 from app.ui.parts.text import Text
+from app.ui.parts.wrapping import wrapped
 
 KINDS: Final = {
     Kind.EVIDENCE: str(QT_TRANSLATE_NOOP("Kinds", "evidence")),
@@ -29,6 +30,11 @@ KINDS: Final = {
 """How a value came about, in words."""
 OWN: Final = str(QT_TRANSLATE_NOOP("Kinds", "own value"))
 MISSING: Final = str(QT_TRANSLATE_NOOP("Kinds", "not known"))
+
+LINE, MORE, MOST_LINES = 30, 16, 3
+"""Height of a line to press and of each further line of its value, and over how many the value goes. [px]"""
+GAP: Final = 12
+"""Between label and value. [px]"""
 
 
 class InputList(QWidget):
@@ -172,10 +178,35 @@ class _Head(QAbstractButton):
         self._value, self._kind, self._asks, self._own = value, kind, asks, own
         self.setAccessibleName(", ".join(part for part in (self.text(), value, kind) if part))
         self.setToolTip(f"{self.text()}: {value}" if value else "")
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.current().px(300), theme.current().px(30))
+        look = theme.current()
+        return QSize(look.px(300), look.px(LINE + MORE * (len(self._lines()) - 1)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.height() != self.sizeHint().height():
+            self.updateGeometry()
+
+    def _words(self) -> QRectF:
+        """Where label and value stand."""
+        look = theme.current()
+        return QRectF(self.rect()).adjusted(look.px(20), 0, -look.px(80), 0)
+
+    def _room(self) -> int:
+        """Of the label."""
+        look = theme.current()
+        if self._roomy:
+            return look.px(168)
+        metrics = QFontMetrics(look.font(weight=QFont.Weight.Medium if self._own else QFont.Weight.Normal))
+        return min(metrics.horizontalAdvance(self.text()), int(self._words().width() * 0.6))
+
+    def _lines(self) -> tuple[str, ...]:
+        """The value over the lines that it needs."""
+        font = theme.current().font(weight=QFont.Weight.Medium if self._own else QFont.Weight.Normal)
+        return wrapped(self._value, font, int(self._words().width()) - self._room() - GAP, MOST_LINES) or ("",)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -192,19 +223,17 @@ class _Head(QAbstractButton):
         bend = [QPointF(-4, -2), QPointF(0, 2), QPointF(4, -2)] if self.isChecked() else [
             QPointF(-2, -4), QPointF(2, 0), QPointF(-2, 4)]  # fmt: skip
         painter.drawPolyline(QPolygonF([QPointF(left, middle) + point for point in bend]))
-        words = box.adjusted(look.px(20), 0, -look.px(80), 0)
+        words, room = self._words(), self._room()
         painter.setFont(look.font(weight=QFont.Weight.Medium if self._own or self._roomy else QFont.Weight.Normal))
         metrics = painter.fontMetrics()
-        room = look.px(168) if self._roomy else min(metrics.horizontalAdvance(self.text()), int(words.width() * 0.6))
         painter.setPen(QColor(tokens.ink))
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room + 1)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)
-        value = words.adjusted(room + 12, 0, 0, 0)
+        value = words.adjusted(room + GAP, 0, 0, 0)
         painter.setPen(QColor(tokens.watch if self._asks else tokens.ink if self._own or self._roomy else tokens.muted))
         painter.setFont(look.font(weight=QFont.Weight.Medium if self._own else QFont.Weight.Normal))
-        shown = painter.fontMetrics().elidedText(self._value, Qt.TextElideMode.ElideRight, int(value.width()))
         side = Qt.AlignmentFlag.AlignLeft if self._roomy else Qt.AlignmentFlag.AlignRight
-        painter.drawText(value, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(value, int(side | Qt.AlignmentFlag.AlignVCenter), "\n".join(self._lines()))
         painter.setFont(look.font(11))
         painter.setPen(QColor(tokens.accent if self._own else tokens.muted))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._kind)

@@ -334,3 +334,13 @@ def test_that_tab_goes_down_the_panel_as_the_eye_does(edits, shown):
     ]  # fmt: skip
     places = [chain.index(each) for each in order]
     assert places == sorted(places)
+
+
+def test_that_a_long_value_of_an_input_goes_over_two_lines_and_is_not_cut(shown, sample_edits, qtbot):
+    page = shown(MarketsPage, sample_edits)
+    head = page.detail.inputs.rows[Input.HOST_CAPABILITY].head
+    head.show_value("fifteen years or more, major employer", "proxy", asks=False, own=False)
+    qtbot.waitUntil(lambda: head.height() > 40)
+    assert " ".join(head._lines()) == "fifteen years or more, major employer"
+    head.show_value("high", "proxy", asks=False, own=False)
+    qtbot.waitUntil(lambda: head.height() == 30)
