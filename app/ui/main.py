@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
+from app.ui.clipboard import hand_over
 from app.ui.collector import Collector
 from app.ui.faults import catch_faults
 from app.ui.memory import Folders, Memory
@@ -22,6 +23,7 @@ def run(plan: Path | None) -> int:
     code = QApplication.exec()
     QThreadPool.globalInstance().waitForDone()  # Python must not end under a thread that still works
     collector.stop()
+    hand_over()
     window.deleteLater()
     return code
 

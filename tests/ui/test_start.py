@@ -36,6 +36,31 @@ window.painted.connect(painted)
 QApplication.exec()
 """
 
+COPIES = """
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+from app.ui import main
+from app.ui.clipboard import copy_chart
+
+def copy(window):
+    copy_chart(QImage(2, 2, QImage.Format.Format_RGB32), "1,2")
+    window.close()
+
+def start(plan, really=main.start):
+    window = really(plan)
+    window.painted.connect(lambda: QTimer.singleShot(0, lambda: copy(window)))
+    return window
+
+main.start = start
+code = main.run(None)
+print(code, QGuiApplication.clipboard().mimeData().hasImage(), flush=True)
+"""
+
+
+def test_that_the_program_ends_well_with_a_chart_on_the_clipboard_and_leaves_the_picture_there():
+    done = subprocess.run([sys.executable, "-c", COPIES], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0 True"
+
 
 def test_that_nothing_heavy_and_nothing_of_the_plan_is_loaded_before_the_first_paint():
     done = subprocess.run([sys.executable, "-c", AT_FIRST_PAINT], cwd=ROOT, capture_output=True, text=True, check=True)

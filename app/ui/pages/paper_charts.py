@@ -5,11 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import DemarcheError
+from app.ui.clipboard import copy_chart
 from app.ui.parts.buttons import Button
 from app.ui.parts.filedialog import file_dialog
 from app.ui.parts.section import Section
@@ -60,10 +61,7 @@ class PaperCharts(QWidget):
         """Put the picture and the data on the clipboard; a program takes what it can hold."""
         from app.charts.data import comma_separated
 
-        both = QMimeData()
-        both.setImageData(QImage.fromData(picture))
-        both.setText(comma_separated(drawing.chart))
-        QGuiApplication.clipboard().setMimeData(both)
+        copy_chart(QImage.fromData(picture), comma_separated(drawing.chart))
         self.copied.emit()
 
     def save_to(self, drawing: "Drawing", path: Path) -> None:
