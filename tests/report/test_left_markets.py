@@ -19,6 +19,7 @@ from app.report.sections.losses import loss_by_market
 from app.report.sections.options import options
 from app.report.sections.outlook import outlook
 from app.report.sections.risks import risks
+from app.report.sections.watch import signposts
 from tests.report.test_teaching import said
 
 ON = date(2026, 11, 22)
@@ -93,3 +94,16 @@ def test_that_the_shareable_edition_counts_no_market_as_left_that_it_does_not_ca
     above = {o.id for o in PLAN.offerings if shared.outlook_after(o).restricted_or_worse > shared.limit}
     assert above
     assert set(shared.chosen.above_appetite) == above
+
+
+def test_that_no_edition_says_that_none_is_set_where_the_board_has_its_own_signposts(world):
+    post = Signpost(id="w", title="Clash", market="us", red="sanctions", owner="Counsel", board_only=True)
+    for plan, board_only in ((PLAN, False), (replace(PLAN, signposts=(post,)), True)):
+        assessment = assess(plan, world, ON)
+        board, management = (brief_of(plan, assessment, world, each) for each in (Edition.BOARD, Edition.MANAGEMENT))
+        told = [said(part(management)) for part in (signposts, exits)]
+        assert "This edition shows no signpost." in told[0]
+        assert "This edition shows no signpost of this market." in told[1]
+        assert not any("No signpost is set" in text for text in told)
+        unset = "No signpost is set" in said(signposts(board))
+        assert unset is not board_only

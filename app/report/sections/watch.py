@@ -9,7 +9,7 @@ from typing import Final
 from app.planning import display
 from app.planning.course import Assumption, Signpost
 from app.planning.watching import decimals, reading_words, readings_of
-from app.planning.words import Claim, SignpostState
+from app.planning.words import Claim, Edition, SignpostState
 from app.report.annexes import annex_head, annex_names, see
 from app.report.blocks import (
     Aside,
@@ -68,7 +68,9 @@ def signposts(brief: Brief) -> tuple[Block, ...]:
     red = sum(post.state is SignpostState.RED for post in posts)
     amber = sum(post.state is SignpostState.AMBER for post in posts)
     if not posts:
-        text = "No signpost is set yet, so nothing would bring the matter back early."
+        unset = "No signpost is set yet, so nothing would bring the matter back early."
+        # What other editions leave out for the board may hold some.
+        text = unset if brief.edition is Edition.BOARD else "This edition shows no signpost."
         return (Heading("Signposts", "signposts"), Prose(muted(text)))
     counts = f"{counted(red, 'red', 'red')}, {counted(amber, 'amber', 'amber')}"
     message = f"{sentence(counted(len(posts), 'signpost'))} watched: {counts}"
