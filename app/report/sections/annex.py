@@ -202,6 +202,9 @@ def _business(brief: Brief, shared: _Shared) -> Table:
     if worst:
         columns.append(Column(52.0, right=True, gap=7.0, what=f"part of its mean loss, {money}"))
         heads.append("Worst twentieth")
+    if _is_short(brief):
+        columns.append(Column(190.0, 1.0))
+        heads.append("What is sold, and where" if not shared.state else "Where")
     rows = tuple(row for i, loss in enumerate(brief.losses) for row in _market(brief, loss, i, shared))
     amounts = f"Revenue a year and expected loss over {brief.months} months, {money} [E]. " if brief.earns else ""
     amounts += "Worst twentieth: part of the mean loss of the worst of 20 futures [E]. " if worst else ""
@@ -216,13 +219,21 @@ def _market(brief: Brief, row: MarketLoss, at: int, shared: _Shared) -> Iterator
         worst = [today.tail_by_market.get(market.id, 0.0)] if today and has_money(brief) else []
         amounts = (row.revenue, row.before, *(() if row.after is None else (row.after,)), *worst)
         cells += [Cell(number(display.millions(amount))) for amount in amounts]
-    yield Row(tuple(cells), Rule.HAIR if at else Rule.INK, keep=True, pad=(2.3, 1.0))
     sold = " ".join(_offerings(brief, brief.by_market[market.id], shared))
     told = plain(f"{sold} ") if sold else ()
     if not brief.by_market[market.id]:
         told = muted("No product is offered here. ")
     about = muted(" ".join(_about(brief, market)))
+    if _is_short(brief):
+        yield Row((*cells, Cell((*told, *about))), Rule.HAIR if at else Rule.INK, pad=DENSE)
+        return
+    yield Row(tuple(cells), Rule.HAIR if at else Rule.INK, keep=True, pad=(2.3, 1.0))
     yield Row((Cell((*told, *about), span=len(cells), right=False),), Rule.NONE, pad=(0.0, 3.2))
+
+
+def _is_short(brief: Brief) -> bool:
+    """Whether a market has room in one row: without amounts and without the notes of the company."""
+    return not brief.earns and not brief.names
 
 
 def _about(brief: Brief, market: Market) -> Iterator[str]:
