@@ -1,6 +1,7 @@
 """The five actions: what the company commits to, how ready it is, and who does what by when at what cost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -56,12 +57,12 @@ def owner_text(initiative: Initiative) -> Text:
     return plain(initiative.owner) if initiative.owner.strip() else muted("no owner")
 
 
-def dates_text(initiative: Initiative) -> Text:
-    """When an initiative runs."""
+def dates_text(initiative: Initiative, gap: str = "\n") -> Text:
+    """When an initiative runs; `gap` stands between its days."""
     if initiative.starts is None and initiative.ends is None:
         return muted("no dates")
     start, end = display.short_day(initiative.starts, "open"), display.short_day(initiative.ends, "open")
-    return plain(f"{start} to\n{end}")
+    return plain(f"{start} to{gap}{end}")
 
 
 def _columns(brief: Brief) -> tuple[Column, ...]:
@@ -72,7 +73,7 @@ def _columns(brief: Brief) -> tuple[Column, ...]:
         Column(142.0, 0.8),
     )
     if not brief.names:
-        return Column(140.0, 1.0), dates
+        return Column(140.0, 1.0), replace(dates, width=148.0)
     return (Column(118.0, 0.4, gap=10.0), owner, dates, *((cost,) if brief.money else ()), measure)
 
 
@@ -139,9 +140,10 @@ def _effect(brief: Brief, effect: ActionEffect) -> str:
 
 def _row(brief: Brief, initiative: Initiative) -> Row:
     held = muted(" (held)") if initiative.id in brief.held else ()
-    cells = [Cell((*plain(initiative.title), *held)), Cell(owner_text(initiative)), Cell(dates_text(initiative))]
+    title = Cell((*plain(initiative.title), *held))
     if not brief.names:
-        return Row((cells[0], cells[2]))
+        return Row((title, Cell(dates_text(initiative, " "))))
+    cells = [title, Cell(owner_text(initiative)), Cell(dates_text(initiative))]
     if brief.money:
         cells.append(Cell(cost_text(initiative)))
     cells.append(Cell(plain(initiative.measure) if initiative.measure.strip() else muted("no measure")))
