@@ -163,6 +163,7 @@ class _Writer:
         made = self._text(f"Heading{block.level}", plain(name))
         if block.new_page and block.kicker:  # the main paper flows: its pages are others than those of the PDF
             made[0].append(element("pageBreakBefore"))
+            made[0].append(element("spacing", before=0))
         self._bookmark(made, block.anchor)
         if block.message:
             self._text("Message", plain(block.message), keep=True)

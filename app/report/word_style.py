@@ -48,6 +48,7 @@ def dress(document: "Document") -> None:
     normal = document.styles["Normal"]
     normal.font.size = Pt(10)
     normal.paragraph_format.space_after = Pt(4)
+    normal.paragraph_format.widow_control = True
     normal.paragraph_format.line_spacing = LEADING
     known = {style.name for style in document.styles}
     for name, base, size, is_bold, tone, before, after, keep in STYLES:
@@ -64,6 +65,7 @@ def dress(document: "Document") -> None:
         style.font.color.rgb = RGBColor.from_string(INKS[tone])
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
         style.paragraph_format.keep_with_next = keep
+        style.paragraph_format.keep_together = keep or name == "Note"
         style.paragraph_format.line_spacing = CLOSE if name == "Table" else LEADING
         style.quick_style, style.hidden = True, False
     clause = document.styles["Clause"].paragraph_format

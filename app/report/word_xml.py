@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TWIPS: Final = 20
 """Twentieths of a point, in which Word measures."""
 TOGETHER: Final = 3
-"""Rows at the end of a table of which none goes to another page without the others."""
+"""Rows at the start and at the end of a table of which none is on another page than the others."""
 WHOLE: Final = 1_500
 """A row with fewer letters than this is not broken over two pages."""
 BORDERS: Final = {
@@ -140,7 +140,9 @@ def table(found: Grid, width: float, end: Rule, title: str, links: Links, *, kee
     rules = _rules(found, end)
     for at, (row, around) in enumerate(zip(every, rules, strict=True)):
         is_head = at < len(found.head)
-        held = row.keep or is_head or (at >= len(every) - TOGETHER and (keep or at < len(every) - 1))
+        begins, ends = at - len(found.head) < TOGETHER - 1, at >= len(every) - TOGETHER
+        is_last = at == len(every) - 1
+        held = row.keep or is_head or (keep if is_last else begins or ends)
         made.append(_row(row, (wides, gaps), links, around, is_head=is_head, keep=held))
     return made
 
