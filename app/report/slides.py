@@ -32,7 +32,7 @@ from app.report.logo import logo_of, measured, picture
 from app.report.office import FONT, INKS, LANGUAGE, PANOSE, RULE, Imprint, imprint, packed
 from app.report.slide_rows import ACROSS, LEADING, PADS
 from app.report.slide_text import lines
-from app.report.strings import runs, safe
+from app.report.strings import drawn, runs, safe
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -208,7 +208,7 @@ def _fill(frame: "TextFrame", text: Text, size: float, *, right: bool = False) -
         _end(paragraph, size)
         for span in line:
             run = paragraph.add_run()
-            run.text = span.text
+            run.text = drawn(span.text)
             run.font.size, run.font.bold = Pt(size), span.bold
             run.font.color.rgb = RGBColor.from_string(INKS[span.tone])
             run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK

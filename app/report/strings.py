@@ -21,6 +21,11 @@ def safe(text: str) -> str:
     return NOT_HELD.sub("", text)
 
 
+def drawn(text: str) -> str:
+    """The text as an office program draws it: Inter would make an arrow of the dash in “95 to above 95”."""
+    return text.replace("–>", "–\u200a>")
+
+
 def one_line(text: str) -> str:
     """The text on one line, for names and properties."""
     return " ".join(safe(text).split())

@@ -13,7 +13,7 @@ from app.planning import display
 
 Value = str | float | date | None
 _NUMBER: Final = r"[−+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[−+-]?\d+(?:\.\d+)?"
-_LEAST: Final = rf"<[\s\u00a0]*\d+(?:\.\d+)?|{_NUMBER}"
+_LEAST: Final = rf"[<>][\s\u00a0]*\d+(?:\.\d+)?|{_NUMBER}"
 _DAY: Final = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 _MONTHS: Final = {display.short_day(date(2000, month, 1)).split()[1]: month for month in range(1, 13)}
 _PLAIN: Final = re.compile(rf"({_LEAST})")

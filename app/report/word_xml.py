@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from app.report.blocks import Rule, Span, Text, Tone
 from app.report.grids import Grid, GridCell, GridRow
 from app.report.office import INKS, RULE
-from app.report.strings import runs
+from app.report.strings import drawn, runs
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -92,7 +92,7 @@ def run(span: Span) -> "BaseOxmlElement":
             made.append(element("br"))
         if line:
             piece = element("t")
-            piece.text = line
+            piece.text = drawn(line)
             piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             made.append(piece)
     return made

@@ -147,6 +147,13 @@ def test_that_what_is_not_known_stays_a_word():
     )  # fmt: skip
 
 
+def test_that_signs_and_open_ends_do_not_make_words_of_a_column():
+    assert typed("Points", "", ["+58", "0", "−1"]).rows == ((58.0,), (0.0,), (-1.0,))
+    assert typed("Band", "%", ["60–85", "95–>95"]).rows == ((60.0, 85.0), (95.0, ">95"))
+    assert typed("Laws", "points of 20", ["20.0 −2.4", "17.9 +0.7"]).rows == ((20.0, -2.4), (17.9, 0.7))
+    assert typed("hours", "hours", ["3"]).heads == ("Hours",)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
