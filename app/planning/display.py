@@ -155,6 +155,20 @@ def millions(amount: float | Decimal) -> str:
     return f"{MINUS}{text}" if rounded < 0 else text
 
 
+def millions_range(low: float | Decimal, high: float | Decimal) -> str:
+    """Two amounts in millions as a range: 0.5 to 1.2, or one of them where they read the same.
+
+    A range that begins below the smallest amount that can be told reads "up to 0.3".
+    """
+    ends = millions(low), millions(high)
+    if ends[0] == ends[1]:
+        return ends[0]
+    if ends[1].startswith("<"):
+        return ends[1]
+    nothing = ends[0] == "0.0" or ends[0].startswith("<")
+    return f"up to {ends[1]}" if nothing else f"{ends[0]} to {ends[1]}"
+
+
 def money(amount: float | Decimal, currency: str) -> str:
     """An amount in running text, in millions: NOK 58.0 m; what rounds to nothing is "less than NOK 0.1 m"."""
     text = millions(amount)

@@ -181,11 +181,6 @@ def slower(move: Move) -> Move:
     return replace(move, lag_low=max(move.lag_low, low), lag_high=max(move.lag_high, high))
 
 
-def between(first: str, second: str) -> str:
-    """Two figures as a range; one of them where they read the same."""
-    return first if first == second else f"{first} to {second}"
-
-
 def _in(bench: Bench, markets: Sequence[str]) -> NDArray[np.bool_]:
     wanted = frozenset(markets)
     return np.array([offering.market in wanted for offering in bench.plan.offerings], dtype=np.bool_)

@@ -87,3 +87,20 @@ def test_that_small_changes_are_told_in_tenths_of_a_point_and_what_is_not_nothin
 )
 def test_that_a_range_of_small_changes_has_no_end_that_is_next_to_nothing(first, second, words):
     assert display.tenths_range(first, second) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (500_000, 1_200_000, "0.5 to 1.2"),
+        (500_000, 510_000, "0.5"),
+        (30_000, 300_000, "up to 0.3"),
+        (0, 300_000, "up to 0.3"),
+        (20_000, 30_000, "<\N{NO-BREAK SPACE}0.1"),
+        (0, 0, "0.0"),
+        (0, 20_000, "<\N{NO-BREAK SPACE}0.1"),
+        (-300_000, 300_000, "−0.3 to 0.3"),
+    ],
+)
+def test_that_a_range_of_amounts_does_not_begin_below_what_can_be_told(low, high, words):
+    assert display.millions_range(low, high) == words

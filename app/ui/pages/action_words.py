@@ -135,9 +135,8 @@ def costs_of(initiative: Initiative) -> tuple[str, str]:
     """The expected cost in millions without its unit, or "not set"; and the range, empty where there is none."""
     if not initiative.cost_high:
         return QCoreApplication.translate("ActionWords", "not set"), ""
-    low, high = display.millions(initiative.cost_low), display.millions(initiative.cost_high)
-    between = QCoreApplication.translate("ActionWords", "{0} to {1}").format(low, high)
-    return display.millions(initiative.cost), between if low != high else ""
+    cost, between = display.millions(initiative.cost), display.millions_range(initiative.cost_low, initiative.cost_high)
+    return cost, between if between != display.millions(initiative.cost_high) else ""
 
 
 def progress_word(progress: Progress, *, late: bool, held: str) -> str:

@@ -149,8 +149,7 @@ def _cost(each: Compared) -> Cell:
 def _range(each: Compared) -> Cell:
     if not each.held or not each.result.cost_high:
         return _cost(each)
-    low, high = display.millions(each.result.cost_low), display.millions(each.result.cost_high)
-    return Cell(say("{0} to {1}").format(low, high))
+    return Cell(display.millions_range(each.result.cost_low, each.result.cost_high))
 
 
 def _people(each: Compared) -> Cell:

@@ -15,7 +15,6 @@ from app.planning.words import Action
 from app.ui.edits import Edits
 from app.ui.marks import Mark
 from app.ui.pages.in_force import country_name
-from app.ui.pages.teaching_words import between
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
 from app.ui.parts.editors import DateEdit, LineEdit, NumberEdit
@@ -179,7 +178,7 @@ class ProgrammeList(RecordList):
         points = saved = when = self.tr("none yet")
         if found is not None:
             points = display.tenths_range(found.slow_points, found.points)
-            saved = between(display.millions(max(0.0, found.slow_saved)), display.millions(max(0.0, found.saved)))
+            saved = display.millions_range(max(0.0, found.slow_saved), max(0.0, found.saved))
             when = self.tr("month {0}").format(max(0, round(found.begins)))
         state = self.tr("Agreed") if programme.agreed else self.tr("Planned")
         alarm = ""

@@ -13,7 +13,6 @@ from app.ui.edits import Edits
 from app.ui.pages.action_adopt import initiative_of
 from app.ui.pages.action_words import cost_words, months_words
 from app.ui.pages.in_force import country_name
-from app.ui.pages.teaching_words import between
 from app.ui.parts.buttons import Button, TextLink
 from app.ui.parts.choice import Choice
 from app.ui.parts.column import Column
@@ -139,7 +138,7 @@ class Offers(QWidget):
 
     def _row(self, match: Match, play: Play, found: "Worth", held: bool) -> OfferRow:
         earns = bool(self._bench is not None and self._bench.grid.revenue.any())
-        saved = between(display.millions(max(0.0, found.slow_saved)), display.millions(max(0.0, found.saved)))
+        saved = display.millions_range(max(0.0, found.slow_saved), max(0.0, found.saved))
         gap = self.tr("not rated") if match.gap is None else display.number(match.gap, 1)
         return OfferRow(
             f"{match.offer.pillar} {match.offer.kind}",

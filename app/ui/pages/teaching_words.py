@@ -15,8 +15,3 @@ def gap_words(behind: float | None) -> str:
         return QCoreApplication.translate("Teaching", "level")
     words = QCoreApplication.translate("Teaching", "{0} behind" if behind > 0 else "{0} ahead")
     return words.format(display.number(abs(behind), 1))
-
-
-def between(first: str, second: str) -> str:
-    """Two figures as a range; one of them where they read the same."""
-    return first if first == second else QCoreApplication.translate("Teaching", "{0} to {1}").format(first, second)

@@ -71,7 +71,7 @@ def test_that_figures_are_those_of_the_assessment_through_the_one_rounding(edits
         display.millions(leave.saved(nothing)),
     ]
     assert cells(edits, "cost") == ["none", "1.0", "none"]
-    assert cells(edits, "range") == ["none", "1.0 to 1.0", "none"]
+    assert cells(edits, "range") == ["none", "1.0", "none"]
     assert cells(edits, "each") == ["none", display.number(certify.saved(nothing) / 1_000_000, 1), "no cost"]
     assert cells(edits, "given") == ["none", "none", display.millions(leave.given_up)]
     assert cells(edits, "yearly") == [display.millions(result.loss / 2) for result in results]
