@@ -223,7 +223,7 @@ def _every(brief: Brief, posts: list[Signpost]) -> Table:
         name = (*bold(post.title), *muted(f"\u2002 {_whose(brief, post)}"))
         rows.append(Row((Cell(name, span=len(cells)),), Rule.LINE if rows else Rule.INK, keep=True, pad=(3.0, 0.0)))
         rows.append(Row(tuple(cells), Rule.NONE, pad=(1.0, 3.6)))
-    columns = (Column(104.0, 0.9), Column(104.0, 0.9), Column(104.0, 0.9), Column(120.0, 1.0))
+    columns = (Column(104.0, 0.6), Column(98.0, 0.4), Column(98.0, 0.4), Column(140.0, 1.0))
     heads = head_row("Today", "Amber", Cell(bold("Red")), "Red reopens")
     return Table(columns, (heads,), tuple(rows), title="Every signpost")
 
@@ -259,7 +259,7 @@ def _readings(brief: Brief) -> Iterator[Block]:
         )
         for i, (post, reading) in enumerate(taken)
     )
-    columns = (Column(150.0, 1.0), Column(70.0), Column(50.0), Column(110.0, 0.8))
+    columns = (Column(220.0, 1.0), Column(66.0), Column(40.0), Column(90.0, 0.4))
     heads = (head_row("Signpost", "Read on", "It said", "Reading"),)
     yield Heading("Earlier readings", "annex-readings", level=2)
     yield Table(columns, heads, rows, title="Earlier readings")
