@@ -1,12 +1,10 @@
 """The paper as slides, one message each: what stands on which slide, before any of it is written."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 from math import ceil
 from typing import Final
 
-from app.charts.chart import Chart
 from app.report.blocks import (
     Aside,
     Block,
@@ -22,117 +20,29 @@ from app.report.blocks import (
     Table,
     Text,
     bold,
-    lettered,
     muted,
-    plain,
 )
 from app.report.brief import Brief
-from app.report.grids import GridRow, grid
+from app.report.grids import grid
 from app.report.matter import blocks_of, parts_of
+from app.report.slide_items import ROOM, TOP, Item, Picture, Rows, Slide, Words, fresh
+from app.report.slide_prose import BENEATH, GAP, PROSE, READ, clauses, is_read, largest, told
 from app.report.slide_rows import ACROSS, LEADING, TABLE, Sized, height, not_alone, parted, split
 from app.report.slide_text import Line as TextLine
 from app.report.slide_text import joined, lines
 from app.report.strings import is_note, one_line, safe, said
 
-WIDTH: Final = 960.0
-HEIGHT: Final = 540.0
-MARGIN: Final = (WIDTH - ACROSS) / 2
-TITLE_TOP: Final = 46.0
-TITLE_HEIGHT: Final = 68.0
-TOP: Final = 100.0
-SECOND: Final = 22.0
-"""How much lower all stands beneath a title of two lines. [pt]"""
-TITLE: Final = 24.0
-BOTTOM: Final = 488.0
-ROOM: Final = BOTTOM - TOP
-"""Height of what stands beneath the title. [pt]"""
-PROSE: Final = (26.0, 22.0, 18.0)
-"""Sizes of type for the words of page one: the largest at which they fit one slide. [pt]"""
-READ: Final = (18.0, 16.0, 14.0, 13.0, 12.0)
-"""Sizes of type for a section of nothing but words. [pt]"""
 SMALL: Final = 14.0
 NOTE: Final = 11.0
 """Sizes of type for other prose, and beneath tables and charts. [pt]"""
-GAP: Final = 10.0
-BENEATH: Final = 3.0
-"""Space between a label and its text. [pt]"""
-CLOSE: Final = 5.0
-"""Space between the paragraphs beneath one label. [pt]"""
-ENLARGED: Final = 2.1
-"""How much larger a chart stands on a slide than on paper, at most."""
 MESSAGE: Final = 18.0
 """Size of type of what a chart says. [pt]"""
+ENLARGED: Final = 2.1
+"""How much larger a chart stands on a slide than on paper, at most."""
 LEAST: Final = 60.0
 """Least height of a chart. [pt]"""
-NUMBER: Final = 3
-"""Longest label that stands before its text on the same line. [letters]"""
-OPENING: Final = 34.0
-TITLES: Final = (TITLE, 23.0, 22.0, 21.0, 20.0)
-"""Sizes of type of a title: the largest at which it takes no more lines than at the smallest. [pt]"""
-CLEAR: Final = ACROSS * 0.9
-"""How much of a line a title takes, for a font that is wider than ours. [pt]"""
 TITLE_LETTERS: Final = 150
 """Longest title, which fits two lines; what is cut of it stands in the text beneath. [letters]"""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A paragraph at its place."""
-
-    text: Text
-    size: float
-    top: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A part of a table at its place."""
-
-    title: str
-    found: Sized  # the whole of the table
-    rows: tuple[GridRow, ...]
-    heights: tuple[float, ...]  # of head and rows. [pt]
-    end: Rule
-    top: float
-
-    @property
-    def height(self) -> float:
-        """Of head and rows together. [pt]"""
-        return sum(self.heights)
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A chart at its place."""
-
-    chart: Chart
-    drawn: float  # width that it is drawn at. [pt]
-    width: float
-    height: float
-    top: float
-    words: str
-
-
-Item = Words | Rows | Picture
-
-
-@dataclass(slots=True)
-class Slide:
-    """One slide: the section it belongs to, its message, and what stands beneath."""
-
-    kicker: str
-    title: str
-    items: list[Item] = field(default_factory=list)
-    used: float = 0.0
-    opening: bool = False
-    part: int = 1  # of those that go on under one title
-    parts: int = 1
-
-    @property
-    def place(self) -> str:
-        """Which part it is, where a title stands on several slides."""
-        return f"{self.part} of {self.parts}" if self.parts > 1 else ""
 
 
 def deck(brief: Brief) -> tuple[Slide, ...]:
@@ -172,7 +82,7 @@ class _Deck:
         for at, block in enumerate(asides):
             if block.anchor:  # what has none belongs to the message before it
                 upto = next((i for i in range(at + 1, len(asides)) if asides[i].anchor), len(asides))
-                self.size = _largest(asides[at:upto], PROSE)
+                self.size = largest(asides[at:upto], PROSE, PROSE[-1], titled=True)
             self._aside(block, own=bool(block.anchor))
         self.size = SMALL
 
@@ -181,8 +91,8 @@ class _Deck:
         kicker = heading.text if heading.message else section if heading.level > 1 else ""
         self.name = section
         self._start(kicker, heading.message or heading.text)
-        if all(isinstance(block, Aside) and all(map(_is_read, block.blocks)) for block in blocks):
-            self.size = _largest([block for block in blocks if isinstance(block, Aside)], READ)
+        if all(isinstance(block, Aside) and all(map(is_read, block.blocks)) for block in blocks):
+            self.size = largest([one for one in blocks if isinstance(one, Aside)], READ, SMALL, titled=False)
         for at, block in enumerate(blocks):
             if isinstance(block, Aside):
                 self._aside(block, own=any(isinstance(inner, Table | Figure) for inner in block.blocks))
@@ -198,41 +108,37 @@ class _Deck:
         whole, title = one_line(title), one_line(title)
         if len(title) > TITLE_LETTERS:
             title = title[: TITLE_LETTERS - 1].rstrip() + "…"
-        self.slides.append(_fresh(Slide(one_line(kicker)[:TITLE_LETTERS], title, opening=opening)))
+        self.slides.append(fresh(Slide(one_line(kicker)[:TITLE_LETTERS], title, opening=opening)))
         if title != whole:
             self._words(bold(whole), SMALL)
 
     def _go_on(self) -> None:
         last = self.slides[-1]
-        self.slides.append(_fresh(Slide(last.kicker, last.title, part=last.part + 1)))
+        self.slides.append(fresh(Slide(last.kicker, last.title, part=last.part + 1)))
 
     def _aside(self, block: Aside, *, own: bool) -> None:
         if all(isinstance(inner, Contents) for inner in block.blocks):
             return  # what stands on which page of the paper
+        figure = next((inner for inner in block.blocks if isinstance(inner, Figure)), None)
         if own:
-            figure = next((inner for inner in block.blocks if isinstance(inner, Figure)), None)
             if not self.slides[-1].items and not self.slides[-1].opening:
                 self.slides.pop()  # its heading stands above what follows
             self._start(block.label if figure else self.name, figure.message if figure else block.label)
-            for text, gap in _told(block) if all(map(_is_read, block.blocks)) else ():
-                self._words(text, self.size, gap=gap)
-            for inner in block.blocks if not all(map(_is_read, block.blocks)) else ():
-                self._add(inner, told=figure is not None)
-            return
-        if all(map(_is_read, block.blocks)):
-            for text, gap in _told(block):
+        elif not all(map(is_read, block.blocks)):
+            self._words(bold(block.label), self.size, keep=True, gap=BENEATH)
+        if all(map(is_read, block.blocks)):
+            for text, gap in told(block, titled=own):
                 self._words(text, self.size, keep=gap == BENEATH, gap=gap)
             return
-        self._words(bold(block.label), self.size, keep=True, gap=BENEATH)
         for inner in block.blocks:
-            self._add(inner)
+            self._add(inner, told=own and figure is not None)
 
     def _add(self, block: Block, *, told: bool = False) -> None:
         match block:
             case Prose():
                 self._words(block.text, NOTE if block.size is Size.TABLE or self._explains(block) else self.size)
             case Clauses():
-                for item in _lettered(block):
+                for item in clauses(block):
                     self._words(item, self.size)
             case Table():
                 self._table(block)
@@ -309,8 +215,8 @@ class _Deck:
             room = self._room() - sum(head)
             if room - note < sum(height(row, found) for row in queue) <= room:
                 room -= note  # the last rows go on with what explains them
-            fresh = not self.slides[-1].items
-            rows, queue = split(queue, found, (min(room, even), room), fresh=fresh)
+            is_fresh = not self.slides[-1].items
+            rows, queue = split(queue, found, (min(room, even), room), fresh=is_fresh)
             if not rows:
                 self._go_on()
                 continue
@@ -338,49 +244,5 @@ def _sized(block: Table, room: float) -> tuple[Sized, list[float]]:
     return every[0]
 
 
-def _fresh(slide: Slide) -> Slide:
-    """The slide with what it holds beneath its title, which may take two lines."""
-    if slide.opening or len(lines(bold(slide.title), CLEAR, TITLES[-1])) > 1:
-        slide.used = SECOND
-    return slide
-
-
-def _largest(asides: Iterable[Aside], sizes: tuple[float, ...]) -> float:
-    """The largest size of type at which asides fit one slide."""
-    told = [pair for aside in asides for pair in _told(aside)]
-    for size in sizes:
-        if sum(len(lines(text, ACROSS, size)) * size * LEADING + gap for text, gap in told) <= ROOM + GAP:
-            return size
-    return sizes[-1] if sizes is PROSE else SMALL
-
-
-def _told(aside: Aside) -> list[tuple[Text, float]]:
-    """The paragraphs of an aside, its label first, each with the space beneath it."""
-    texts: list[Text] = []
-    for block in aside.blocks:
-        if isinstance(block, Prose):
-            texts.append(block.text)
-        elif isinstance(block, Clauses):
-            texts += _lettered(block)
-    if not texts:
-        return []
-    if isinstance(aside.blocks[0], Prose) and len(aside.label) <= NUMBER:
-        texts[0] = (*bold(f"{aside.label}\u00a0\u00a0"), *texts[0])
-    elif not aside.anchor:  # one with an anchor has its label in the title of its slide
-        texts.insert(0, bold(aside.label))
-    gaps = [CLOSE] * (len(texts) - 1)
-    if not aside.anchor and gaps:
-        gaps[0] = BENEATH
-    return list(zip(texts, [*gaps, GAP], strict=True))
-
-
-def _lettered(block: Clauses) -> list[Text]:
-    return [(*plain(f"({lettered(at)}) "), *item) for at, item in enumerate(block.items)]
-
-
 def _is_prose(block: Block) -> bool:
     return isinstance(block, Prose)
-
-
-def _is_read(block: Block) -> bool:
-    return isinstance(block, Prose | Clauses | Contents)

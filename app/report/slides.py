@@ -9,12 +9,16 @@ from app.charts.palette import Palette
 from app.charts.picture import png
 from app.report.blocks import Rule, Span, Text, Tone, muted, plain
 from app.report.brief import Brief
-from app.report.deck import (
+from app.report.deck import SMALL, deck
+from app.report.grids import GridCell
+from app.report.letters import Letters
+from app.report.logo import logo_of, measured, picture
+from app.report.office import FONT, INKS, LANGUAGE, PANOSE, RULE, Imprint, imprint, packed
+from app.report.slide_items import (
     CLEAR,
     HEIGHT,
     MARGIN,
     OPENING,
-    SMALL,
     TITLE,
     TITLE_HEIGHT,
     TITLE_TOP,
@@ -24,12 +28,7 @@ from app.report.deck import (
     Rows,
     Slide,
     Words,
-    deck,
-)  # fmt: skip
-from app.report.grids import GridCell
-from app.report.letters import Letters
-from app.report.logo import logo_of, measured, picture
-from app.report.office import FONT, INKS, LANGUAGE, PANOSE, RULE, Imprint, imprint, packed
+)
 from app.report.slide_rows import ACROSS, LEADING, PADS
 from app.report.slide_text import lines
 from app.report.strings import drawn, runs, safe

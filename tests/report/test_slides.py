@@ -10,8 +10,9 @@ from pptx.oxml.ns import qn
 
 from app.planning.words import Edition
 from app.report.blocks import Rule, Span, bold, plain
-from app.report.deck import BOTTOM, TOP, Picture, deck
+from app.report.deck import deck
 from app.report.matter import brief_of
+from app.report.slide_items import BOTTOM, TOP, Picture
 from app.report.slide_rows import ACROSS
 from app.report.slide_text import joined, lines
 from app.report.slides import slides
