@@ -64,7 +64,7 @@ class Guardrail(QWidget):
         self.words = Text("", "", self)
         self.words.setMaximumWidth(WIDTH)
         self.table = Table(guard_columns(), self.tr("Checks before you act"), self, selects="row")
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.table.keep_below(MOST_HEIGHT)
         self.form = QWidget(self)
         self.why = Text("", "", self.form)
         self.why.setMaximumWidth(WIDTH)
@@ -98,7 +98,6 @@ class Guardrail(QWidget):
         self.words.setVisible(bool(self.words.text()))
         self.section.set_note(self._count(rows))
         self.table.set_rows(rows)
-        self.table.setMaximumHeight(min(theme.current().px(MOST_HEIGHT), self.table.sizeHint().height()))
         self.table.setVisible(bool(rows))
         self.form.setVisible(bool(rows))
         ids = [row.id for row in rows]

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.planning.bargaining import Leverage, Side
 from app.planning.plan import new_id
-from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.pages.action_views import ModuleView
 from app.ui.pages.bargaining_words import LEVELS, SIDES, said
@@ -61,7 +60,7 @@ class BalanceView(ModuleView):
         self._chosen = ""
         self.section = Section(self.tr("Balance by market"), self.tr("judgement, from the inputs of the outlook"))
         self.table = Table(self._market_columns(), self.tr("Balance by market"), self, selects="row")
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.table.keep_below(MOST_HEIGHT)
         self.table.chosen.connect(self._choose)
         self.empty = EmptyState(
             self.tr("Each market stands here once the plan has a product in it."),
@@ -118,7 +117,6 @@ class BalanceView(ModuleView):
                 )
             )
         self.table.set_rows(rows)
-        self.table.setMaximumHeight(min(theme.current().px(MOST_HEIGHT), self.table.sizeHint().height()))
         for part in (self.table, self.note, self.detail, self.both):
             part.setVisible(bool(rows))
         self.empty.setVisible(not rows)

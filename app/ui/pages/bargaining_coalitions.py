@@ -10,7 +10,6 @@ from app.errors import DemarcheError
 from app.planning.bargaining import CoalitionChoice, Joined
 from app.planning.bargaining_coalitions import Fit, fits
 from app.planning.plan import new_id
-from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.pages.action_views import ModuleView
 from app.ui.pages.bargaining_words import JOINED, said
@@ -50,7 +49,7 @@ class CoalitionsView(ModuleView):
         self.section = Section(tr("With whom to stand"), tr("fit from 0 to 100, judgement"))
         self.trouble = Alarm(self)
         self.table = Table(self._columns(), tr("Coalitions"), self, selects="row")
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.table.keep_below(MOST_HEIGHT)
         self.table.setAccessibleDescription(tr("The decision is made below the table."))
         self.note = Text(
             tr(
@@ -104,7 +103,6 @@ class CoalitionsView(ModuleView):
             self.table.choose(self._chosen)
             self._show(self._chosen)
         self.detail.setVisible(bool(self._chosen))
-        self.table.setMaximumHeight(min(theme.current().px(MOST_HEIGHT), self.table.sizeHint().height()))
 
     def show_subject(self, id_: str) -> bool:
         found = next((each.coalition for each in self.edits.plan.coalition_choices if each.id == id_), id_)

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.planning import display
 from app.planning.culture_controls import coverage
 from app.planning.culture_days import Due, DueKind, calendar, too_late
-from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.marks import Mark
 from app.ui.pages.action_views import ModuleView
@@ -48,7 +46,7 @@ class CalendarView(ModuleView):
         self.ahead.body.addWidget(self.late)
         self.section = Section(self.tr("Deadlines"))
         self.table = Table(self._columns(), self.tr("Deadlines"), self, selects="row", sorts=False)
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.table.keep_below(MOST_HEIGHT)
         self.table.opened.connect(self._open)
         self.empty = EmptyState(
             self.tr(
@@ -83,7 +81,6 @@ class CalendarView(ModuleView):
             )
             month = named
         self.table.set_rows(rows)
-        self.table.setMaximumHeight(min(theme.current().px(MOST_HEIGHT), self.table.sizeHint().height()))
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.ahead.setVisible(bool(rows))

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import DemarcheError
@@ -12,7 +11,6 @@ from app.planning.culture import Control, ControlState
 from app.planning.culture_controls import Coverage, Need, Standing, coverage
 from app.planning.culture_next import quickest_market, ready_states, required
 from app.planning.plan import new_id
-from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.pages.action_advice import AdviceSection
 from app.ui.pages.action_views import ModuleView
@@ -60,7 +58,7 @@ class ControlsView(ModuleView):
         self.trouble = Alarm(self)
         self.notice = Notice(edits, self)
         self.table = Table(control_columns(edits), self.tr("Control set"), self, selects="row")
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.table.keep_below(MOST_HEIGHT)
         self.more = TextLink("", self._toggle, self)
         self.detail = ControlDetail(edits, self)
         self.markets = MarketCoverage(edits, self)
@@ -216,7 +214,6 @@ class ControlsView(ModuleView):
         needed = [row for row in rows if row.reuse or row.entry.record]
         shown = rows if self._every or not needed else needed
         self.table.set_rows(shown)
-        self.table.setMaximumHeight(min(theme.current().px(MOST_HEIGHT), self.table.sizeHint().height()))
         words = self.tr("Show only the {0} that this plan needs") if shown is rows else self.tr("Show all {0} controls")
         self.more.setText(words.format(len(needed) if shown is rows else len(rows)))
         self.more.setVisible(0 < len(needed) < len(rows))

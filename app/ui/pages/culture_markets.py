@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.planning import display
 from app.planning.controls import ControlArea
 from app.planning.culture_controls import Coverage, MarketCover, Need, Standing
 from app.planning.words import Confidence
-from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.pages.culture_words import AREAS, OF_STANDING, STANDINGS, said
 from app.ui.pages.in_force import country_name
@@ -75,7 +74,7 @@ class MarketCoverage(QWidget):
         self.rules = Table(self._rule_columns(), self.tr("Still open"), self, selects="row")
         self.none = Text("", "muted", self)
         for table in (self.table, self.rules):
-            table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            table.keep_below(MOST_HEIGHT)
         for part in (self.empty, self.table, self.note):
             self.section.body.addWidget(part)
         for part in (self.none, self.rules):
@@ -103,7 +102,6 @@ class MarketCoverage(QWidget):
         ]
         rows.sort(key=lambda row: (-row.open, row.name))
         self.table.set_rows(rows)
-        _fit(self.table)
         self.empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
         unknown = [row.name for row in rows if not row.researched]
@@ -152,7 +150,6 @@ class MarketCoverage(QWidget):
             )
         rows.sort(key=lambda row: (row.need.requirement.deadline is None, row.need.requirement.deadline, row.name))
         self.rules.set_rows(rows)
-        _fit(self.rules)
         self.rules.setVisible(bool(rows))
         self.open.heading.say(self.tr("Still open in {0}").format(place))
         cover = next(each for each in found.markets if each.market == self._market)
@@ -236,7 +233,3 @@ class MarketCoverage(QWidget):
                 tone=lambda r: "alarm" if r.need.requirement.overdue else "",
             ),
         )
-
-
-def _fit(table: Table) -> None:
-    table.setMaximumHeight(min(theme.current().px(MOST_HEIGHT), table.sizeHint().height()))

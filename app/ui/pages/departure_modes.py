@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.planning import display
 from app.planning.departure import Mode
 from app.planning.words import Reaction
-from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.marks import OF_REACTION
 from app.ui.pages.action_advice import AdviceSection
@@ -32,6 +31,7 @@ class StayOrLeave(ModuleView):
         self._chosen = ""
         self.section = Section(self.tr("Stay or leave"))
         self.table = Table(self._columns(), self.tr("Modes of every offering"), self, selects="row")
+        self.table.keep_below(MOST_HEIGHT)
         self.note = Text("", "note", self)
         self.empty = EmptyState(
             self.tr("Once a product is in a market, staying, stepping back and leaving are compared in money here."),
@@ -67,7 +67,6 @@ class StayOrLeave(ModuleView):
         if self._chosen not in ids:
             self._chosen = max(found, key=lambda id_: found[id_].able_to_leave, default=ids[0] if ids else "")
         self.table.set_rows(rows)
-        self.table.setMaximumHeight(min(theme.current().px(MOST_HEIGHT), self.table.sizeHint().height()))
         self.table.setVisible(bool(rows))
         self.note.setVisible(bool(rows))
         self.empty.setVisible(not rows)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.planning import display
 from app.planning.course import Initiative, Option
 from app.planning.words import Progress
-from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.pages.action_words import PROGRESS, costs_of, said
 from app.ui.pages.playbook import action_name
@@ -52,6 +51,7 @@ class HeldInitiatives(QWidget):
             self._columns(), self.tr("Initiatives it holds"), self,
             head=self.tr("Held"), yes=self.tr("yes"), no=self.tr("no"),
         )  # fmt: skip
+        self.table.keep_below(MOST_HEIGHT)
         self.hint = Text("", "muted", self)
         line = QHBoxLayout()
         line.setSpacing(16)
@@ -88,7 +88,6 @@ class HeldInitiatives(QWidget):
             if wanted in f"{each.title} {action_name(each.action)} {each.owner}".casefold()
         ]
         self.table.set_rows(shown)
-        self.table.setMaximumHeight(min(theme.current().px(MOST_HEIGHT), self.table.sizeHint().height()))
         self.table.setVisible(bool(shown))
         for part in (self.filter, self.all, self.none):
             part.setVisible(bool(plan.initiatives))

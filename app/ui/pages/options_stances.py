@@ -3,13 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.planning.course import MarketStance, Option
 from app.planning.plan import new_id
 from app.planning.words import Stance
-from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.pages.in_force import country_name
 from app.ui.parts.column import Column
@@ -48,7 +47,7 @@ class Stances(QWidget):
         self.section = Section(self.tr("What it does in each market"), small=True)
         self.trouble = Alarm(self)
         self.table = Table(self._columns(), self.tr("What it does in each market"), self, selects="cell")
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.table.keep_below(MOST_HEIGHT)
         self.table.setAccessibleDescription(self.tr("Enter or F2 changes a stance or a note in place."))
         self.hint = Text(self.tr("The plan has no market yet. Markets are added on their own page."), "muted", self)
         self.note = Text(
@@ -82,7 +81,6 @@ class Stances(QWidget):
             stance, note = (found.stance, found.note) if found else (Stance.STAY, "")
             rows.append(StanceRow(market.id, country_name(world, market.host), stance, note, found))
         self.table.set_rows(rows)
-        self.table.setMaximumHeight(min(theme.current().px(MOST_HEIGHT), self.table.sizeHint().height()))
         self.table.setVisible(bool(rows))
         self.note.setVisible(bool(rows))
         self.hint.setVisible(not rows)

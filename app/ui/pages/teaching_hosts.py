@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.planning import display
@@ -17,7 +16,6 @@ from app.planning.teaching_hosts import (
     profile,
 )
 from app.planning.words import Input, Scope
-from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.pages.action_views import ModuleView
 from app.ui.pages.in_force import country_name, in_force
@@ -73,7 +71,7 @@ class HostsView(ModuleView):
             self.counter.body.addWidget(words)
         self.section = Section(self.tr("How capable the hosts are"))
         self.table = Table(self._columns(), self.tr("Hosts"), self, selects="row")
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.table.keep_below(MOST_HEIGHT)
         self.table.chosen.connect(self._show)
         self.empty = EmptyState(
             self.tr("The hosts’ capability stands here once the plan has a market."),
@@ -117,7 +115,6 @@ class HostsView(ModuleView):
             rows.append(HostRow(market.id, country_name(world, market.host), found, readings, year))
         rows.sort(key=lambda row: row.profile.total.value if row.profile.total else 1000.0)
         self.table.set_rows(rows)
-        self.table.setMaximumHeight(min(theme.current().px(MOST_HEIGHT), self.table.sizeHint().height()))
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.section.set_note(

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.planning.plan import Record, new_id
-from app.ui import theme
 from app.ui.edits import Edits
 from app.ui.parts.buttons import Button
 from app.ui.parts.checkbox import CheckBox
@@ -54,7 +53,7 @@ class RecordList(QWidget):
         self.add = Button(words.add, self.add_blank, self)
         self.section.tools.addWidget(self.add)
         self.table = Table(self.columns(), words.title, self, selects="row")
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.table.keep_below(MOST_HEIGHT)
         self.empty = EmptyState(words.empty, words.added, self.add_blank)
         self.notice = Notice(edits, self)
         self.details = QWidget(self)
@@ -108,7 +107,6 @@ class RecordList(QWidget):
         """Show the plan's records."""
         rows = self.rows()
         self.table.set_rows(rows)
-        self.table.setMaximumHeight(min(theme.current().px(MOST_HEIGHT), self.table.sizeHint().height()))
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.add.setVisible(bool(rows))

@@ -53,6 +53,7 @@ class Table(QTableView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._selects, self._fits, self._identity = selects, fits, identity
+        self._most = 0  # height above which it scrolls by itself; 0: as tall as its rows
         self.rows_model = TableModel(columns)
         self.rows_model.setParent(self)
         self.setModel(self.rows_model)
@@ -126,11 +127,18 @@ class Table(QTableView):
                 return True
         return False
 
+    def keep_below(self, pixels: int) -> None:
+        """Scroll by itself instead of growing taller than that. [px at a text size of 100 %]"""
+        self._most = pixels
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         if not self._fits:
             return super().sizeHint()
         rows = sum(self.rowHeight(at) for at in range(self.rows_model.rowCount()))
-        return QSize(320, self._head.sizeHint().height() + rows)
+        height = self._head.sizeHint().height() + rows
+        return QSize(320, min(height, theme.current().px(self._most)) if self._most else height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height() if self._fits else 160)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.errors import InputError
 from app.ui import theme
@@ -352,3 +352,22 @@ def test_that_nothing_scrolls_sideways_while_the_leasts_fit(room, columns):
     found = divided(room, shares, leasts)
     assert all(width >= least for width, least in zip(found, leasts, strict=True))
     assert sum(found) <= max(room, sum(leasts))
+
+
+def test_that_a_table_that_is_kept_below_a_height_follows_its_rows_up_to_there(qtbot):
+    host = QWidget()
+    column = QVBoxLayout(host)
+    table = Table([Column("Task", lambda t: t.name, share=1)], "Tasks")
+    table.keep_below(120)
+    column.addWidget(table)
+    column.addStretch(1)
+    qtbot.addWidget(host)
+    host.resize(900, 600)
+    table.set_rows([Task("a", LONG, 1)])
+    host.show()
+    qtbot.waitUntil(lambda: table.height() == 28 + 32)
+    host.resize(260, 600)  # its words need more lines, and so it grows
+    qtbot.waitUntil(lambda: table.height() == 28 + table.rowHeight(0) > 28 + 32)
+    table.set_rows([Task(str(at), LONG, 1) for at in range(9)])
+    qtbot.waitUntil(lambda: table.height() == 120)
+    assert table.verticalScrollBar().maximum() > 0
