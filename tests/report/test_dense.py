@@ -1,5 +1,6 @@
 """What is said once instead of in every row, and what must stand together: rules, markets, signposts, decisions."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -102,5 +103,14 @@ def test_that_a_decision_past_its_day_says_so_and_one_taken_says_what_was_decide
     late = Decision(id="late", title="Choose a laboratory", owner="Board", due=date(on.year - 1, 1, 1))
     done = Decision(id="done", title="Stay", owner="Board", decided_on=date(on.year - 1, 1, 1), outcome="we stay")
     blocks = process(board(replace(halden, decisions=(late, done), signposts=())))
-    assert told(the(blocks, "Open decisions")) == [f"Choose a laboratoryBoard1 Jan {on.year - 1}\noverdue"]
+    assert told(the(blocks, "Open decisions")) == [f"Choose a laboratoryBoard1 Jan {on.year - 1}, overdue"]
     assert told(the(blocks, "Decided")) == [f"StayWe stayBoard1 Jan {on.year - 1}"]
+
+
+def test_that_a_country_stands_with_its_article_inside_a_sentence(written, halden):
+    host = {offering.id: halden.market(offering.market).host for offering in halden.offerings}
+    first, *others = halden.initiatives
+    helped = tuple(id_ for id_, code in host.items() if code in {"USA", "GBR"})
+    plan = replace(halden, initiatives=(replace(first, offerings=helped), *others))
+    assert "the United Kingdom" in written(plan).text
+    assert not re.search(r"\b(in|and|except in) United (States|Kingdom)", written(plan).text)

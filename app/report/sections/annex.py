@@ -132,7 +132,7 @@ def _details(brief: Brief, initiative: Initiative) -> Iterator[str]:
     if initiative.offerings:
         offerings = [plan.offering(id_) for id_ in initiative.offerings]
         products = list(dict.fromkeys(plan.product(offering.product).name for offering in offerings))
-        markets = list(dict.fromkeys(brief.host(offering.market) for offering in offerings))
+        markets = list(dict.fromkeys(brief.host_told(offering.market) for offering in offerings))
         yield f"Helps {listed(products, 6)} {_where(brief, initiative) or f'in {listed(markets, 12)}'}."
     if brief.names and initiative.measure.strip():
         yield f"Measure: {initiative.measure.strip().rstrip('.')}."
@@ -145,8 +145,10 @@ def _where(brief: Brief, initiative: Initiative) -> str:
     plan, helped = brief.plan, set(initiative.offerings)
     products = {plan.offering(id_).product for id_ in helped}
     left = [each for each in plan.offerings if each.product in products and each.id not in helped]
-    markets = list(dict.fromkeys(brief.host(each.market) for each in left))
-    if {brief.host(plan.offering(id_).market) for id_ in helped}.intersection(markets) or len(markets) > EXCEPTIONS:
+    markets = list(dict.fromkeys(brief.host_told(each.market) for each in left))
+    if {brief.host_told(plan.offering(id_).market) for id_ in helped}.intersection(markets) or len(
+        markets
+    ) > EXCEPTIONS:
         return ""
     if len(plan.markets) <= EXCEPTIONS:
         return ""

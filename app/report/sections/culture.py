@@ -175,7 +175,7 @@ def _markets(brief: Brief, found: Coverage) -> Iterator[Block]:
     columns = (Column(160.0, 1.0), *(Column(64.0, right=True, what="mandatory requirements") for _ in told))
     note = "Mandatory requirements of all products. Lacking: no control that answers it is in place or partly so. No "
     note += "control lifts a rule against an origin or a named supplier."
-    left_out = [brief.host(m) for m in brief.plan.markets if not brief.world.researched(m.host)]
+    left_out = [brief.host_told(m) for m in brief.plan.markets if not brief.world.researched(m.host)]
     note += f" Not researched: {listed(left_out, 8)}." if left_out else ""
     heads = head_row("Market, controls still missing", *(STANDINGS[s] for s in told))
     title = "What each market still lacks"

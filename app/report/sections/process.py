@@ -44,9 +44,9 @@ def process(brief: Brief) -> tuple[Block, ...]:
         ("Touched by it", "", _untold(paper)),
     ):
         if text.strip() or missing:
-            said.append(Aside(label, (Prose(plain(text.strip()) if text.strip() else muted(missing)),), before=8.0))
+            said.append(Aside(label, (Prose(plain(text.strip()) if text.strip() else muted(missing)),), before=6.0))
     said += [
-        Aside(label, (Prose(plain(text.strip())),), before=8.0)
+        Aside(label, (Prose(plain(text.strip())),), before=6.0)
         for label, text in (
             *_touched(paper),
             ("Communication", paper.communication),
@@ -91,11 +91,11 @@ def _waiting(brief: Brief) -> Iterator[Block]:
     waiting = sorted((d for d in brief.plan.decisions if d.decided_on is None), key=lambda d: d.due or date.max)
     if not waiting:
         text = "No decision is waiting." if brief.plan.decisions else "No decision is recorded."
-        yield Aside("Decisions", (Prose(muted(text)),), before=8.0)
+        yield Aside("Decisions", (Prose(muted(text)),), before=6.0)
         return
     yield Heading("Still to be decided", "annex-decisions", level=2)
     rows = [(plain(decision.title), _who(decision), _due(brief, decision)) for decision in waiting]
-    columns = (Column(250.0, 1.0), Column(120.0, 0.2), Column(70.0))
+    columns = (Column(250.0, 1.0), Column(84.0), Column(112.0))
     yield _table(columns, ("Decision", "Who decides", "By"), rows, "Open decisions")
 
 
@@ -115,7 +115,7 @@ def _decided(brief: Brief) -> Iterator[Block]:
         )
         for decision in decided
     ]
-    columns = (Column(130.0, 1.0), Column(130.0, 1.0), Column(88.0, 0.2), Column(70.0))
+    columns = (Column(160.0, 1.4), Column(118.0, 0.6), Column(82.0), Column(62.0))
     yield _table(columns, ("Matter", "What was decided", "Who decided", "On"), rows, "Decided")
 
 
@@ -133,7 +133,7 @@ def _due(brief: Brief, decision: Decision) -> Text:
     if decision.due is None:
         return muted("no date")
     late = decision.due < brief.assessment.on
-    return (*plain(display.short_day(decision.due), bold=late), *(bold("\noverdue") if late else ()))
+    return (*plain(display.short_day(decision.due), bold=late), *(bold(", overdue") if late else ()))
 
 
 def _outcome(decision: Decision) -> Text:

@@ -96,6 +96,12 @@ def _name(brief: Brief, offering: Offering) -> str:
     return brief.host(offering.market) if single else brief.offering_name(offering)
 
 
+def _told(brief: Brief, offering: Offering) -> str:
+    """The same inside a sentence: “the United States”."""
+    named = _name(brief, offering)
+    return brief.host_told(offering.market) if named == brief.host(offering.market) else named
+
+
 def _chart(brief: Brief, top: list[Offering]) -> Iterator[Block]:
     rows = [
         OutlookRow(_name(brief, o), reading.outlook.chances) for o in top if (reading := brief.reading(o))
@@ -231,7 +237,7 @@ def _case(brief: Brief, several: Sequence[tuple[Offering, Analogue]], at: int, *
     yield Row((Cell(name), Cell(outcome), Cell(told)), Rule.HAIR if at else Rule.INK, keep=True, pad=(2.3, 1.0))
     apart: dict[str, list[str]] = {}
     for offering, each in several:
-        apart.setdefault(each.differs.strip().rstrip("."), []).append(_name(brief, offering))
+        apart.setdefault(each.differs.strip().rstrip("."), []).append(_told(brief, offering))
     words = [
         text if one else ": ".join(filter(None, (f"Near to {'; '.join(whom)}", f"{text[:1].lower()}{text[1:]}")))
         for text, whom in apart.items()

@@ -112,7 +112,7 @@ def _open(brief: Brief, form: _Form) -> tuple[Block, ...]:
     duties = duties_of(brief, (pair for pair in brief.requirements if pair[1].counts and pair[1].status in OPEN))
     head = Heading("Open, with the next deadlines", "requirements", level=2, message=_message(duties))
     if not duties:
-        missing = [brief.host(m) for m in brief.plan.markets if not brief.world.researched(m.host)]
+        missing = [brief.host_told(m) for m in brief.plan.markets if not brief.world.researched(m.host)]
         text = "No mandatory rule of the rulebook is open for the products and markets of this plan."
         if missing:
             text += f" Not researched: {listed(missing, 8)}."

@@ -27,7 +27,7 @@ from app.report.blocks import (
     number,
     plain,
 )
-from app.report.brief import Brief, counted, sentence
+from app.report.brief import Brief, counted, listed, sentence
 
 TOP: Final = 5
 """Risks of not acting that have a row of their own; the others share one."""
@@ -177,7 +177,7 @@ def _if_we_act(brief: Brief) -> Iterator[_Risk]:
     sponsor = brief.plan.paper.sponsor.partition(",")[0].strip()  # page one says what the sponsor is
     leaving = [s for s in brief.plan.stances if s.option == option.id and s.stance is not Stance.STAY]
     if leaving and chosen.given_up > 0:
-        where = ", ".join(brief.host(stance.market) for stance in leaving)
+        where = listed([brief.host_told(stance.market) for stance in leaving])
         notes = "; ".join(stance.note.strip().rstrip(".") for stance in leaving if stance.note.strip())
         yield _Risk(
             f"Revenue given up for certain: {where}", plain(notes) if notes else muted("No note on how it is done"),

@@ -300,7 +300,7 @@ def _facts(brief: Brief) -> str:
         text += f"Amounts are in {brief.currency}"
         told = [f"{c} at {rate.normalize():f} of {display.short_day(on)}" for c, rate, on in rates]
         text += f"; converted: {listed(told)}. " if told else ". "
-    missing = [brief.host(m) for m in brief.plan.markets if not brief.world.researched(m.host)]
+    missing = [brief.host_told(m) for m in brief.plan.markets if not brief.world.researched(m.host)]
     if missing:
         text += f"Rules not researched: {listed(missing, 12)}. "
     return f"{text}This paper is not legal advice."
