@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.charts.data import data
 from app.report.blocks import Aside, Block, Clauses, Figure, Foot, Heading, Prose, Row, Rule, Size, Table, lettered
@@ -165,7 +166,7 @@ def _named(entries: list[_Entry], at: int) -> None:
     """Leave the name alone in the cells of a column, and what is told beneath it to the details."""
     for entry in entries:
         name, _, told = entry.texts[at].partition("\n")
-        if told:
+        if told and not isinstance(value(told), date):  # a day says of what stands above it when that was so
             entry.texts[at] = name
             entry.details.insert(0, told)
 

@@ -19,13 +19,17 @@ _MONTHS: Final = {display.short_day(date(2000, month, 1)).split()[1]: month for 
 _PLAIN: Final = re.compile(rf"({_LEAST})")
 _SHAPES: Final = (
     # what a cell may hold, and how its parts are told apart in the heads
-    (re.compile(rf"({_LEAST})\s({_LEAST})–({_LEAST})"), ("", ", lowest", ", highest")),
+    (re.compile(rf"({_LEAST})\s(?:({_LEAST})–|up to\s)({_LEAST})"), ("", ", lowest", ", highest")),
+    (re.compile(rf"({_LEAST})\s\(({_LEAST}) to ({_LEAST})\)"), ("", ", lowest", ", highest")),
     (re.compile(rf"({_DAY}|open) to\s({_DAY}|open)"), (", from", ", to")),
-    (re.compile(rf"({_LEAST})–({_LEAST})"), (", lowest", ", highest")),
+    (re.compile(rf"(?:({_LEAST})–|up to\s)({_LEAST})"), (", lowest", ", highest")),
     (re.compile(rf"({_LEAST}) of ({_LEAST})"), ("", ", of")),
+    (re.compile(rf"({_LEAST}) in ({_LEAST})"), ("", ", in")),
+    (re.compile(rf"({_DAY})\s({_LEAST}) months"), ("", ", months")),
     (re.compile(rf"({_LEAST})\s(\d{{4}})"), ("", ", year")),
     (re.compile(rf"({_LEAST})\s([−+]?\d+\.\d+)"), ("", ", figure beside it")),
     (re.compile(rf"(?:due )?({_DAY})"), ("",)),
+    (re.compile(rf"({_DAY})(?:,?\s(overdue))?"), ("", ", state")),
     (_PLAIN, ("",)),
 )
 _PAIR: Final = re.compile(rf"({_LEAST}), ({_LEAST})")
@@ -70,7 +74,7 @@ def _fits(shape: re.Pattern[str], text: str) -> bool:
 def _parts(shape: re.Pattern[str], text: str) -> tuple[Value, ...]:
     match = shape.fullmatch(text)
     if match:
-        return tuple(map(value, match.groups()))
+        return tuple(map(value, match.groups("")))
     return (value(text), *([None] * (shape.groups - 1)))
 
 
@@ -90,7 +94,7 @@ def _places(shape: re.Pattern[str], texts: Sequence[str]) -> tuple[int, ...]:
     found = [0] * shape.groups
     for text in texts:
         match = shape.fullmatch(text) or (_PLAIN.fullmatch(text) if shape.groups > 1 else None)
-        for at, part in enumerate(match.groups() if match else ()):
+        for at, part in enumerate(match.groups("") if match else ()):
             if re.fullmatch(r"(?:19|20|21)\d\d", part) and found[at] <= 0:
                 found[at] = -1
             elif re.fullmatch(_NUMBER, part):

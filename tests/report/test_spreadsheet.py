@@ -151,6 +151,10 @@ def test_that_signs_and_open_ends_do_not_make_words_of_a_column():
     assert typed("Points", "", ["+58", "0", "−1"]).rows == ((58.0,), (0.0,), (-1.0,))
     assert typed("Band", "%", ["60–85", "95–>95"]).rows == ((60.0, 85.0), (95.0, ">95"))
     assert typed("Laws", "points of 20", ["20.0 −2.4", "17.9 +0.7"]).rows == ((20.0, -2.4), (17.9, 0.7))
+    assert typed("Cost", "", ["0.2\n0.1–0.3", "< 0.1\nup to 0.1"]).rows == ((0.2, 0.1, 0.3), ("< 0.1", None, 0.1))
+    assert typed("Skill", "", ["0.12 (−0.07 to 0.18)"]).rows == ((0.12, -0.07, 0.18),)
+    late = typed("Deadline", "", ["4 Feb 2025\noverdue", "1 Jan 2029", "no date"])
+    assert late.rows == ((date(2025, 2, 4), "overdue"), (date(2029, 1, 1), None), ("no date", None))
     assert typed("hours", "hours", ["3"]).heads == ("Hours",)
 
 
