@@ -155,7 +155,7 @@ def millions(amount: float | Decimal) -> str:
     return f"{MINUS}{text}" if rounded < 0 else text
 
 
-def millions_range(low: float | Decimal, high: float | Decimal) -> str:
+def millions_range(low: float | Decimal, high: float | Decimal, to: str = " to ") -> str:
     """Two amounts in millions as a range: 0.5 to 1.2, or one of them where they read the same.
 
     A range that begins below the smallest amount that can be told reads "up to 0.3".
@@ -166,7 +166,7 @@ def millions_range(low: float | Decimal, high: float | Decimal) -> str:
     if ends[1].startswith("<"):
         return ends[1]
     nothing = ends[0] == "0.0" or ends[0].startswith("<")
-    return f"up to {ends[1]}" if nothing else f"{ends[0]} to {ends[1]}"
+    return f"up to {ends[1]}" if nothing else f"{ends[0]}{to}{ends[1]}"
 
 
 def money(amount: float | Decimal, currency: str) -> str:

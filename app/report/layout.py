@@ -45,7 +45,7 @@ WIDEST: Final = 112.0
 SHRINKS: Final = 0.6
 """How much of their width columns of words may give to those of figures."""
 FIGURE: Final = re.compile(
-    r"(?:[\d,.\s\u00a0<>%()–−+-]|\bto\b)*|none|none yet|in the cost|above|not known|not tried|itself|no plan"
+    r"(?:[\d,.\s\u00a0<>%()–−+-]|\bto\b|\bup\b)*|none|none yet|in the cost|above|not known|not tried|itself|no plan"
 )
 """What counts as a figure: amounts, ranges and intervals, and the words that stand for one that is not there."""
 LABEL: Final = 104.0

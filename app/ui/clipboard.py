@@ -23,5 +23,6 @@ def hand_over() -> None:
     What Python made would be destroyed after Python has gone, and the program would end in a fault.
     """
     clipboard = QGuiApplication.clipboard()
-    if clipboard.mimeData().hasFormat(OURS):
+    held: QMimeData | None = clipboard.mimeData()  # none where the platform has no clipboard
+    if held and held.hasFormat(OURS):
         clipboard.setImage(clipboard.image())

@@ -47,9 +47,9 @@ def five_actions(brief: Brief) -> tuple[Block, ...]:
 
 def cost_text(initiative: Initiative) -> Text:
     """The cost of an initiative with its range beneath, in millions of the plan's currency."""
-    low, high = display.millions(initiative.cost_low), display.millions(initiative.cost_high)
-    text = number(display.millions(initiative.cost))
-    return text if low == high else (*text, *number(f"\n{low}\N{EN DASH}{high}", tone=Tone.MUTED))
+    told = display.millions(initiative.cost)
+    ends = display.millions_range(initiative.cost_low, initiative.cost_high, "\N{EN DASH}")
+    return number(told) if ends == told else (*number(told), *number(f"\n{ends}", tone=Tone.MUTED))
 
 
 def owner_text(initiative: Initiative) -> Text:

@@ -197,9 +197,9 @@ class Guardrail(QWidget):
     def _reach_words(self, reach: Reach, row: GuardRow) -> str:
         count = len(self._reached[reach])
         if reach is Reach.KIND:
-            return self.tr("this check, in all %n markets where open", "", count)
+            return self.tr("this check, in all {0} markets where open").format(count)
         if reach is Reach.MARKET:
-            return self.tr("all %n open checks in {0}", "", count).format(row.place)
+            return self.tr("all {0} open checks in {1}").format(count, row.place)
         return self.tr("this check only")
 
     def _say_reach(self) -> None:

@@ -13,6 +13,7 @@ from app.report.preflight.form import form
 from app.report.preflight.numbers import numbers
 from app.report.preflight.substance import substance
 from app.report.preflight.words import words
+from app.report.sections.exits import card_anchor, leaving
 
 
 def paper(**changes):
@@ -52,13 +53,6 @@ def bare_exit(plan):
     ids = {post.id for post in kept}
     readings = tuple(each for each in plan.signpost_readings if each.signpost in ids)
     return replace(plan, signposts=kept, signpost_readings=readings)
-
-
-def long_card(plan):
-    told = "A long account of this step. " * 60
-    steps = tuple(replace(i, about=told) for i in plan.initiatives)
-    entries = tuple(replace(each, title=told) for each in plan.exit_entries)
-    return replace(plan, initiatives=steps, exit_entries=entries)
 
 
 def nothing_to_leave(plan):
@@ -110,7 +104,6 @@ BREAKS = (
     ("B27", follow_up, every("signposts", owner="")),
     ("B27", follow_up, every("signposts", red="")),
     ("B29", follow_up, bare_exit),
-    ("B29", follow_up, long_card),
     ("B30", form, every("options", advantages=LONG * 5)),
     ("B33", words, paper(challenge=LONG * 30, consulted=LONG * 30, advisers=LONG * 30)),
     ("B33", words, paper(why_now=LONG + ".")),
@@ -168,6 +161,13 @@ def test_that_signposts_for_the_board_alone_are_not_called_missing(sample, laid_
     assert any("when we would leave China is for the board alone" in text for text in told)
     unset = replace(case, whole=case.brief.plan)
     assert any("No signpost is set" in fault.text for fault in follow_up(unset))
+
+
+def test_that_a_card_that_goes_over_two_pages_is_told(sound):
+    card = sound.places[card_anchor(0, leaving(sound.brief)[0])]
+    pages = sound.laid.pages
+    longer = replace(sound, laid=replace(sound.laid, pages=(*pages[:card], [], *pages[card:])))
+    assert [fault.page for fault in follow_up(longer) if "does not fit on one page" in fault.text] == [card]
 
 
 @pytest.mark.parametrize("label", ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"])
