@@ -86,7 +86,7 @@ def _message(brief: Brief, top: list[Offering]) -> str:
     if not brief.earns or not brief.assessment.loss:
         return f"Highest chances: {names}"
     verb = "carries" if len(top) == 1 else "carry"
-    share = display.share(lost / brief.assessment.loss)
+    share = display.percent(round(100 * lost / brief.assessment.loss))  # a sum: no chance to round to 5
     return f"{sentence(counted(len(top), 'offering'))} of {len(brief.assessment.readings)} {verb} {share} of the loss"
 
 
