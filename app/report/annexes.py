@@ -21,9 +21,9 @@ NAMES: Final = {
     "annex-requirements": "Requirements",
     "annex-watch": "Watched",
     "annex-process": "Process",
+    "annex-sources": "Sources",
     "annex-method": "Method",
     "annex-record": "Track record",
-    "annex-sources": "Sources",
 }
 """What each appendix is called where the paper lists them, by its anchor."""
 

@@ -64,9 +64,9 @@ ANNEXES: Final[Mapping[str, tuple[Section, Callable[[Brief], bool]]]] = {
     "annex-requirements": (requirements.all_requirements, _always),
     "annex-watch": (watch.all_watched, watch.needs_annex),
     "annex-process": (process.process, lambda brief: brief.names),
-    "annex-method": (method.method, _always),
     "annex-record": (record.track_record, lambda brief: brief.world.track_record is not None),
     "annex-sources": (sources.sources, _always),
+    "annex-method": (method.method, _always),
 }
 """The appendices by anchor, each with whether a paper has it; what it rests on comes last."""
 

@@ -102,5 +102,5 @@ def _row(world: World, row: HistoricRow, at: int) -> Row:
             Cell(number(f"{sign}{abs(steps)}")),
         ),
         Rule.HAIR if at else Rule.INK,
-        pad=(1.6, 2.2),
+        pad=(1.0, 1.4),
     )

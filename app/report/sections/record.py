@@ -55,7 +55,7 @@ def track_record(brief: Brief) -> tuple[Block, ...]:
     record = brief.world.track_record
     if record is None:
         return ()
-    head = annex_head(brief, "annex-record", "How well past decisions would have been foreseen")
+    head = annex_head(brief, "annex-record", "How well past decisions would have been foreseen", new_page=False)
     claims = tuple(
         Aside(POPULATIONS[population], (Prose(plain(claim)),), before=6.0)
         for population, claim in record.claims.items()
