@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.planning.assessment import Rating
+from app.planning.case_populations import CAMPAIGN, population_of
 from app.planning.facts import Case, World
 from app.planning.features import CATEGORY, CONCERN, FACTS, SUPPLIER, UNION, pair_facts, suppliers, vector
 from app.planning.figures import public_ratings
@@ -30,8 +31,6 @@ CITED_GAP: Final = 0.5
 """The gap that goes with them; the default of .15 goes with all others (8b)."""
 LEFT_OUT: Final = OWN_DEPARTURES
 """Cases kept out of every fit: the supplier left by itself (data README 8)."""
-CAMPAIGN: Final = "-5g-"
-"""Part of the ids of the cases that also hold hosts which did nothing: the campaigned population (data README 8)."""
 WEIGHTS: Final = {Confidence.HIGH: 1.0, Confidence.MEDIUM: 0.7, Confidence.LOW: 0.4}
 """Weight of a case in a fit by the confidence in it (J): low is a lead, not a finding."""
 SHARED_BY: Final = 2
@@ -148,11 +147,6 @@ def names_of(cases: Iterable[Case]) -> tuple[str, ...]:
         *(CATEGORY + name for name in sorted({case.category for case in several})),
         *(SUPPLIER + name for name in sorted(met) if len(met[name]) >= SHARED_BY),
     )
-
-
-def population_of(case: Case) -> Population:
-    """Campaigned or disputed: which of the two a case speaks about."""
-    return Population.CAMPAIGNED if CAMPAIGN in case.id else Population.DISPUTED
 
 
 def case_values(world: World) -> Array:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from app.planning.case_populations import hosts_behind
 from app.planning.facts import World
 from app.planning.plan import Plan
 from app.planning.track_record import Estimate, Forecaster, Scores, Split, TrackRecord, Variant
@@ -53,30 +54,59 @@ def claims(scores: Iterable[Scores]) -> dict[Population, str]:
     }
 
 
-def short_claim(record: TrackRecord | None, population: Population) -> str:
-    """The claim for a population in a few words, for a footer or a note; of what was tried on whole hosts left out."""
+def short_claim(world: World, population: Population, hosts: Iterable[str]) -> str:
+    """The claim for a population in a few words, for a footer or a note; of what was tried on whole hosts left out.
+
+    Where the cases of `hosts`, by ISO code, went into the estimate themselves, their figures fit the past better than
+    any of a host left out: that is said in place of how well the hosts left out were foreseen.
+    """
     if population is Population.EXPOSED:
         return "judgement, no track record"
-    try:
-        shown = record.of(population, Split.HOSTS, Variant.FULL, Forecaster.SHIPPED).skill if record else None
-    except KeyError:
-        shown = None
+    shown = _skill(world.track_record, population, Split.HOSTS)
     if shown is None:
         return "not tried on past cases"
-    if shown.above_0:
-        return "beat the base rate on hosts that it had not seen"
-    return "no skill shown: read as base rate and judgement"
+    if not shown.above_0:
+        return "no skill shown: read as base rate and judgement"
+    own, later = _own(set(hosts), hosts_behind(world, population)), _skill(world.track_record, population, Split.TIME)
+    if own and later is not None and later.above_0:
+        return f"beat the base rate on later years, though {own}"
+    told = own or "beat the base rate on hosts that it had not seen"
+    return told if later is None or later.above_0 else f"{told}, no skill shown on later years"
 
 
 def plan_claim(plan: Plan, world: World) -> str:
     """The same for all offerings of a plan, with what it is about where that differs among them."""
-    held = {offering.population for offering in plan.offerings} or {Population.EXPOSED}
+    held: dict[Population, set[str]] = {}
+    for offering in plan.offerings:
+        held.setdefault(offering.population, set()).add(plan.market(offering.market).host)
+    held = held or {Population.EXPOSED: set()}
     said: dict[str, list[str]] = {}
     for each in (each for each in Population if each in held):
-        said.setdefault(short_claim(world.track_record, each), []).append(SHORT[each])
+        said.setdefault(short_claim(world, each, held[each]), []).append(SHORT[each])
     if len(said) == 1:
         return next(iter(said))
     return "; ".join(f"{' and '.join(kinds)}: {claim}" for claim, kinds in said.items())
+
+
+def _skill(record: TrackRecord | None, population: Population, split: Split) -> Estimate | None:
+    try:
+        return record.of(population, split, Variant.FULL, Forecaster.SHIPPED).skill if record else None
+    except KeyError:
+        return None
+
+
+def _own(hosts: set[str], behind: frozenset[str]) -> str:
+    """That cases of the hosts themselves were estimated from; nothing where there are none."""
+    known = hosts & behind
+    if not known:
+        return ""
+    if len(hosts) == 1:
+        whose = "this very host"
+    elif known == hosts:
+        whose = "these very hosts"
+    else:
+        whose = f"{len(known)} of these {len(hosts)} hosts"
+    return f"cases of {whose} went into the estimate"
 
 
 def _claim(scores: list[Scores]) -> str:

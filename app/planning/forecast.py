@@ -147,7 +147,7 @@ def _note(row: _Row, public: Mapping[Input, Rating], world: World) -> str:
         known = world.input_words.get(each)
         return known.label.lower() if known else each.replace("_", " ")
 
-    notes = [short_claim(world.track_record, row.stage), *([row.note] if row.note else [])]
+    notes = [short_claim(world, row.stage, (row.host,)), *([row.note] if row.note else [])]
     carried = [f"{words(each)} ({rating.year})" for each, rating in public.items() if rating.carried_back]
     if carried:
         notes.append(f"carried back: {', '.join(carried)}")

@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from app.knowledge.samples import read_sample
 from app.knowledge.world import read_world
-from app.planning.claims import QUIET, UNTRIED, claims, short_claim
+from app.models.interchange import load_plan
+from app.planning.case_populations import hosts_behind
+from app.planning.claims import QUIET, UNTRIED, claims, plan_claim, short_claim
 from app.planning.track_record import Estimate, Forecaster, Split, TrackRecord, Variant
 from app.planning.words import Population
 
@@ -37,14 +40,59 @@ def test_that_better_is_said_only_where_the_interval_excludes_nothing(skill, ove
     assert "seen" in text
 
 
+def worlds(skill, later=None, population=DISPUTED):
+    """The shipped world with one skill on hosts left out, and one on later years, of a population."""
+    scores = [
+        replace(read_world().track_record.of(population, split, Variant.FULL, Forecaster.SHIPPED), skill=shown)
+        for split, shown in ((Split.HOSTS, skill), (Split.TIME, later))
+        if shown is not None
+    ]
+    return replace(read_world(), track_record=TrackRecord(tuple(scores), claims(scores), "", 2000))
+
+
+BETTER = Estimate(0.2, 0.1, 0.3)
+PERHAPS = Estimate(0.2, 0.0, 0.3)
+UNSEEN = ("AND",)
+SEEN = ("DEU",)
+
+
 def test_that_a_few_words_say_the_same():
-    assert short_claim(record(Estimate(0.2, 0.1, 0.3)), DISPUTED).startswith("beat the base rate")
-    for skill in (Estimate(0.2, 0.0, 0.3), Estimate(-0.1, -0.2, 0.0)):
-        assert short_claim(record(skill), DISPUTED).startswith("no skill shown")
+    assert short_claim(worlds(BETTER), DISPUTED, UNSEEN).startswith("beat the base rate")
+    for skill in (PERHAPS, WORSE):
+        assert short_claim(worlds(skill), DISPUTED, UNSEEN).startswith("no skill shown")
+
+
+def test_that_a_host_whose_own_cases_were_estimated_from_is_not_called_unseen():
+    world = worlds(BETTER, PERHAPS, Population.CAMPAIGNED)
+    assert {"DEU", "FRA"} <= hosts_behind(world, Population.CAMPAIGNED)
+    assert UNSEEN[0] not in hosts_behind(world, Population.CAMPAIGNED)
+    for hosts, said in (
+        (SEEN, "cases of this very host went into the estimate"),
+        (("DEU", "FRA"), "cases of these very hosts went into the estimate"),
+        (("DEU", *UNSEEN), "cases of 1 of these 2 hosts went into the estimate"),
+    ):
+        claim = short_claim(world, Population.CAMPAIGNED, hosts)
+        assert claim == f"{said}, no skill shown on later years"
+        assert "not seen" not in claim
+
+
+def test_that_later_years_are_not_passed_over():
+    later = "no skill shown on later years"
+    assert short_claim(worlds(BETTER, PERHAPS), DISPUTED, UNSEEN).endswith(later)
+    assert later not in short_claim(worlds(BETTER, BETTER), DISPUTED, UNSEEN)
+    said = "beat the base rate on later years, though cases of this very host went into the estimate"
+    assert short_claim(worlds(BETTER, BETTER), DISPUTED, SEEN) == said
+
+
+def test_that_a_plan_is_judged_by_its_own_hosts():
+    world = read_world()
+    plan = load_plan(read_sample("vendor-2019"), known_countries=world.countries)
+    assert plan_claim(plan, world).startswith("cases of these very hosts went into the estimate")
 
 
 def test_that_what_was_not_tried_is_not_claimed():
-    assert short_claim(None, DISPUTED) == "not tried on past cases"
-    assert short_claim(record(Estimate(0.2, 0.1, 0.3)), Population.CAMPAIGNED) == "not tried on past cases"
+    nothing = replace(read_world(), track_record=None)
+    assert short_claim(nothing, DISPUTED, SEEN) == "not tried on past cases"
+    assert short_claim(worlds(BETTER), Population.CAMPAIGNED, SEEN) == "not tried on past cases"
     assert claims(()) == {Population.EXPOSED: QUIET, Population.CAMPAIGNED: UNTRIED, DISPUTED: UNTRIED}
-    assert short_claim(record(Estimate(0.2, 0.1, 0.3)), Population.EXPOSED) == "judgement, no track record"
+    assert short_claim(worlds(BETTER), Population.EXPOSED, SEEN) == "judgement, no track record"

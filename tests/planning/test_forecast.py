@@ -130,7 +130,7 @@ def test_that_a_campaign_about_another_product_says_what_it_was_tried_on(shipped
 def test_that_a_row_says_what_its_forecast_is_worth(shipped):
     for stage, said in (
         ("exposed", "judgement, no track record"),
-        ("campaigned", "beat the base rate on hosts that it had not seen"),
+        ("campaigned", "cases of this very host went into the estimate, no skill shown on later years"),
     ):
         assert one(shipped, stage=stage).note.startswith(said)
     assert one(replace(shipped, track_record=None), stage="disputed").note.startswith("not tried on past cases")

@@ -134,7 +134,7 @@ class OutlookPanel(DetailPanel):
                 display.chance(outlook.restricted_or_worse),
                 display.band(outlook.restricted_band),
                 translate("Outlook", POPULATIONS[reading.population]),
-                short_claim(world.track_record, reading.population),
+                short_claim(world, reading.population, (market.host,)),
             )
         )
         self._show_badge(reading)

@@ -137,7 +137,8 @@ def test_that_the_panel_says_the_chances_in_words_with_their_horizon_and_caveat(
     outlook = sample_edits.assessment.readings[offering.id].outlook
     assert display.chance(outlook.restricted_or_worse) in page.detail.sentence.text()
     population = sample_edits.assessment.readings[offering.id].population
-    assert short_claim(sample_edits.world.track_record, population) in page.detail.worse.text()
+    host = sample_edits.plan.market(offering.market).host
+    assert short_claim(sample_edits.world, population, (host,)) in page.detail.worse.text()
     assert "22 November 2026" in page.detail.subtitle.text()
     assert "confidence" in page.detail.badge.accessibleName()
 
