@@ -12,7 +12,7 @@ from app.planning.assess import assess
 from app.planning.image import Disclosure, Practice, PracticeState, PublicCommitment
 from app.planning.image_advice import COUNTER_EVIDENCE, PLAYS_OF, advice, counter_evidence, leading_scenarios
 from app.planning.image_needs import ImageNeed, largest_market, needed
-from app.planning.image_watch import TOPICS, own_signposts, recent_cases, watched
+from app.planning.image_watch import TOPICS, decided_by, own_signposts, recent_cases, watched
 from app.planning.plan import Plan
 from app.planning.profile import Company, Market, Offering, Product
 from app.planning.watching import signpost_of
@@ -129,7 +129,22 @@ def test_that_cases_are_of_the_plans_hosts_and_newest_first(sample, shipped):
     assert years == sorted(years, reverse=True)
     for each in found:
         assert each.same_home or each.same_kind
-        assert each.case.host in shipped.jurisdictions(sample.market(each.market).host)
+        for market in each.markets:
+            assert each.case.host in shipped.jurisdictions(sample.market(market).host)
+
+
+def test_that_a_decision_of_the_union_is_told_once_and_as_its_own(sample, shipped):
+    added = tuple(Market(id=host.lower(), host=host) for host in ("FRA", "ITA", "NLD", "ESP"))
+    for plan, members in (
+        (sample, "(Germany is in it)"),
+        (replace(sample, markets=(*sample.markets, *added)), "(Germany, France, Italy and 2 more markets are in it)"),
+    ):
+        found = recent_cases(plan, shipped)
+        assert len({each.case.id for each in found}) == len(found)
+        (vote,) = (e for e in found if e.case.host == "EUU" and e.case.company == "Hikvision" and e.case.year == 2021)
+        assert decided_by(vote, plan, shipped) == ("European Union", members)
+    own = next(each for each in found if each.case.host == "USA")
+    assert decided_by(own, plan, shipped) == ("United States", "")
 
 
 def disputed(home, category, *hosts):

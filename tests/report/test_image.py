@@ -1,5 +1,6 @@
 """The appendix on politics and image: all of it for the board, public promises only outside."""
 
+import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
@@ -154,6 +155,21 @@ def test_that_the_shareable_edition_holds_public_promises_only(read, shown):
         "Night call", "Spokesperson", "Company site", "What image can do", "Clocks of an incident",
     ):  # fmt: skip
         assert inside not in text, inside
+
+
+def test_that_outsiders_read_that_commitments_are_left_out_and_not_how_they_stand(read, shown):
+    whole = replace(shown, public_commitments=(KEPT, OPEN))
+    assert "Two public commitments" in read(whole, Edition.SHAREABLE)
+    assert "left out of this edition" not in read(whole, Edition.SHAREABLE)
+    late = read(replace(shown, public_commitments=(KEPT, LATE, OPEN)), Edition.SHAREABLE)
+    assert "Two of the public commitments; others are left out of this edition" in late
+    for commitments in ((KEPT, OPEN), (KEPT, BROKEN)):  # a broken one is gone before it could be counted
+        text = read(replace(shown, public_commitments=commitments), Edition.SHAREABLE)
+        assert "This edition need not show every public commitment." in text
+
+
+def test_that_a_decision_of_the_union_is_not_told_as_one_of_a_member(board_paper):
+    assert re.search(r"\nEuropean Union \(Germany, France and Poland are in it\), \w+ 20\d\d; ", board_paper)
 
 
 def test_that_a_plan_without_it_has_no_appendix(read, halden):

@@ -18,7 +18,7 @@ from app.planning.image_promises import (
     promise_state,
     promises,
 )
-from app.planning.image_watch import RecentCase, recent_cases
+from app.planning.image_watch import RecentCase, decided_by, recent_cases
 from app.report.annexes import annex_head
 from app.report.blocks import (
     Block,
@@ -91,7 +91,10 @@ def _open_promises(brief: Brief) -> list[str]:
 def _message(brief: Brief) -> str:
     found = promises(brief.plan, brief.assessment.on)
     if not brief.names:
-        return f"{sentence(counted(len(_open_promises(brief)), 'public commitment'))}"
+        shown, made = len(_open_promises(brief)), len(brief.plan.public_commitments)
+        if shown == made:
+            return sentence(counted(shown, "public commitment"))
+        return f"{sentence(counted(shown, 'of the', 'of the'))} public commitments; others are left out of this edition"
     parts = []
     if brief.plan.reputations:
         rated = sum(bool(each.levels) for each in baselines(brief.plan, brief.assessment.on))
@@ -236,7 +239,10 @@ def _public(brief: Brief) -> Table:
         cells = (Cell((*plain(each.text.strip()), *muted(f"\n{where}{made}.{seen}"))), Cell(plain(state)))
         rows.append(Row(cells, Rule.HAIR if i else Rule.INK))
     columns = (Column(260.0, 1.0, names=True), Column(110.0, what="Kept, or to be kept by"))
-    return Table(columns, (head_row("Commitment", "Kept, or to be kept by"),), tuple(rows), title="Public commitments")
+    # The edition has dropped some before they come here, so it cannot be said whether these are all.
+    note = muted("This edition need not show every public commitment.")
+    head = head_row("Commitment", "Kept, or to be kept by")
+    return Table(columns, (head,), tuple(rows), note=note, title="Public commitments")
 
 
 def _practices(brief: Brief) -> Iterator[Block]:
@@ -299,7 +305,7 @@ def _cases(brief: Brief) -> Iterator[Block]:
     rows = tuple(_case_row(brief, each, i) for i, each in enumerate(found[:CASES]))
     more = f" {sentence(counted(len(found) - CASES, 'more case'))} in the library." if found[CASES:] else ""
     note = f"Documented decisions on the same home or the same kind of product [F]; no sample, so no rates.{more}"
-    yield Table(columns, (head_row("Supplier, market and month", "What was decided"),), rows, note=muted(note),
+    yield Table(columns, (head_row("Supplier, host and month", "What was decided"),), rows, note=muted(note),
                 title="Decided in these markets")  # fmt: skip
 
 
@@ -307,9 +313,10 @@ def _case_row(brief: Brief, found: RecentCase, at: int) -> Row:
     case = found.case
     when = display.written_day(f"{case.year}-{case.month:02d}") if case.month else str(case.year)
     outcome = display.REACTION_NAMES[case.outcome]
+    who = " ".join(decided_by(found, brief.plan, brief.world)).strip()
     like = listed([w for w, holds in (("same home", found.same_home), ("same kind", found.same_kind)) if holds])
     cells = (
-        Cell((*plain(case.company), *muted(f"\n{brief.host(found.market)}, {when}; {like}"))),
+        Cell((*plain(case.company), *muted(f"\n{who}, {when}; {like}"))),
         Cell(
             (
                 *bold(f"{outcome}. "),

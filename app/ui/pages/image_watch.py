@@ -9,7 +9,7 @@ from app.planning import display
 from app.planning.course import Signpost
 from app.planning.facts import Tripwire
 from app.planning.image_needs import ImageNeed, needed
-from app.planning.image_watch import RecentCase, own_signposts, recent_cases, watched
+from app.planning.image_watch import RecentCase, decided_by, own_signposts, recent_cases, watched
 from app.planning.review import listed
 from app.planning.watching import signpost_of
 from app.planning.words import Confidence, Reaction, SignpostState, Topic
@@ -57,6 +57,7 @@ class CaseRow:
     when: str
     order: int
     host: str
+    members: str
     like: str
     outcome: str
 
@@ -126,7 +127,7 @@ class WatchView(ModuleView):
         self._on_row(self.table.current())
         found = recent_cases(plan, world)
         shown = found if self._all else found[:SHOWN]
-        self.case_table.set_rows([self._case(each, hosts) for each in shown])
+        self.case_table.set_rows([self._case(each) for each in shown])
         self.case_table.setVisible(bool(found))
         self.no_case.setVisible(not found)
         self.note.setVisible(bool(found))
@@ -202,7 +203,13 @@ class WatchView(ModuleView):
     def _case_columns(self) -> tuple[Column, ...]:
         return (
             Column(self.tr("When"), lambda r: r.when, key=lambda r: r.order),
-            Column(self.tr("Market"), lambda r: r.host, share=2),
+            Column(
+                self.tr("Host"),
+                lambda r: r.host,
+                second=lambda r: r.members,
+                tip=lambda r: f"{r.host} {r.members}".strip(),
+                share=2,
+            ),
             Column(
                 self.tr("Supplier"),
                 lambda r: r.found.case.company,
@@ -221,7 +228,7 @@ class WatchView(ModuleView):
             Column(self.tr("Like us in"), lambda r: r.like, share=2),
         )
 
-    def _case(self, found: RecentCase, hosts: dict[str, str]) -> CaseRow:
+    def _case(self, found: RecentCase) -> CaseRow:
         case = found.case
         when = display.written_day(f"{case.year}-{case.month:02d}") if case.month else str(case.year)
         like = [
@@ -230,7 +237,8 @@ class WatchView(ModuleView):
         lead = self.tr(", a lead") if case.confidence is Confidence.LOW else ""
         outcome = _outcome(case.outcome) + lead
         order = case.year * 12 + (case.month or 0)
-        return CaseRow(case.id, found, when, -order, hosts[found.market], ", ".join(like), outcome)
+        host, members = decided_by(found, self.edits.plan, self.edits.world)
+        return CaseRow(case.id, found, when, -order, host, members, ", ".join(like), outcome)
 
     def _on_row(self, row: WatchRow | None) -> None:
         self.add.set_blocked("" if row else self.tr("Choose what is to be watched first"))
