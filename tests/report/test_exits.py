@@ -16,7 +16,7 @@ from app.planning.assess import assess
 from app.planning.departure import ExitEntry, ExitFigures, ExitPart, ExitPlan
 from app.planning.departures import departures
 from app.planning.plan import Plan
-from app.planning.words import Edition
+from app.planning.words import Edition, SignpostState
 from app.report.annexes import NAMES
 from app.report.blocks import Aside, Figure, Heading, Table
 from app.report.brief import Brief
@@ -93,12 +93,57 @@ def test_that_a_card_says_values_thresholds_triggers_steps_what_is_kept_and_the_
     for figure in (*found.values.values(), found.leave_below, found.return_above, found.margin):
         assert display.millions(figure) in said
     for words in (
-        "Exit card: China", "We leave if", "30 days to decide", "How we would leave", "What we owe then",
+        "Exit card: China", "We leave if", "red since", "decide by", "How we would leave", "What we owe then",
         "What we keep", "in each year away", "We return only if", "above 70", "licensed to a local firm",
         "More secure than before",
-        "The rule of leaving is not met", plan.paper.marking,
+        "One trigger is red. The rule of leaving is not met", "days of a red trigger", plan.paper.marking,
     ):  # fmt: skip
         assert words in said
+
+
+def test_that_a_red_trigger_says_when_it_is_due_or_decided_and_that_it_is_late(plan, assessment, world):
+    red = next(post for post in plan.signposts if post.market == "chn" and post.state is SignpostState.RED)
+    (market,) = (each for each in plan.markets if each.id == "chn")
+
+    def told(post, **decided):
+        posts = tuple(post if each.id == red.id else each for each in plan.signposts)
+        decisions = tuple(replace(each, **decided) if each.id == red.decision else each for each in plan.decisions)
+        changed = replace(plan, signposts=posts, decisions=decisions)
+        return " ".join(texts(card_blocks(brief_of(changed, assessment, world), market)))
+
+    first = replace(red, read_on=date(2026, 11, 9), days=30)
+    assert f"{red.title}: red since 9 Nov 2026; decide by 9 Dec 2026." in told(first)
+    assert "decide by 14 Nov 2026, overdue" in told(replace(first, days=5))
+    assert "red since 9 Nov 2026. Today" in told(replace(first, days=None))
+    assert "red since 9 Nov 2026; decided 20 Nov 2026" in told(first, decided_on=date(2026, 11, 20))
+    calm = told(replace(red, state=SignpostState.AMBER))
+    assert "red since" not in calm
+    assert "trigger is red. The rule" not in calm
+
+
+def test_that_one_body_decides_on_leaving_and_others_propose(plan, assessment, world):
+    (market,) = (each for each in plan.markets if each.id == "chn")
+
+    def told(decides):
+        plans = tuple(replace(each, decides=decides, days=45) for each in plan.exit_plans)
+        changed = replace(plan, exit_plans=plans)
+        return " ".join(texts(card_blocks(brief_of(changed, assessment, world), market)))
+
+    assert "Chief executive proposes within 45 days of a red trigger; the board decides." in told("Chief executive")
+    body = plan.paper.body
+    assert f"{body}, on a proposal, within 45 days of a red trigger; nothing is" in told(f"{body}, on a proposal.")
+    assert f"{body}; nothing is carried out without its decision. " in told("")
+
+
+def test_that_red_triggers_beyond_the_room_of_a_card_are_counted(plan, assessment, world):
+    red = next(post for post in plan.signposts if post.market == "chn" and post.state is SignpostState.RED)
+    many = tuple(replace(red, id=f"red-{i}", title=f"Sign {i}") for i in range(9))
+    changed = replace(plan, signposts=(*plan.signposts, *many))
+    (market,) = (each for each in plan.markets if each.id == "chn")
+    said = " ".join(texts(card_blocks(brief_of(changed, assessment, world), market)))
+    assert "Ten triggers are red. The rule of leaving" in said
+    shown = said.count(": red since ")
+    assert f"more signposts not shown, {10 - shown} red." in said
 
 
 @pytest.mark.parametrize("page", ["a4", "letter"])

@@ -7,7 +7,8 @@ from app.planning.course import Signpost
 from app.report.brief import listed
 from app.report.preflight.case import Case, flat, words_of
 from app.report.preflight.fault import Fault
-from app.report.sections.exits import RETURN_CHANCE, card_anchor, leaving, signposts_of
+from app.report.sections.exit_matter import signposts_of
+from app.report.sections.exits import RETURN_CHANCE, card_anchor, leaving
 
 
 def follow_up(case: Case) -> Iterator[Fault]:

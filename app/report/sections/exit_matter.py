@@ -1,16 +1,19 @@
 """What an exit card takes from the module of leaving and returning: modes in money, triggers, lines, the way back."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import Final
 
 from app.charts.thresholds import Threshold, Thresholds, leaves_below, returns_above
 from app.planning import display
+from app.planning.course import Signpost
 from app.planning.departure import KEPT, Cause, ExitEntry, ExitPart, Mode, Operation
 from app.planning.departure_costs import MODE_NAMES, kept_cost
 from app.planning.departure_rule import verdicts
 from app.planning.departures import Departure, departures
+from app.planning.plan import Plan
 from app.planning.profile import Market, Offering
-from app.planning.words import Edition
+from app.planning.words import Edition, SignpostState
 from app.report.blocks import Block, Cell, Column, Figure, Prose, Row, Rule, Table, Text, head_row, muted, number, plain
 from app.report.brief import Brief, counted, listed, sentence
 
@@ -54,8 +57,9 @@ def modes(brief: Brief, offerings: tuple[Offering, ...], limit: int) -> tuple[Bl
     more = f" {sentence(counted(len(held) - len(shown), 'more product'))} not shown." if held[len(shown) :] else ""
     years = _years([found[each.id] for each in shown])
     note = (
-        f"Chance within {brief.months} months. Modes: value today over {years} years at {_rate(brief)} [E], "
-        f"{basis}. Thresholds and margin a year, in {million}.{more} {brief.caveat}"
+        f"Chance of restricted or banned within {brief.months} months. Modes: value today over {years} years at "
+        f"{_rate(brief)} [E], {basis}; de-scope: sold on, but not to government or critical infrastructure. Thresholds "
+        f"and margin a year. In {million}, each rounded by itself.{more} {brief.caveat}"
     )
     return (
         Table(columns, (head_row(*heads),), tuple(rows), note=muted(note), title="What staying and leaving are worth"),
@@ -91,8 +95,30 @@ def verdict(brief: Brief, market: Market) -> tuple[str, ...]:
     said = ""
     if found:
         met = "The rule of leaving is met" if found.leave else "The rule of leaving is not met"
-        said = f"{met}: {found.leave_why[0].lower()}{found.leave_why[1:]}"
+        why = f"{found.leave_why[0].lower()}{found.leave_why[1:]}"
+        if reds := sum(post.state is SignpostState.RED for post in signposts_of(brief.plan, market)):
+            met = f"{sentence(counted(reds, 'trigger'))} {'is' if reds == 1 else 'are'} red. {met}"
+            why = why.replace("no trigger is red", "no trigger of the rule is red")  # which looks at some of them only
+        said = f"{met}: {why}"
     return tuple(filter(None, (cause, said, note)))
+
+
+def signposts_of(plan: Plan, market: Market) -> tuple[Signpost, ...]:
+    """The signposts that say when to leave a market."""
+    return tuple(post for post in plan.signposts if post.market == market.id)
+
+
+def red_since(brief: Brief, post: Signpost) -> str:
+    """Since when a signpost is red, and by when that is decided, or was."""
+    since = f"red since {display.short_day(post.read_on)}" if post.read_on else "red"
+    decided = next((each.decided_on for each in brief.plan.decisions if each.id == post.decision), None)
+    if decided and post.read_on and decided > post.read_on:
+        return f"{since}; decided {display.short_day(decided)}"
+    if post.read_on is None or post.days is None:
+        return since
+    by = post.read_on + timedelta(days=post.days)
+    late = ", overdue" if by < brief.assessment.on else ""
+    return f"{since}; decide by {display.short_day(by)}{late}"
 
 
 def entries_of(brief: Brief, market: Market, parts: tuple[ExitPart, ...]) -> tuple[ExitEntry, ...]:

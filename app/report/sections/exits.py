@@ -5,9 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from app.planning import display
-from app.planning.course import Initiative, Signpost
+from app.planning.course import Initiative
 from app.planning.departure import ExitPart, ExitPlan
-from app.planning.plan import Plan
 from app.planning.profile import Market, Offering
 from app.planning.watching import reopened
 from app.planning.words import Action, Edition, RequirementStatus, SignpostState, Stance
@@ -33,7 +32,16 @@ from app.report.brief import Brief, counted, listed, sentence
 from app.report.fitting import height_of, room_of
 from app.report.sections.exit_cut import CUTS, closer, cut_to
 from app.report.sections.exit_full import plans_in_full
-from app.report.sections.exit_matter import entries_of, modes, the_way_back, told_lines, verdict, what_is_kept
+from app.report.sections.exit_matter import (
+    entries_of,
+    modes,
+    red_since,
+    signposts_of,
+    the_way_back,
+    told_lines,
+    verdict,
+    what_is_kept,
+)
 from app.report.sections.requirements import STATUSES
 
 ANCHOR: Final = "annex-exits"
@@ -99,11 +107,6 @@ def leaving(brief: Brief) -> tuple[Market, ...]:
 
 def _goes(brief: Brief, market: Market) -> bool:
     return _stance(brief, market)[0] is not Stance.STAY or any(i.offerings for i in _steps(brief, market))
-
-
-def signposts_of(plan: Plan, market: Market) -> tuple[Signpost, ...]:
-    """The signposts that say when to leave a market."""
-    return tuple(post for post in plan.signposts if post.market == market.id)
 
 
 def card_anchor(at: int, market: Market) -> str:
@@ -222,7 +225,7 @@ def _table(brief: Brief, offerings: tuple[Offering, ...]) -> Table:
     more = f" {sentence(counted(len(offerings) - len(shown), 'more product'))} not shown." if offerings[SHOWN:] else ""
     note = f"Chance of restricted or banned within {brief.months} months [E]. {brief.caveat}"
     if brief.money:
-        note += f" Amounts in {million}; loss is expected over {brief.months} months [E]."
+        note += f" Amounts in {million}, rounded; loss is expected over {brief.months} months [E]."
     return Table(
         tuple(columns),
         (head_row(*heads),),
@@ -274,24 +277,28 @@ def _triggers(brief: Brief, market: Market, limit: int) -> Iterator[Block]:
         )
     posts = tuple(sorted(posts, key=lambda post: post.state is not SignpostState.RED))
     for i, post in enumerate(posts[:limit]):
+        is_red = post.state is SignpostState.RED
         red = post.red.strip() or "not set"
-        told = (post.owner.strip(), f"{post.days} days to decide" if post.days is not None else "")
+        told = (post.owner.strip(), f"{post.days} days to decide" if post.days is not None and not is_red else "")
         tail = "; ".join(filter(None, told))
-        reading = f" Today: {post.reading.strip()}." if post.reading.strip() else " Not read yet."
-        text = (*plain(f"{post.title}: "), *bold(red), *plain(f".{reading}"))
+        reading = f" Today: {post.reading.strip()}." if post.reading.strip() else "" if is_red else " Not read yet."
+        said = red_since(brief, post) if is_red else red
+        threshold = f" Red: {red}." if is_red else ""
+        text = (*plain(f"{post.title}: "), *bold(said), *plain(f".{reading}{threshold}"))
         yield Prose((*text, *muted(f" {tail}." if tail else " No owner.")), before=2.0 if i else 0.0)
     if posts[limit:]:
-        yield Prose(muted(f"{sentence(counted(len(posts) - limit, 'more signpost'))} not shown."), before=2.0)
+        hidden = sum(post.state is SignpostState.RED for post in posts[limit:])
+        more = (
+            f"{sentence(counted(len(posts) - limit, 'more signpost'))} not shown{f', {hidden} red' if hidden else ''}."
+        )
+        yield Prose(bold(more) if hidden else muted(more), before=2.0)
 
 
 def _deciders(brief: Brief, market: Market) -> Iterator[Block]:
     named = {post.decision: None for post in signposts_of(brief.plan, market) if post.decision}
     found = [decision for decision in brief.plan.decisions if decision.id in named]
     body = brief.plan.paper.body.strip() or "The body that this paper is for"
-    own = _exit_plan(brief, market)
-    days = f", within {own.days} days of a red trigger" if own and own.days is not None else ""
-    by = f" Leaving and returning: {own.decides.strip().rstrip('.')}{days}." if own and own.decides.strip() else ""
-    yield Prose(plain(f"{body}; nothing is carried out without its decision.{by}"))
+    yield Prose(plain(_decider(body, _exit_plan(brief, market))))
     back = {each.decision.id: each for each in reopened(brief.plan)}
     for decision in found:
         owner = decision.owner.strip() or "no owner"
@@ -302,6 +309,20 @@ def _deciders(brief: Brief, market: Market) -> Iterator[Block]:
             until = f", to be decided by {display.short_day(again.decide_by)}" if again.decide_by else ""
             told += bold(f" Reopened: red since {display.short_day(again.on)}{until}.")
         yield Prose(told, before=2.0)
+
+
+def _decider(body: str, own: ExitPlan | None) -> str:
+    """The one body that decides, and who brings leaving and returning before it, in how many days."""
+    last = "nothing is carried out without its decision."
+    who = own.decides.strip().rstrip(".") if own else ""
+    days = f" within {own.days} days of a red trigger" if own and own.days is not None else ""
+    if not who:
+        return f"{body}; {last}"
+    if who.lower().startswith(body.lower()):
+        return f"{who}{',' if days else ''}{days}; {last}"
+    if "board" in who.lower() or "decide" in who.lower():
+        return f"{body}; {last} Leaving and returning: {who}{',' if days else ''}{days}."
+    return f"{body}; {last} Leaving and returning: {who} proposes{days}; the board decides."
 
 
 def _ways(brief: Brief, market: Market, limit: int) -> Iterator[Block]:
