@@ -67,7 +67,11 @@ def test_that_the_board_reads_every_choice(brief):
     centre = board.plan.centres[0]
     assert centre.title in text
     assert centre.decision in text
-    assert "not yet" in text
+    assert "Not yet. By the rule of the method" in text
+    heads = [block.text for block in teaching(board) if isinstance(block, Heading)]
+    assert not any("not yet" in head for head in heads)  # the advice is no decision
+    assert "two transparency centres considered; programmes and centres are paid for by initiatives of" in text
+    assert "one programme has no payer" in text
     assert "What ships can be rebuilt from what is shown: yes." in text
 
 
@@ -104,6 +108,14 @@ def test_that_the_shareable_edition_says_programmes_without_what_is_inside(brief
     assert "points of" not in text
     assert "Human rights" not in text
     assert "agreed with the host" not in text
+
+
+def test_that_a_host_does_not_read_that_its_progress_is_our_risk(brief):
+    assert "Better institutions, more risk" in said(teaching(brief()))
+    head, *rest = teaching(brief(Edition.SHAREABLE))
+    assert head.text == "Host capacity"
+    assert "shelter" not in said(rest)
+    assert "Better institutions, more risk" not in said(rest)
 
 
 def test_that_a_plan_without_programme_and_centre_has_no_such_appendix(brief):

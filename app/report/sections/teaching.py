@@ -1,4 +1,4 @@
-"""Teaching host governments to fish: gaps, programmes, what is not offered, and the case for a centre."""
+"""Host capacity: gaps, programmes, what is not offered, and the case for a centre."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -11,7 +11,7 @@ from app.planning.teaching_effects import Bench, bench_of
 from app.planning.teaching_evidence import BETTER_INSTITUTIONS, counter_evidence
 from app.planning.teaching_evidence import sentence as evidence_sentence
 from app.planning.teaching_hosts import KIND_NAMES, PILLAR_NAMES, HostProfile, profile
-from app.planning.teaching_programmes import UNPAID, ProgrammeReading, cost_of, programme_readings
+from app.planning.teaching_programmes import UNPAID, ProgrammeReading, cost_of, paying_of, programme_readings
 from app.report.annexes import annex_head
 from app.report.blocks import (
     Aside,
@@ -47,7 +47,7 @@ def teaching(brief: Brief) -> tuple[Block, ...]:
     """The counter-evidence first, then hosts, programmes and centres."""
     bench = bench_of(brief.plan, brief.world, brief.assessment.on)
     return (
-        annex_head(brief, ANCHOR, "Teach host governments to fish", _message(brief), new_page=False),
+        annex_head(brief, ANCHOR, "Host capacity", _message(brief), new_page=False),
         Aside("How far to trust it", tuple(_evidence(brief))),
         *_hosts(brief),
         *_programmes(brief, bench),
@@ -65,17 +65,29 @@ def _message(brief: Brief) -> str:
     plan = brief.plan
     hosts = len({programme.market for programme in plan.programmes})
     text = f"{sentence(counted(len(plan.programmes), 'programme'))} for {counted(hosts, 'host')}"
-    cost = cost_of(plan)
-    if brief.money and cost:
-        text += f", paid for by initiatives of {brief.money_text(float(cost))} in all, each counted once"
     if plan.centres:
         text += f"; {counted(len(plan.centres), 'transparency centre')} considered"
+    return f"{text}{_payers(brief)}"
+
+
+def _payers(brief: Brief) -> str:
+    """What the initiatives cost that pay for programmes and centres, and what nobody pays for."""
+    plan, cost = brief.plan, cost_of(brief.plan)
+    if not brief.money or not cost:
+        return ""
+    paying = paying_of(plan)
+    what = "programmes and centres are paid for" if plan.programmes and plan.centres else "paid for"
+    text = f"; {what} by initiatives of {brief.money_text(float(cost))} in all, each counted once"
+    for several, name in ((plan.programmes, "programme"), (plan.centres, "centre")):
+        if unpaid := sum(each.initiative not in paying for each in several):
+            text += f"; {counted(unpaid, name)} {'has' if unpaid == 1 else 'have'} no payer"
     return text
 
 
 def _evidence(brief: Brief) -> Iterator[Block]:
     yield Prose(plain(f"{evidence_sentence(counter_evidence(brief.world))} [J]"))
-    yield Prose(muted(BETTER_INSTITUTIONS), before=2.0)
+    if brief.names:  # a host may read the shareable edition
+        yield Prose(muted(BETTER_INSTITUTIONS), before=2.0)
 
 
 def _hosts(brief: Brief) -> Iterator[Block]:
@@ -97,6 +109,7 @@ def _hosts(brief: Brief) -> Iterator[Block]:
     more = len(brief.plan.markets) - len(markets)
     note = "Each pillar of 20 [F], beside it how far behind (+) or ahead of the median of its neighbours it is: the "
     note += "rated countries of the same part of the world. That they are the right ones to compare with is judgement. "
+    note += "Pillars are rounded and need not add up to the total. "
     note += f"{sentence(counted(more, 'more market'))} not shown. " if more else ""
     note += f"Source: {listed(sorted(sources))}." if sources else "Not rated stays not rated."
     pillar = "points of 20"
@@ -232,8 +245,8 @@ def _centre(brief: Brief, bench: Bench, centre: Centre, at: int) -> Iterator[Blo
     """One centre: what the rule says of it and why, where it could be, and last its hosts."""
     case = case_for(bench, centre)
     where = brief.country(centre.place) if centre.place else "place not chosen"
-    yield Heading(f"{centre.title}, {where}: {VERDICTS[case.verdict].lower()}", f"{ANCHOR}-centre-{at}", level=2)
-    first = [plain(f"{sentence(text)}") for text in case.first]
+    yield Heading(f"{centre.title}, {where}", f"{ANCHOR}-centre-{at}", level=2)
+    first = [plain(sentence(text)) for text in case.first]
     if open_ := ASKED - case.answered:
         first.append(muted(f"{sentence(counted(open_, 'answer'))} still open."))
     reasons = [plain(f"{text} [E]") for text in case.reasons]
@@ -245,10 +258,11 @@ def _centre(brief: Brief, bench: Bench, centre: Centre, at: int) -> Iterator[Blo
         for each in found
     ]
     parts: tuple[tuple[str, list[Text]], ...] = (
+        ("Advice", [(*bold(f"{VERDICTS[case.verdict]}."), *muted(" By the rule of the method [J]."))]),
         ("First", first),
         ("Why", reasons),
         ("Three answers", [plain(_answers(centre))]),
-        ("Decided", [decided]),
+        ("Our decision", [decided]),
         ("Where it could be", [plain(f"{listed(named)} [E].")] if named else []),
     )
     for i, (label, texts) in enumerate(parts):
