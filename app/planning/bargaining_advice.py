@@ -107,7 +107,7 @@ def _regulation(here: _Here) -> Iterator[Advice]:
         return
     markets = {each.market for each in offered}
     near = [fit.coalition.name for fit in _partners(here, markets)][:2]
-    partners = f", with {listed(near)}" if near else ", with local industry"
+    partners = f"; partners: {listed(near)}" if near else ", with local industry"
     shared = _shared_rules(here, offered)
     won = "who helped to write a rule meets it first"
     if shared:

@@ -9,7 +9,7 @@ from app.planning.bargaining import Joined, Side
 from app.planning.bargaining_advice import advice, signed
 from app.planning.bargaining_balance import LEVELS, NAMES, Balance, balances
 from app.planning.bargaining_coalitions import fits
-from app.planning.bargaining_people import STANCES, Read, read_stakeholders
+from app.planning.bargaining_people import MEANINGS, STANCES, Read, Salience, read_stakeholders
 from app.planning.bargaining_requests import NAMES as KINDS
 from app.report.annexes import annex_head
 from app.report.blocks import (
@@ -72,7 +72,7 @@ def has_bargaining(brief: Brief) -> bool:
 
 
 def _message(brief: Brief, found: tuple[Balance, ...]) -> str:
-    words = [balance.word for balance in found]
+    words = [balance.word for balance in found] if _is_judged(found) else []
     parts = [
         f"{words.count(word)} {said}"
         for word, said in (
@@ -83,9 +83,16 @@ def _message(brief: Brief, found: tuple[Balance, ...]) -> str:
         if word in words
     ]
     text = f"The balance in {counted(len(found), 'market')}: {listed(parts)} [J]" if parts else ""
+    if found and not words:
+        text = f"The balance in {counted(len(found), 'market')} is only proposed: no own level is given [J]"
     lines = sum(request.red_line for request in brief.plan.requests)
     red = f"{counted(lines, 'red line')} set" if lines else ""
     return "; ".join(filter(None, (text, red)))
+
+
+def _is_judged(found: tuple[Balance, ...]) -> bool:
+    """Whether the company has given any level of its own: what is only proposed is no verdict."""
+    return any(weighed.own for balance in found for weighed in balance.sides.values())
 
 
 def _balance(brief: Brief, found: tuple[Balance, ...]) -> Iterator[Block]:
@@ -110,10 +117,13 @@ def _balance(brief: Brief, found: tuple[Balance, ...]) -> Iterator[Block]:
         if notes:
             rows[-1] = Row(rows[-1].cells, rows[-1].above, keep=True, pad=(2.3, 1.0))
             rows.append(Row((Cell(muted(" ".join(notes)), span=len(columns), right=False),), Rule.NONE, pad=(0.0, 3.2)))
-    note = (
-        "Levels from 0 none to 4 decisive, proposed from the inputs of the outlook where no own level is given [J]; "
-        "how the balance adds up stands in the method. What is in our hands is also what a host fears. "
-    )
+    note = "Levels from 0 none to 4 decisive, proposed from the inputs of the outlook where no own level is given [J]; "
+    if not _is_judged(found):
+        note = (
+            "No own level is given. Levels from 0 none to 4 decisive are proposed from the inputs of the outlook, neutral "
+            "where an input is not known: a start, no verdict [J]; "
+        )
+    note += "how the balance adds up stands in the method. What is in our hands is also what a host fears. "
     yield Table(
         columns,
         (head_row("Market", "Balance", *SHORT.values(), "We hold"),),
@@ -175,7 +185,11 @@ def _stakeholders(brief: Brief) -> Iterator[Block]:
         for row in _person(brief, each, i, mark=i + 1 if chart.numbered and i < DRAWN else None)
     )
     heads = head_row("Stakeholder", "Stance", "Power", "Interest", "Legitimacy", "Urgency")
-    note = "First beneath each name its salience, read from power, legitimacy and urgency above 5 [J]. "
+    classes = [each for each in Salience if any(one.salience is each for one in read)]
+    note = (
+        "First beneath each name how much it counts, by which of power, legitimacy and urgency lie above 5 [J]: "
+        f"{'; '.join(f'{each.value} ({MEANINGS[each]})' for each in classes)}. "
+    )
     yield Table(columns, (heads,), rows, note=muted(note + brief.source), title="Stakeholders")
 
 
