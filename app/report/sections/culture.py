@@ -130,6 +130,11 @@ def _controls(brief: Brief, found: Coverage) -> Iterator[Block]:
             rows.append(Row((Cell((*plain("Not known: "), *muted(f"{unsaid}.")), span=len(columns)),), Rule.HAIR))
     note = "Used for: mandatory requirements that it answers, met or not, in so many markets. Which control answers "
     note += "which rule is judgement [J]; a control in place marks nothing as met. "
+    used = sum(entry.key in found.reuse for entry in shown)
+    if used < len(shown):
+        note += (
+            f"The {used} counted above answer a mandatory requirement; those used for all or for none are not in it. "
+        )
     note += f"Costs in {brief.currency} million; open: not known. " if costs else ""
     yield Heading("One control set", "culture-controls", level=2)
     yield Table(
@@ -173,8 +178,10 @@ def _markets(brief: Brief, found: Coverage) -> Iterator[Block]:
             below = Cell((*muted("Still missing: "), *plain(f"{missing}.")), span=1 + len(told), right=False)
             rows.append(Row((below,), Rule.NONE, pad=(0.0, 3.2)))
     columns = (Column(160.0, 1.0), *(Column(64.0, right=True, what="mandatory requirements") for _ in told))
-    note = "Mandatory requirements of all products. Lacking: no control that answers it is in place or partly so. No "
-    note += "control lifts a rule against an origin or a named supplier."
+    note = (
+        "Mandatory requirements: a rule counts once for each product that it binds. Lacking: no control that answers "
+        "it is in place or partly so. No control lifts a rule against an origin or a named supplier."
+    )
     left_out = [brief.host_told(m) for m in brief.plan.markets if not brief.world.researched(m.host)]
     note += f" Not researched: {listed(left_out, 8)}." if left_out else ""
     heads = head_row("Market, controls still missing", *(STANDINGS[s] for s in told))

@@ -110,8 +110,9 @@ def _table(record: TrackRecord) -> Table:
     note = (
         "Each host forecast from the cases of all other hosts, with figures of the year. Skill: 0 is no better than "
         "the base rate, 1 is perfect. In brackets the 90 % interval over "
-        f"{display.number(record.bootstraps)} draws of hosts. Brier score: mean squared error of “restricted or "
-        "worse”, lower is better [E]."
+        f"{display.number(record.bootstraps)} draws of hosts. Brier score: the gap between the chance given and what "
+        "came to pass (1 or 0, “restricted or worse”), squared and averaged; 0 is perfect [E]. Demarche is the program "
+        "that calculated this paper."
     )
     return Table(
         columns, (head_row(*heads),), tuple(rows), before=10.0, note=muted(note), title="Track record by situation"

@@ -86,8 +86,9 @@ def all_requirements(brief: Brief) -> tuple[Block, ...]:
     form = _form(brief, duties)
     rows = [row for family in FAMILIES for row in _family([d for d in duties if d.rule.family is family], form)]
     note = (
-        "A rule stands once for each state it is in. Voluntary rules are named as such; a lead is a rule of low "
-        "confidence. The sources are the rulebook’s, checked last when the facts end. This paper is not legal advice."
+        "A rule stands once for each state it is in. Not binding on the supplier: labels of choice, drafts, powers not "
+        "used, and rules that bind others, such as buyers of companies. A lead is a rule of low confidence. "
+        "The sources are the rulebook’s, checked last when the facts end. This paper is not legal advice."
     )
     every = Heading("Every rule", "every-requirement", level=2)
     return (head, *_open(brief, form), every, _table(rows, note, form))
@@ -164,7 +165,7 @@ def _family(duties: list[Duty], form: _Form) -> Iterator[Row]:
     yield from _group(name, [_row(duty, form) for duty in duties if duty.deadline], form)
     yield from _group(f"{name}, no date", [_row(duty, form) for duty in undated], form)
     state = ": no date, state not known, no owner" if form.states else ", no date"
-    yield from _group(f"{name}, voluntary{state}", [_loose(duty, form) for duty in loose], form)
+    yield from _group(f"{name}, not binding on the supplier{state}", [_loose(duty, form) for duty in loose], form)
 
 
 def _group(name: str, rows: list[Row], form: _Form) -> Iterator[Row]:
@@ -175,7 +176,7 @@ def _group(name: str, rows: list[Row], form: _Form) -> Iterator[Row]:
 
 def _row(duty: Duty, form: _Form, *, full: bool = True) -> Row:
     """A rule with its source, or without it on one line; one without a deadline takes the room of the deadline too."""
-    kind = "" if duty.rule.mandatory else "voluntary; "
+    kind = "" if duty.rule.mandatory else "not binding on the supplier; "
     rule = (*plain(duty.rule.name), *(_source(duty, kind) if full else ()))
     between = "\n" if full and form.states else "; "
     cells = [Cell(rule, span=1 if duty.deadline else 2)]
