@@ -120,8 +120,8 @@ def _balance(brief: Brief, found: tuple[Balance, ...]) -> Iterator[Block]:
     note = "Levels from 0 none to 4 decisive, proposed from the inputs of the outlook where no own level is given [J]; "
     if not _is_judged(found):
         note = (
-            "No own level is given. Levels from 0 none to 4 decisive are proposed from the inputs of the outlook, neutral "
-            "where an input is not known: a start, no verdict [J]; "
+            "No own level is given. Levels from 0 none to 4 decisive are proposed from the inputs of the outlook, "
+            "neutral where an input is not known: a start, no verdict [J]; "
         )
     note += "how the balance adds up stands in the method. What is in our hands is also what a host fears. "
     yield Table(
