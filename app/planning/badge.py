@@ -1,7 +1,8 @@
 """How much confidence an outlook deserves: low, medium or high, with the reasons (method 6.10)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
@@ -31,8 +32,27 @@ FEW_CASES: Final = 3
 """Close cases below which past decisions say little (J)."""
 MARKS: Final = ("high", "medium", "medium")
 """Badge by number of marks against it; more marks mean low (J)."""
+ENOUGH: Final = len(MARKS)
+"""Marks from which the badge is low."""
 MIDDLE: Final = 0.5
 """The middle of every scale."""
+
+
+class Mark(StrEnum):
+    """What can speak against an outlook; each is one mark, a very wide range two."""
+
+    QUIET = "quiet"
+    MISSING = "missing"
+    UNKNOWN = "unknown"
+    WIDE = "wide"
+    VERY_WIDE = "very-wide"
+    FEW_CASES = "few-cases"
+    UNRESEARCHED = "unresearched"
+
+    @property
+    def weight(self) -> int:
+        """For how many marks it counts."""
+        return 2 if self is Mark.VERY_WIDE else 1
 
 
 def badge(
@@ -57,9 +77,37 @@ def badge(
     on
         Today, for the age of the inputs.
     """
-    reasons = tuple(_reasons(ratings, band, population, researched=researched, close=close, on=on))
-    marks = len(reasons) + (band[1] - band[0] > VERY_WIDE)
-    return MARKS[marks] if marks < len(MARKS) else "low", reasons
+    found = marks(ratings, band, population, researched=researched, close=close, on=on)
+    return grade(found), tuple(_reason(mark, ratings, close) for mark in found)
+
+
+def grade(found: Sequence[Mark]) -> str:
+    """Low, medium or high by the marks against an outlook."""
+    weight = sum(mark.weight for mark in found)
+    return MARKS[weight] if weight < ENOUGH else "low"
+
+
+def marks(
+    ratings: Mapping[Input, Rating],
+    band: tuple[float, float],
+    population: Population,
+    *,
+    researched: bool,
+    close: int,
+    on: date,
+) -> tuple[Mark, ...]:
+    """What speaks against an outlook; the parameters are those of `badge`."""
+    width = band[1] - band[0]
+    against = {
+        Mark.QUIET: population is Population.EXPOSED,
+        Mark.MISSING: any(rating.missing for rating in ratings.values()),
+        Mark.UNKNOWN: known_share(ratings, on) < KNOWN_SHARE,
+        Mark.WIDE: WIDE < width <= VERY_WIDE,
+        Mark.VERY_WIDE: width > VERY_WIDE,
+        Mark.FEW_CASES: close < FEW_CASES,
+        Mark.UNRESEARCHED: not researched,
+    }
+    return tuple(mark for mark, holds in against.items() if holds)
 
 
 def known_share(ratings: Mapping[Input, Rating], on: date) -> float:
@@ -94,29 +142,22 @@ def _known(rating: Rating, on: date) -> bool:
     return rating.year is None or add_months(date(rating.year, 12, 31), PUBLISHED_AFTER + FRESH_MONTHS) >= on
 
 
-def _reasons(
-    ratings: Mapping[Input, Rating],
-    band: tuple[float, float],
-    population: Population,
-    *,
-    researched: bool,
-    close: int,
-    on: date,
-) -> Iterator[str]:
-    if population is Population.EXPOSED:
-        yield "Nobody has said anything about the product, and no past case tells about quiet offerings."
-    absent = sum(rating.missing for rating in ratings.values())
-    if absent:
-        have = "input is missing and stands" if absent == 1 else "inputs are missing and stand"
-        yield f"{absent} {have} at a neutral value."
-    if known_share(ratings, on) < KNOWN_SHARE:
-        yield "Less than half of what moves the outlook rests on fresh figures or on your own knowledge."
-    if band[1] - band[0] > WIDE:
-        yield "The ranges of the inputs and of past experience leave the outlook wide open."
-    if close < FEW_CASES:
-        yield f"{_COUNTS[close]} documented {'case is' if close == 1 else 'cases are'} close to this one."
-    if not researched:
-        yield "The rules of this market are not researched."
+def _reason(mark: Mark, ratings: Mapping[Input, Rating], close: int) -> str:
+    match mark:
+        case Mark.QUIET:
+            return "Nobody has said anything about the product, and no past case tells about quiet offerings."
+        case Mark.MISSING:
+            absent = sum(rating.missing for rating in ratings.values())
+            have = "input is missing and stands" if absent == 1 else "inputs are missing and stand"
+            return f"{absent} {have} at a neutral value."
+        case Mark.UNKNOWN:
+            return "Less than half of what moves the outlook rests on fresh figures or on your own knowledge."
+        case Mark.WIDE | Mark.VERY_WIDE:
+            return "The ranges of the inputs and of past experience leave the outlook wide open."
+        case Mark.FEW_CASES:
+            return f"{_COUNTS[close]} documented {'case is' if close == 1 else 'cases are'} close to this one."
+        case Mark.UNRESEARCHED:
+            return "The rules of this market are not researched."
 
 
 _COUNTS: Final = ("No", "Only one", "Only two")

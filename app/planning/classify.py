@@ -7,7 +7,7 @@ from typing import Final
 from app.planning.classification import QUESTION_IDS, Classification
 from app.planning.display import percent, shares
 from app.planning.explanation import Classified
-from app.planning.phrases import SCENARIO_WORDS
+from app.planning.phrases import SCENARIO_WORDS, Voice
 from app.planning.words import Scenario
 
 DOMINANT: Final = 0.5
@@ -78,7 +78,14 @@ QUESTIONS: Final = tuple(
 """The nine questions, three for each scenario, in the order in which they are asked."""
 
 
-def classified(computed: Mapping[Scenario, float], answers: Iterable[Classification]) -> Classified:
+def unanswered(voice: Voice) -> str:
+    """That none of the nine questions is answered, as it stands inside a sentence."""
+    return f"{voice.you} have answered none of the nine questions about the scenario yet"
+
+
+def classified(
+    computed: Mapping[Scenario, float], answers: Iterable[Classification], voice: Voice = Voice.WINDOW
+) -> Classified:
     """The scenario by the answers about one offering, beside the computed shares.
 
     A scenario scores the mean of its answered questions, and its share is that score over the sum of the three. Where
@@ -93,7 +100,7 @@ def classified(computed: Mapping[Scenario, float], answers: Iterable[Classificat
     answered = {scenario: score / total for scenario, score in scores.items()} if total else {}
     agree = leading(computed) is leading(answered) if computed and answered else None
     return Classified(
-        dict(computed), answered, len(given), agree, _sentence(computed, answered, len(given), agree=agree)
+        dict(computed), answered, len(given), agree, _sentence(computed, answered, len(given), voice, agree=agree)
     )
 
 
@@ -107,12 +114,17 @@ def leading(shares_: Mapping[Scenario, float]) -> Scenario | None:
 
 
 def _sentence(
-    computed: Mapping[Scenario, float], answered: Mapping[Scenario, float], count: int, *, agree: bool | None
+    computed: Mapping[Scenario, float],
+    answered: Mapping[Scenario, float],
+    count: int,
+    voice: Voice,
+    *,
+    agree: bool | None,
 ) -> str:
     model = f"The model sees {_told(computed)}" if computed else "The model sees no pressure that would make a scenario"
     if not count:
-        return f"{model}; none of the nine questions is answered yet."
-    said = f"your answers to {count} of 9 questions"
+        return f"{model}; {unanswered(voice)}."
+    said = f"{voice.your} answers to {count} of 9 questions"
     if not answered:
         return f"{model}; {said} speak for no scenario."
     if agree is None:

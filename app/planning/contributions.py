@@ -7,12 +7,12 @@ from typing import Final
 import numpy as np
 
 from app.planning.assessment import Rating
-from app.planning.display import points
+from app.planning.display import REACTION_NAMES, whole_points
 from app.planning.explanation import Contribution
 from app.planning.facts import InputWords
 from app.planning.inputs import INPUTS
 from app.planning.outlook import DEFAULTS, Array
-from app.planning.phrases import DRIVER_WORDS, POPULATION_WORDS, STATUS_WORDS, inside, label_of, level_word, stopped
+from app.planning.phrases import POPULATION_WORDS, Voice, driver_words, level_word, named, stopped
 from app.planning.profile import Offering
 from app.planning.shapley import DRIVERS, SETS, driver_sets, shapley
 from app.planning.words import Driver, Input
@@ -42,7 +42,12 @@ def spots(own: Array, words: Mapping[Input, InputWords]) -> Array:
 
 
 def parts(
-    chances: Array, unadjusted: float, ratings: Mapping[Input, Rating], words: Mapping[Input, InputWords]
+    chances: Array,
+    unadjusted: float,
+    ratings: Mapping[Input, Rating],
+    words: Mapping[Input, InputWords],
+    *,
+    voice: Voice = Voice.WINDOW,
 ) -> Parts:
     """The contributions of the drivers and of the statistical adjustment.
 
@@ -66,7 +71,10 @@ def parts(
     alone = log_odds[SETS - 1] - log_odds[SETS:]
     found = [
         Contribution(
-            each, value, value * slope, _sentence(each, value * slope, _most(each, value, alone, ratings, words))
+            each,
+            value,
+            value * slope,
+            _sentence(driver_words(each, voice), value * slope, _most(each, value, alone, ratings, words)),
         )
         for each, value in zip(DRIVERS, values.tolist(), strict=True)
     ]
@@ -77,17 +85,19 @@ def parts(
 def reference_words(offering: Offering, months: int) -> str:
     """The reference market in words."""
     return (
-        f"A neutral market: every input at the method's neutral value, for {POPULATION_WORDS[offering.population]} "
-        f"in a market that is {STATUS_WORDS[offering.status]} today, over the same {months} months."
+        f"A neutral market: every input at the method's neutral value, for {POPULATION_WORDS[offering.population]}, "
+        f"whose status today is {REACTION_NAMES[offering.status].lower()}, over the same {months} months."
     )
 
 
-def _sentence(driver: Driver, share: float, most: str) -> str:
-    moved = points(abs(share))
+def _sentence(driver: str, share: float, most: str) -> str:
+    # In whole points, as the figure beside it is shown: the two must not differ.
+    moved = whole_points(share)
     if not moved:
-        return stopped(f"{DRIVER_WORDS[driver]} hardly changes the chance")
-    does = f"adds about {moved} points to the chance" if share > 0 else f"takes about {moved} points off the chance"
-    return stopped(f"{DRIVER_WORDS[driver]} {does}{most and f', above all {most}'}")
+        return stopped(f"{driver} hardly changes the chance")
+    many = f"{moved} point{'' if moved == 1 else 's'}"
+    does = f"adds {many} to the chance" if share > 0 else f"takes {many} off the chance"
+    return stopped(f"{driver} {does}{most and f', above all {most}'}")
 
 
 def _most(
@@ -102,7 +112,7 @@ def _most(
     most = max(same_way, key=lambda each: same_way[each], default=None)
     if most is None or same_way[most] <= 0:
         return ""
-    return f"{inside(label_of(words, most))} ({level_word(words, most, ratings[most].value)})"
+    return f"{named(words, most)} ({level_word(words, most, ratings[most].value)})"
 
 
 def _log_odds(chance: Array) -> Array:

@@ -100,9 +100,14 @@ def _signed(value: int) -> str:
     return {0: f"<{STEP}", 100: f">{100 - STEP}"}.get(value, str(value))
 
 
+def whole_points(share: float) -> int:
+    """The size of a difference of chances in whole points, without its sign; halves go up."""
+    return int((Decimal(repr(abs(share))) * 100).to_integral_value(ROUND_HALF_UP))
+
+
 def signed_points(share: float) -> str:
     """A difference of chances in whole points with its sign: +5, \N{MINUS SIGN}4; less than half a point is 0."""
-    whole = int((Decimal(repr(abs(share))) * 100).to_integral_value(ROUND_HALF_UP))
+    whole = whole_points(share)
     return f"{'+' if share > 0 else MINUS}{whole}" if whole else "0"
 
 

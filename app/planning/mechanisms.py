@@ -14,7 +14,7 @@ from app.planning.facts import World
 from app.planning.geopolitics import name
 from app.planning.identity import Same
 from app.planning.outlook import Array
-from app.planning.phrases import stopped
+from app.planning.phrases import Voice, stopped
 from app.planning.plan import Plan
 from app.planning.profile import MAX_LEVEL, Answer
 from app.planning.requirements import first_day
@@ -38,12 +38,14 @@ SUBJECTS: Final = {
 """What the two mechanisms of the self-assessment are about."""
 
 
-def mechanisms(plan: Plan, world: World, host: str, on: date) -> tuple[MechanismReading, ...]:
+def mechanisms(
+    plan: Plan, world: World, host: str, on: date, voice: Voice = Voice.WINDOW
+) -> tuple[MechanismReading, ...]:
     """The three readings for one host, in the order of `Mechanism`."""
     return (
-        _concern_gap(plan, world, host, on),
-        _answered(Mechanism.CO_GOVERNANCE, world, plan.answers),
-        _answered(Mechanism.SUPPLY_CHAIN, world, plan.answers),
+        _concern_gap(plan, world, host, on, voice),
+        _answered(Mechanism.CO_GOVERNANCE, world, plan.answers, voice),
+        _answered(Mechanism.SUPPLY_CHAIN, world, plan.answers, voice),
     )
 
 
@@ -86,10 +88,10 @@ def gap(one: Array, other: Array) -> float:
     return float(np.mean(np.abs(one - other)))
 
 
-def _concern_gap(plan: Plan, world: World, host: str, on: date) -> MechanismReading:
+def _concern_gap(plan: Plan, world: World, host: str, on: date, voice: Voice) -> MechanismReading:
     home = plan.company.home
     vectors = {iso3: concerns(world, iso3, on) for iso3 in {home, host, *(market.host for market in plan.markets)}}
-    spread = _fragmentation(world, {market.host: vectors[market.host] for market in plan.markets})
+    spread = _fragmentation(world, {market.host: vectors[market.host] for market in plan.markets}, voice)
     ours, theirs = vectors[home], vectors[host]
     if ours is None or theirs is None:
         lacking = [name(world, iso3) for iso3 in dict.fromkeys((home, host)) if iso3 and vectors[iso3] is None]
@@ -106,7 +108,7 @@ def _concern_gap(plan: Plan, world: World, host: str, on: date) -> MechanismRead
     return MechanismReading(Mechanism.CONCERN_GAP, gap(ours, theirs), Kind.JUDGEMENT, text + spread)
 
 
-def _fragmentation(world: World, vectors: Mapping[str, Array | None]) -> str:
+def _fragmentation(world: World, vectors: Mapping[str, Array | None], voice: Voice) -> str:
     """A further sentence: the widest gap among the plan's markets; empty with fewer than two that can be read."""
     known = {iso3: vector for iso3, vector in vectors.items() if vector is not None}
     pairs = {pair: gap(known[pair[0]], known[pair[1]]) for pair in combinations(sorted(known), 2)}
@@ -114,10 +116,11 @@ def _fragmentation(world: World, vectors: Mapping[str, Array | None]) -> str:
         return ""
     widest = max(pairs, key=lambda pair: pairs[pair])
     between = " and ".join(name(world, iso3) for iso3 in widest)
-    return f" Among your markets the widest gap in concerns lies between {between}, at {scale(pairs[widest])} of 1."
+    where = f"Among {voice.your} markets"
+    return f" {where} the widest gap in concerns lies between {between}, at {scale(pairs[widest])} of 1."
 
 
-def _answered(mechanism: Mechanism, world: World, answers: Iterable[Answer]) -> MechanismReading:
+def _answered(mechanism: Mechanism, world: World, answers: Iterable[Answer], voice: Voice) -> MechanismReading:
     """The mean over the elements that are known of the mean level of their questions, 0 to 1."""
     levels = {answer.question: answer.level / MAX_LEVEL for answer in answers if answer.level is not None}
     elements = [element for element in world.mechanisms.elements if element.mechanism == mechanism]
@@ -128,7 +131,7 @@ def _answered(mechanism: Mechanism, world: World, answers: Iterable[Answer]) -> 
             known[element.name] = sum(own) / len(own)
     subject = SUBJECTS[mechanism]
     if not known:
-        text = f"Nothing is answered yet about {subject}."
+        text = stopped(f"{voice.you} have answered nothing yet about {subject}")
         return MechanismReading(mechanism, None, Kind.USER, text)
     weakest, strongest = min(known, key=lambda n: known[n]), max(known, key=lambda n: known[n])
     range_ = f"strongest is {strongest}, weakest {weakest}" if known[weakest] < known[strongest] else "all alike"

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from app.planning.analogues import Sought, close_cases, nearest, parts_of
-from app.planning.badge import badge
+from app.planning.badge import marks
 from app.planning.claims import UNTRIED
 from app.planning.classify import classified
 from app.planning.contributions import NEUTRAL, SPOTS, parts, reference_words, spots
@@ -19,6 +19,7 @@ from app.planning.horizon import MODEL_MONTHS
 from app.planning.inputs import INPUTS, ratings
 from app.planning.mechanisms import mechanisms
 from app.planning.outlook import Array, Evaluation, to_reached
+from app.planning.phrases import Voice
 from app.planning.plan import Plan
 from app.planning.profile import Offering
 from app.planning.standing import standing_of
@@ -28,9 +29,10 @@ from app.planning.weaknesses import weaknesses
 from app.planning.words import Population, Reaction
 
 
-def explain(plan: Plan, world: World, on: date, offering_id: str) -> Explanation:
+def explain(plan: Plan, world: World, on: date, offering_id: str, voice: Voice = Voice.WINDOW) -> Explanation:
     """All that is said about the outlook of one offering as things stand, without any initiative.
 
+    The texts speak to the company in the window and for it on paper; figures are the same in either `voice`.
     Pure: the same plan, world and day give the same explanation to the last digit. `KeyError` if there is no such
     offering.
     """
@@ -40,7 +42,7 @@ def explain(plan: Plan, world: World, on: date, offering_id: str) -> Explanation
     standing = standing_of(alone, world, on)
     grid, rated = standing.grid, standing.ratings[offering_id]
     outlook = outlooks(grid)[0]
-    words, limit = world.input_words, float(plan.company.appetite_chance)
+    words, limit = voice.words(world.input_words), float(plan.company.appetite_chance)
     own = grid.values.value[0]
     chance_of = _chances(grid)
 
@@ -50,14 +52,14 @@ def explain(plan: Plan, world: World, on: date, offering_id: str) -> Explanation
     unadjusted = float(_chances(replace(grid, fit=replace(grid.fit, stack_weight=np.zeros(1))))(NEUTRAL[None])[0])
     chance = outlook.restricted_or_worse
 
-    found = parts(of_spots, unadjusted, rated, words)
+    found = parts(of_spots, unadjusted, rated, words, voice=voice)
     bars = ranges(rated, words, of_ends)
-    across = crossings(own, Line(limit, chance > limit), of_ladder, words, chance_of)
+    across = crossings(own, Line(limit, chance > limit), of_ladder, words, chance_of, voice=voice)
     here = evaluation(grid.values.value, fit=grid.fit)
     compared = parts_of(grid.values.value, here)
     sought = Sought(compared[0], product.category, plan.company.home, market.host)
     cases = nearest(sought, world, on)
-    scenario = classified(outlook.shares, alone.classifications)
+    scenario = classified(outlook.shares, alone.classifications, voice)
     without_own = ratings(replace(alone, overrides=()), world, on, standing.requirements)
     told = Told(
         name(world, market.host),
@@ -72,7 +74,7 @@ def explain(plan: Plan, world: World, on: date, offering_id: str) -> Explanation
         across,
         limit,
         words,
-        *badge(
+        marks(
             rated,
             outlook.restricted_band,
             offering.population,
@@ -80,6 +82,7 @@ def explain(plan: Plan, world: World, on: date, offering_id: str) -> Explanation
             close=close_cases(compared, (product.category,), world, on)[0],
             on=on,
         ),
+        voice,
     )
     return Explanation(
         offering=offering_id,
@@ -94,9 +97,9 @@ def explain(plan: Plan, world: World, on: date, offering_id: str) -> Explanation
         ranges=bars,
         crossings=across,
         analogues=cases,
-        mechanisms=mechanisms(plan, world, market.host, on),
+        mechanisms=mechanisms(plan, world, market.host, on, voice),
         classified=scenario,
-        weaknesses=weaknesses(rated, without_own[offering_id], offering, words, on),
+        weaknesses=weaknesses(rated, without_own[offering_id], offering, words, on, voice=voice),
         raised=_raised(here, offering, grid.months, chance),
         record=_record(world, offering.population),
         story=story(told),

@@ -14,7 +14,7 @@ from app.planning.explanation import Crossing, Range
 from app.planning.facts import InputWords
 from app.planning.inputs import INPUTS
 from app.planning.outlook import Array
-from app.planning.phrases import inside, label_of, level_word
+from app.planning.phrases import Voice, label_of, level_word, named
 from app.planning.words import Input
 
 HUNDREDTHS: Final = 100
@@ -80,6 +80,8 @@ def crossings(
     chances: Array,
     words: Mapping[Input, InputWords],
     chance_of: Callable[[Array], Array],
+    *,
+    voice: Voice = Voice.WINDOW,
 ) -> tuple[Crossing, ...]:
     """The smallest change of each input that alone takes the chance across the risk appetite, smallest first.
 
@@ -111,7 +113,7 @@ def crossings(
     nearest: dict[int, float] = {}
     for i, value in sorted(zip(which.tolist(), needed.tolist(), strict=True), key=lambda p: abs(p[1] - own[p[0]])):
         nearest.setdefault(i, value)
-    return tuple(_crossing(INPUTS[i], float(own[i]), value, line, words) for i, value in nearest.items())
+    return tuple(_crossing(INPUTS[i], float(own[i]), value, line, words, voice=voice) for i, value in nearest.items())
 
 
 def _brackets(value: float, steps: Array, other_side: NDArray[np.bool_]) -> Sequence[tuple[float, float]]:
@@ -126,8 +128,9 @@ def _brackets(value: float, steps: Array, other_side: NDArray[np.bool_]) -> Sequ
     return found
 
 
-def _crossing(each: Input, value: float, needed: float, line: Line, words: Mapping[Input, InputWords]) -> Crossing:
-    label = label_of(words, each)
+def _crossing(
+    each: Input, value: float, needed: float, line: Line, words: Mapping[Input, InputWords], *, voice: Voice
+) -> Crossing:
     # What is shown must cross too, so it is rounded away from the value.
     steps = needed * HUNDREDTHS
     shown = (floor(steps + ROUNDING) if needed < value else ceil(steps - ROUNDING)) / HUNDREDTHS
@@ -135,10 +138,10 @@ def _crossing(each: Input, value: float, needed: float, line: Line, words: Mappi
     start = scale(value) + (f" ({before})" if before != after else "")
     end = scale(shown) + (f" ({after})" if before != after else f" (still {after})" if after else "")
     sentence = (
-        f"If {inside(label)} alone moved from {start} to {end}, the chance would "
-        f"{'come down to' if line.above else 'pass'} your risk appetite of {percent(round(line.limit * 100))}."
+        f"If {named(words, each)} alone moved from {start} to {end}, the chance would "
+        f"{'come down to' if line.above else 'pass'} {voice.your} risk appetite of {percent(round(line.limit * 100))}."
     )
-    return Crossing(each, label, value, needed, sentence)
+    return Crossing(each, label_of(words, each), value, needed, sentence)
 
 
 def _one_at(own: Array, values: Array) -> Array:

@@ -9,7 +9,7 @@ from app.planning.explanation import Weak, Weakness
 from app.planning.fact_findings import STALE_FIGURE_MONTHS, STALE_OWN_MONTHS
 from app.planning.facts import InputWords
 from app.planning.inputs import ASKED
-from app.planning.phrases import inside, label_of, level_word
+from app.planning.phrases import Voice, label_of, level_word, named, stopped
 from app.planning.profile import Offering
 from app.planning.times import add_months
 from app.planning.words import Input, Kind, Population, Reaction
@@ -33,6 +33,8 @@ def weaknesses(
     offering: Offering,
     words: Mapping[Input, InputWords],
     on: date,
+    *,
+    voice: Voice = Voice.WINDOW,
 ) -> tuple[Weakness, ...]:
     """What weakens one outlook: contradictory inputs first, then missing, stale and carried-back ones.
 
@@ -45,16 +47,19 @@ def weaknesses(
         The inputs as they are, and as they would be without the user's own values.
     """
     return (
-        *_against_figures(ratings, without_own, words),
+        *_against_figures(ratings, without_own, words, voice),
         *_against_each_other(ratings, offering, words),
         *_missing(ratings, words),
-        *_stale(ratings, words, on),
+        *_stale(ratings, words, on, voice),
         *_carried_back(ratings, words, on),
     )
 
 
 def _against_figures(
-    ratings: Mapping[Input, Rating], without_own: Mapping[Input, Rating], words: Mapping[Input, InputWords]
+    ratings: Mapping[Input, Rating],
+    without_own: Mapping[Input, Rating],
+    words: Mapping[Input, InputWords],
+    voice: Voice,
 ) -> Iterator[Weakness]:
     for each, rating in ratings.items():
         public = without_own[each]
@@ -62,8 +67,8 @@ def _against_figures(
             continue
         if abs(rating.value - public.value) > AGAINST_FIGURES:
             own, known = (_quoted(words, each, value) for value in (rating.value, public.value))
-            sentence = f"Your own value for {inside(label_of(words, each))}{own} is far from what figures say{known}."
-            yield _weakness(each, words, Weak.CONTRADICTORY, sentence)
+            text = f"{voice.your} own value for {named(words, each)}{own} is far from what figures say{known}"
+            yield _weakness(each, words, Weak.CONTRADICTORY, text)
 
 
 def _against_each_other(
@@ -71,45 +76,47 @@ def _against_each_other(
 ) -> Iterator[Weakness]:
     governed, gap = ratings[Input.GOVERNANCE_MATURITY], ratings[Input.COMPLIANCE_GAP]
     told = governed.kind is Kind.USER and gap.kind is Kind.USER and Input.GOVERNANCE_MATURITY in ASKED
-    label = label_of(words, Input.GOVERNANCE_MATURITY)
+    label = named(words, Input.GOVERNANCE_MATURITY)
     if told and governed.value >= WELL_GOVERNED and gap.value >= BADLY_MET:
-        sentence = f"{label} is rated high, yet half or more of the mandatory requirements are not known to be met."
-        yield _weakness(Input.GOVERNANCE_MATURITY, words, Weak.CONTRADICTORY, sentence)
+        text = f"{label} is rated high, yet half or more of the mandatory requirements are not known to be met"
+        yield _weakness(Input.GOVERNANCE_MATURITY, words, Weak.CONTRADICTORY, text)
     if told and governed.value <= ILL_GOVERNED and gap.value <= WELL_MET:
-        sentence = f"{label} is rated low, yet nearly all mandatory requirements are said to be met."
-        yield _weakness(Input.GOVERNANCE_MATURITY, words, Weak.CONTRADICTORY, sentence)
+        text = f"{label} is rated low, yet nearly all mandatory requirements are said to be met"
+        yield _weakness(Input.GOVERNANCE_MATURITY, words, Weak.CONTRADICTORY, text)
     if offering.population is Population.EXPOSED and offering.status >= Reaction.RESTRICTED:
-        label = label_of(words, Input.INCIDENT_HISTORY)
-        sentence = f"{label} is read as if nobody had questioned the product, although the host restricts it already."
-        yield _weakness(Input.INCIDENT_HISTORY, words, Weak.CONTRADICTORY, sentence)
+        label = named(words, Input.INCIDENT_HISTORY)
+        text = f"{label} is read as if nobody had questioned the product, although the host restricts it already"
+        yield _weakness(Input.INCIDENT_HISTORY, words, Weak.CONTRADICTORY, text)
 
 
 def _missing(ratings: Mapping[Input, Rating], words: Mapping[Input, InputWords]) -> Iterator[Weakness]:
     for each, rating in ratings.items():
         if rating.missing:
-            sentence = f"{label_of(words, each)} is not known, so a neutral value stands in for it."
-            yield _weakness(each, words, Weak.MISSING, sentence)
+            text = f"{named(words, each)} is not known, so a neutral value stands in for it"
+            yield _weakness(each, words, Weak.MISSING, text)
 
 
-def _stale(ratings: Mapping[Input, Rating], words: Mapping[Input, InputWords], on: date) -> Iterator[Weakness]:
+def _stale(
+    ratings: Mapping[Input, Rating], words: Mapping[Input, InputWords], on: date, voice: Voice
+) -> Iterator[Weakness]:
     for each, rating in ratings.items():
         if rating.on is not None and add_months(rating.on, STALE_OWN_MONTHS) < on:
-            sentence = f"{label_of(words, each)} rests on what you entered more than {STALE_OWN_MONTHS} months ago."
-            yield _weakness(each, words, Weak.STALE, sentence)
+            text = f"{named(words, each)} rests on {voice.your} own value of more than {STALE_OWN_MONTHS} months ago"
+            yield _weakness(each, words, Weak.STALE, text)
         if rating.year is not None and add_months(date(rating.year, 12, 31), STALE_FIGURE_MONTHS) < on:
-            sentence = f"{label_of(words, each)} rests on a figure of {rating.year}, more than three years old."
-            yield _weakness(each, words, Weak.STALE, sentence)
+            text = f"{named(words, each)} rests on a figure of {rating.year}, more than three years old"
+            yield _weakness(each, words, Weak.STALE, text)
 
 
 def _carried_back(ratings: Mapping[Input, Rating], words: Mapping[Input, InputWords], on: date) -> Iterator[Weakness]:
     for each, rating in ratings.items():
         if rating.carried_back:
-            sentence = f"{label_of(words, each)} borrows the figure of {rating.year}, since none of {on.year} is held."
-            yield _weakness(each, words, Weak.CARRIED_BACK, sentence)
+            text = f"{named(words, each)} borrows the figure of {rating.year}, since none of {on.year} is held"
+            yield _weakness(each, words, Weak.CARRIED_BACK, text)
 
 
-def _weakness(each: Input, words: Mapping[Input, InputWords], what: Weak, sentence: str) -> Weakness:
-    return Weakness(each, label_of(words, each), what, sentence)
+def _weakness(each: Input, words: Mapping[Input, InputWords], what: Weak, text: str) -> Weakness:
+    return Weakness(each, label_of(words, each), what, stopped(text))
 
 
 def _quoted(words: Mapping[Input, InputWords], each: Input, value: float) -> str:

@@ -5,6 +5,11 @@ import re
 MOST_WORDS = 40
 
 
+def parted(text):
+    """The sentences of a text."""
+    return re.split(r"(?<=\.) (?=[A-Z])", text)
+
+
 def faults(text, most=MOST_WORDS):
     """What is wrong with one sentence, in words."""
     found = []

@@ -1,9 +1,12 @@
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.planning.contributions import NEUTRAL, SPOTS, parts, reference_words, spots
+from app.planning.display import signed_points
 from app.planning.grid import evaluation
 from app.planning.inputs import INPUTS
 from app.planning.outlook import to_reached
@@ -45,6 +48,19 @@ def test_that_points_have_the_sign_of_the_log_odds_and_the_largest_comes_first(s
     assert sizes == sorted(sizes, reverse=True)
 
 
+@given(own=cells)
+def test_that_the_points_of_a_sentence_are_those_of_the_figure_beside_it(shipped, own):
+    told, _ = found(shipped, own)
+    for part in told.contributions:
+        figure = signed_points(part.points)
+        said = re.search(r" (adds|takes) (\d+) points? ", part.sentence)
+        if said is None:
+            assert figure == "0"
+            assert "hardly changes the chance" in part.sentence
+        else:
+            assert figure == {"adds": "+", "takes": "\N{MINUS SIGN}"}[said[1]] + said[2]
+
+
 def test_that_the_neutral_market_differs_from_itself_in_nothing(shipped):
     told, chance = found(shipped, NEUTRAL)
     assert told.reference == chance
@@ -60,7 +76,7 @@ def test_that_only_the_driver_whose_input_moves_contributes(shipped):
     assert first.driver is Driver.COMPLIANCE
     assert first.log_odds > 0
     assert all(part.log_odds == pytest.approx(0) for part in others)
-    assert first.sentence.endswith("above all compliance gap (nothing met).")
+    assert first.sentence.endswith("above all the compliance gap (nothing met).")
 
 
 def test_that_a_driver_that_takes_off_names_the_input_that_does(shipped):
@@ -70,7 +86,7 @@ def test_that_a_driver_that_takes_off_names_the_input_that_does(shipped):
     told, _ = found(shipped, own)
     (part,) = (each for each in told.contributions if each.driver is Driver.TRUST)
     assert part.points < 0
-    assert "points off the chance, above all standing in the market (fifteen years" in part.sentence
+    assert "points off the chance, above all the standing in the market (fifteen years" in part.sentence
 
 
 def test_that_every_driver_has_inputs_and_every_input_a_driver(shipped):

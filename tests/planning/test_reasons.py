@@ -17,7 +17,7 @@ from app.planning.profile import Company, Override
 from app.planning.reasons import explain, only
 from app.planning.track_record import TrackRecord
 from app.planning.words import Driver, Input, Population, Reaction, Scenario, Scope
-from tests.planning.sentences import faults
+from tests.planning.sentences import faults, parted
 from tests.plans import plans
 from tests.worlds import neutral_parameters
 
@@ -188,7 +188,7 @@ def test_that_any_plan_is_explained_in_sentences(shipped, plan, on):
     for offering in plan.offerings:
         found = explain(plan, shipped, on, offering.id)
         several = (
-            *found.story,
+            *(sentence for text in found.story for sentence in parted(text)),
             found.reference,
             found.classified.sentence,
             *(part.sentence for part in found.contributions),

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -5,13 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.planning.assessment import Outlook
+from app.planning.badge import ENOUGH, Mark, grade
 from app.planning.classification import ANSWERS, QUESTION_IDS, Classification
 from app.planning.classify import classified
 from app.planning.explanation import Analogue, Contribution, Crossing, Range
 from app.planning.inputs import INPUTS
-from app.planning.telling import Told, story
+from app.planning.phrases import Voice
+from app.planning.telling import AGAINST, HELD, Told, story
 from app.planning.words import Confidence, Driver, Kind, Reaction, Scenario
-from tests.planning.sentences import faults
+from tests.planning.sentences import faults, parted
 
 chances = st.floats(0, 1)
 hosts = st.sampled_from(("Germany", "the United States", "Côte d’Ivoire", "the institutions of the European Union"))
@@ -28,6 +31,11 @@ def outlooks(draw):
     return Outlook(draw(st.integers(12, 60)), tuple(four), ((0.0, 1.0),) * 4, (low, high), by_scenario)
 
 
+marks = (
+    st.sets(st.sampled_from(Mark))
+    .map(lambda found: found - {Mark.WIDE} if Mark.VERY_WIDE in found else found)
+    .map(lambda found: tuple(mark for mark in Mark if mark in found))
+)
 analogues = st.lists(
     st.builds(
         Analogue,
@@ -69,8 +77,8 @@ def stories(draw, words):
         crossings=(crossing,) if draw(st.booleans()) else (),
         limit=draw(st.sampled_from((0.0, 0.2, 1.0))),
         words=words,
-        badge=draw(st.sampled_from(("low", "medium", "high"))),
-        badge_reasons=draw(st.sampled_from(((), ("The rules of this market are not researched.", "More.")))),
+        against=draw(marks),
+        voice=draw(st.sampled_from(Voice)),
     )
 
 
@@ -79,7 +87,58 @@ def test_that_every_branch_is_told_in_sentences(shipped, data):
     told = data.draw(stories(shipped.input_words))
     sentences = story(told)
     assert 4 <= len(sentences) <= 6
-    assert [fault for sentence in sentences for fault in faults(sentence)] == []
+    assert [fault for text in sentences for sentence in parted(text) for fault in faults(sentence)] == []
+
+
+@given(data=st.data())
+def test_that_the_window_speaks_to_the_company_and_the_paper_for_it(shipped, data):
+    told = data.draw(stories(shipped.input_words))
+    window, paper = (
+        " ".join(story(replace(told, voice=voice, words=voice.words(shipped.input_words)))) for voice in Voice
+    )
+    assert not re.search(r"\byou", paper, re.IGNORECASE)
+    assert not re.search(r"\b(we|us|our (?!confidence))\b", window, re.IGNORECASE)
+    assert paper == re.sub(r"\byou\b", "us", re.sub(r"\byour\b", "our", window))
+
+
+@given(data=st.data(), found=marks)
+def test_that_the_grade_of_confidence_comes_with_what_makes_it_that_grade(shipped, data, found):
+    sure = story(replace(data.draw(stories(shipped.input_words)), against=found, voice=Voice.PAPER))[-1]
+    against, _, held = sure.partition(". It is not low, because ")
+    level = grade(found)
+    assert against.startswith(f"Our confidence in this is {level}")
+    named = [mark for mark in Mark if AGAINST[mark].format(your="our") in against]
+    if level == "low":  # those that are named alone make it low
+        assert set(named) <= set(found)
+        assert sum(mark.weight for mark in named) >= ENOUGH
+    else:  # all that speaks against it, and none of what would make it low
+        assert named == list(found)
+    spared = [mark for mark, words in HELD.items() if words.format(your="our") in held]
+    assert not set(spared) & set(found)
+    assert bool(spared) is (level == "medium")
+    if Mark.VERY_WIDE in found:
+        assert Mark.WIDE not in spared
+
+
+def test_that_two_grades_are_never_told_by_one_reason(told):
+    both = (Mark.QUIET, Mark.FEW_CASES)
+    medium, low = (story(replace(told, against=found))[-1] for found in (both, (*both, Mark.WIDE)))
+    assert medium == (
+        "Our confidence in this is medium: no past case tells about a product that nobody has questioned, and too few "
+        "documented cases are close. It is not low, because its range is narrow, and the rules of this market are "
+        "researched."
+    )
+    assert low == (
+        "Our confidence in this is low: no past case tells about a product that nobody has questioned, too few "
+        "documented cases are close, and its range is wide."
+    )
+
+
+@given(data=st.data())
+def test_that_an_outcome_has_one_of_the_four_words(shipped, data):
+    told = data.draw(stories(shipped.input_words))
+    word = told.outlook.likeliest.name.lower()
+    assert parted(story(told)[0])[1].removesuffix(".").split(" (")[0].endswith(f"outcome is {word}")
 
 
 @pytest.fixture
@@ -104,8 +163,7 @@ def told(shipped):
         crossings=(Crossing(each, words[each].label, 0.5, 0.2, ""),),
         limit=0.2,
         words=words,
-        badge="low",
-        badge_reasons=("The rules of this market are not researched.",),
+        against=(Mark.UNRESEARCHED, Mark.VERY_WIDE),
     )
 
 
@@ -113,37 +171,37 @@ def test_that_what_is_less_likely_than_not_is_never_called_most_likely(told):
     split = replace(told, outlook=replace(told.outlook, chances=(0.35, 0.1, 0.3, 0.25)))
     first = story(split)[0]
     assert "is 55\N{NO-BREAK SPACE}%" in first
-    assert "most likely" not in first
-    assert first.endswith("taken singly, the likeliest is no measure (35\N{NO-BREAK SPACE}%).")
+    assert "ost likely" not in first
+    assert first.endswith("Taken singly, the likeliest outcome is open (35\N{NO-BREAK SPACE}%).")
 
 
 def test_that_the_story_says_what_the_figures_say(told):
     assert story(told) == (
         (
             "Within 24 months the chance that Germany restricts or bans this product is 30\N{NO-BREAK SPACE}%, "
-            "in a range of 20 to 45\N{NO-BREAK SPACE}%; most likely it is free of any such measure."
+            "in a range of 20 to 45\N{NO-BREAK SPACE}%. Most likely the outcome is open."
         ),
         (
             "That is 20 points more than in a neutral market (10\N{NO-BREAK SPACE}%); "
             "politics between the two states adds most and trust in your company takes most off."
         ),
         (
-            "It is mainly a matter of rules about the product, "
-            "so a changed product, clean data flows and good papers can answer it."
+            "It is mainly a matter of rules about the product. "
+            "A changed product, clean data flows and good papers can answer it."
         ),
         "The closest documented case is b in India in 2021 (banned).",
         (
             "The smallest single change that would bring it down to your risk appetite of 20\N{NO-BREAK SPACE}% "
             "is in remote control: from “signed vendor updates” to “updates by hand”."
         ),
-        "Our confidence in this is low: the rules of this market are not researched.",
+        "Our confidence in this is low: its range is very wide, and the rules of this market are not researched.",
     )
 
 
 def test_that_a_chance_that_reads_like_the_limit_is_called_just_above_it(told):
     near = replace(told, outlook=replace(told.outlook, chances=(0.7, 0.09, 0.11, 0.1)))
     assert story(near)[4].startswith(
-        "It lies just above your risk appetite of 20\N{NO-BREAK SPACE}%; the smallest single"
+        "It lies just above your risk appetite of 20\N{NO-BREAK SPACE}%. The smallest single"
     )
     within = replace(told, outlook=replace(told.outlook, chances=(0.7, 0.11, 0.09, 0.1)))
     assert story(within)[4].startswith("It lies just within your risk appetite of")
@@ -171,7 +229,7 @@ def test_that_a_lead_is_called_one(told):
 
 def test_that_far_cases_are_not_called_close(told):
     far = replace(told, analogues=told.analogues[1:])
-    assert story(far)[3] == "No documented case is close; the least distant is b in Kenya in 2021 (banned)."
+    assert story(far)[3] == "No documented case is close. The least distant is b in Kenya in 2021 (banned)."
     assert story(replace(told, analogues=()))[3] == "No documented case is held to compare it with."
 
 

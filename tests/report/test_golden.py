@@ -97,7 +97,7 @@ def test_that_no_golden_file_is_left_of_a_section_that_is_gone():
 
 def test_that_each_explanation_begins_with_the_chance_its_range_and_the_reference(written, full):
     story = re.compile(
-        r"Within 24 months the chance that .+? restricts or bans this product is \d+ %, in a range of \d+ to \d+ %; "
+        r"Within 24 months the chance that .+? restricts or bans this product is \d+ %, in a range of \d+ to \d+ %\. "
         r".+?\. (That is|The same|As in) .+?\. "
     )
     paragraphs = [" ".join(e.text.split()) for e in said(written(full).paper.pdf) if e.kind == "P"]

@@ -1,5 +1,6 @@
 """What all outlooks share has a heading only where something stands beneath it."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -10,7 +11,7 @@ from app.planning.explanation import Weak, Weakness
 from app.planning.plan import Plan
 from app.planning.profile import Answer, Company, Market, Offering, Product
 from app.planning.words import Edition, Input, Population
-from app.report.blocks import Heading, Table
+from app.report.blocks import Aside, Heading, Table
 from app.report.brief import Brief
 from app.report.editions import findings_for_edition, for_edition
 from app.report.sections.reasons import reasons
@@ -63,10 +64,46 @@ def test_that_a_past_case_near_to_several_offerings_is_told_once(world):
 
 def test_that_inputs_weak_for_one_reason_are_named_in_one_sentence():
     weak = [
-        Weakness(each, label, Weak.STALE, f"{label} rests on a figure of 2022, more than three years old.")
-        for each, label in ((Input.COMPLIANCE_GAP, "Rule burden"), (Input.OPACITY, "Digital government"))
+        Weakness(each, label, Weak.STALE, f"{named} rests on a figure of 2022, more than three years old.")
+        for each, label, named in (
+            (Input.RESTRICTIVENESS, "Rule burden", "The rule burden"),
+            (Input.E_GOVERNMENT, "Digital government", "Digital government"),
+        )
     ]
     assert list(weak_sentences(weak)) == [
-        "Rule burden and digital government rest on a figure of 2022, more than three years old."
+        "The rule burden and digital government rest on a figure of 2022, more than three years old."
     ]
     assert list(weak_sentences(weak[:1])) == [weak[0].sentence]
+
+
+def test_that_outsiders_do_not_read_what_a_concern_would_bring_that_nobody_has_raised(world):
+    assessment = assess(TOY, world, ON)
+    for edition in Edition:
+        brief = Brief(for_edition(TOY, edition), findings_for_edition(assessment, edition), world, edition)
+        labels = [block.label for block in reasons(brief) if isinstance(block, Aside)]
+        assert ("If a concern is raised" in labels) is (edition is not Edition.SHAREABLE), edition
+
+
+def test_that_the_company_speaks_for_itself_on_paper(world):
+    for edition in Edition:
+        plan, found = for_edition(TOY, edition), findings_for_edition(assess(TOY, world, ON), edition)
+        said = repr(reasons(Brief(plan, found, world, edition)))
+        assert not re.search(r"\byou", said, re.IGNORECASE), edition
+        if edition is Edition.BOARD:
+            assert "our risk appetite" in said
+            assert "We have answered none of the nine questions about the scenario yet." in said
+
+
+def test_that_a_row_of_the_drivers_says_the_points_of_its_figure(world):
+    blocks = reasons(Brief(TOY, assess(TOY, world, ON), world, Edition.BOARD))
+    tables = [each for each in blocks if isinstance(each, Table) and each.title == "Drivers of the outlook"]
+    assert len(tables) == 2
+    told = 0
+    for table in tables:
+        for row in table.rows:
+            _, figure, why = ("".join(span.text for span in cell.text) for cell in row.cells)
+            if said := re.search(r"(adds|takes) (\d+) points? ", why):
+                told += 1
+                assert figure == {"adds": "+", "takes": "\N{MINUS SIGN}"}[said[1]] + said[2]
+            assert "hardly changes" not in why
+    assert told

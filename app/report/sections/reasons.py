@@ -6,6 +6,7 @@ from typing import Final
 from app.charts.outlooks import OutlookBars, OutlookRow
 from app.planning import display
 from app.planning.explanation import Analogue, Contribution, Explanation, Range
+from app.planning.phrases import Voice
 from app.planning.profile import Offering
 from app.planning.reasons import explain
 from app.report.annexes import annex_head
@@ -42,7 +43,7 @@ def reasons(brief: Brief) -> tuple[Block, ...]:
     """A chart of the outlooks that cost most, what several of them share, one after another, and the nearest cases."""
     top = _top(brief)
     head = annex_head(brief, "annex-reasons", "The outlooks that matter, and why", _message(brief, top), new_page=False)
-    found = [Told(o, explain(brief.plan, brief.world, brief.assessment.on, o.id)) for o in top]
+    found = [Told(o, explain(brief.plan, brief.world, brief.assessment.on, o.id, Voice.PAPER)) for o in top]
     common = shared([(_name(brief, each.offering), each.said(inside=brief.names)) for each in found])
     told = (block for each in found for block in _offering(brief, each, common))
     return (head, *_chart(brief, top), *_for_all(common), *told, *past_cases(brief, found))
@@ -127,7 +128,7 @@ def _why(brief: Brief, each: Told, common: Shared) -> Iterator[Block]:
     why = each.why
     if brief.names:
         yield Aside("In short", (Prose(plain(" ".join(why.story))),), before=4.0)
-    if why.raised is not None:
+    if brief.names and why.raised is not None:  # what nobody has thought of yet is no word for outsiders
         yield Aside("If a concern is raised", (Prose(plain(_raised(brief, why))),), before=6.0)
     if brief.names:  # how far each driver weighs tells how much of the rules is not met, and how much trust is lacking
         yield _drivers(why)
@@ -149,7 +150,7 @@ def _raised(brief: Brief, why: Explanation) -> str:
 
 
 def _drivers(why: Explanation) -> Table:
-    moving = [each for each in why.contributions if round(each.points * 100)]
+    moving = [each for each in why.contributions if display.whole_points(each.points)]
     rows = [_contribution(each) for each in moving]
     if still := [str(each.driver.value) for each in why.contributions if each not in moving]:
         hardly = f"{'Moves' if len(still) == 1 else 'Move'} the chance by less than a point."
@@ -173,9 +174,7 @@ def _contribution(each: Contribution) -> tuple[Text, Text, Text]:
 
 
 def _signed(points: float) -> Text:
-    rounded = round(points * 100)
-    sign = display.MINUS if rounded < 0 else "+" if rounded > 0 else ""
-    return number(f"{sign}{abs(rounded)}")
+    return number(display.signed_points(points))
 
 
 def _changes(why: Explanation) -> Iterator[Block]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from app.planning.classify import unanswered
 from app.planning.explanation import Explanation, Weakness
-from app.planning.phrases import inside
+from app.planning.phrases import Voice, with_article
 from app.planning.profile import Offering
 from app.report.brief import listed, sentence
 
@@ -19,7 +20,8 @@ ENDS: Final = {
     " is not known, so a neutral value stands in for it": " are not known, so a neutral value stands in for each",
 }
 """How the reason of a weakness begins, after the name of one input and after those of several."""
-UNANSWERED: Final = "; none of the nine questions is answered yet."
+UNANSWERED: Final = f"; {unanswered(Voice.PAPER)}."
+"""What stands behind the computed scenario where no question is answered: it holds for most offerings alike."""
 
 
 class Topic(Enum):
@@ -105,14 +107,15 @@ def weak_sentences(weaknesses: Sequence[Weakness]) -> Iterator[str]:
         if len(several) == 1 or not reason:
             yield from (_full(each.sentence) for each in several[:WEAKNESSES])
             continue
-        names = [several[0].label, *(inside(each.label) for each in several[1:])]
+        names = [with_article(each.input, each.label) for each in several]
         one = next(end for end in ENDS if reason.startswith(end))
         yield _full(f"{listed(names)}{ENDS[one]}{reason.removeprefix(one)}")
 
 
 def _reason(weak: Weakness) -> str:
     """What stands after the name of the input, where the sentence begins with that name."""
-    rest = weak.sentence[len(weak.label) :] if weak.sentence.lower().startswith(weak.label.lower()) else ""
+    named = with_article(weak.input, weak.label)
+    rest = weak.sentence[len(named) :] if weak.sentence.lower().startswith(named.lower()) else ""
     return rest if rest.startswith(tuple(ENDS)) else ""
 
 
