@@ -186,7 +186,7 @@ def _trust(here: _Here) -> Iterator[Advice]:
         least, most = (display.number(edge(factors[each] for each in weak), 2) for edge in (min, max))
         times = f"{least} times" if least == most else f"{least} to {most} times"
         yield Advice(
-            f"Let trust work for you in {here.hosts(weak)}, with the checks done first.",
+            f"Let trust do its work in {here.hosts(weak)}, with the checks done first.",
             f"Institutions are weak there; by our judgement trust counts {times} as much as where they are strongest."
             f"{_bribery(here, weak)} To be won: a record of open dealing that those who pay their way in cannot show.",
             None,

@@ -159,7 +159,7 @@ def _fit(plan: Plan, world: World, coalition: Coalition) -> Fit:
     against = () if everywhere else _against(plan, world, [market.host for market in markets])
     barred = [] if takes_us else [f"it takes {_firms(coalition)} only"]
     if barred or against:
-        who = "ask counsel whether you can join" if against else "ask whether you can join"
+        who = "ask counsel whether it can be joined" if against else "ask whether it can be joined"
         parts.append(f"{'; '.join([*barred, *([listed(against)] if against else [])])}: {who}")
     left = AGAINST if against else 1.0 if takes_us else NOT_OURS
     ids = tuple(market.id for market in markets)

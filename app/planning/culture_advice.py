@@ -130,7 +130,7 @@ def _supply(plan: Plan, assessment: Assessment, found: Coverage) -> Iterator[Adv
     revenue = display.money(_sold(here), plan.company.currency)
     judged = f"{_count(len(here), 'offering')} with {revenue} a year {'is' if len(here) == 1 else 'are'} judged"
     yield Advice(
-        f"Show who makes and builds what you sell: {names}.",
+        f"Show who makes and builds the products: {names}.",
         f"{judged} by supply chain, and "
         f"{len(of_area) - len(left)} of {len(of_area)} controls on suppliers and the build are in place.",
         Scenario.SUPPLY_CHAIN,

@@ -212,7 +212,7 @@ def _advice(
         reason = f"A rule applies whatever the origin, and {reverses}{tail}. {_capital(won_here)}."
         return Advice(text, reason, scenario, ("EXR-03", "EXR-18"), worst.market)
     if scenario is Scenario.SUPPLY_CHAIN:
-        text = f"Look for another operator or structure in {where} before you think of leaving."
+        text = f"Look for another operator or structure in {where} before thinking of leaving."
         reason = (
             f"The concern lies in who supplies and runs {product}, and {reverses}. What is won: a set-up that the host "
             f"can defend, and a choice worth {display.money(won, currency)} if it fails."
@@ -221,7 +221,7 @@ def _advice(
     if scenario is Scenario.GEOPOLITICAL:
         keep = sum(each.amounts.keep_warm for each in several)
         warm = sum(each.warm for each in several)
-        text = f"Prepare the way out of {where} now, and decide beforehand what you keep."
+        text = f"Prepare the way out of {where} now, and decide beforehand what to keep."
         reason = (
             f"The origin is the reason, which no product cures: {reverses}. Keeping the way back warm is worth "
             f"{display.money(warm, currency)} today and costs {display.money(keep, currency)} in each year away. "

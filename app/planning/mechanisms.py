@@ -138,5 +138,5 @@ def _answered(mechanism: Mechanism, world: World, answers: Iterable[Answer], voi
     text = f"About {subject}, {counted(len(known), 'element', 'elements')} of {len(elements)} known: {range_}."
     not_asked = [element.name for element in elements if not element.questions]
     if not_asked:
-        text += f" Nobody is asked about {listed(not_asked)}."
+        text += f" No question asks about {listed(not_asked)}."
     return MechanismReading(mechanism, sum(known.values()) / len(known), Kind.USER, text)

@@ -79,7 +79,7 @@ def test_that_the_effect_starts_from_the_outlook_that_is_shown_and_never_makes_i
 
 
 def test_that_trust_is_bargaining_power_only_where_institutions_are_weak(told):
-    weak = next(each for each in told if each.text.startswith("Let trust work for you"))
+    weak = next(each for each in told if each.text.startswith("Let trust do its work"))
     assert "Vietnam" in weak.text
     assert "bribe" in weak.reason
     strong = next(each for each in told if each.text.startswith("Do not take trust"))

@@ -122,7 +122,7 @@ def test_that_a_coalition_of_adversaries_of_the_home_comes_nearly_last_and_says_
     assert against.fit == pytest.approx(0.2 * friend.fit)
     assert friend.may_join
     assert not against.may_join
-    assert "strategic rivals: ask counsel whether you can join" in against.reason
+    assert "strategic rivals: ask counsel whether it can be joined" in against.reason
     european = fit_of(shipped, RIVAL, region="Europe")
     assert european.against == ("Russia is under EU sectoral sanctions",)
 

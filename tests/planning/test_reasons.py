@@ -1,18 +1,23 @@
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from statistics import mean
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.knowledge.samples import read_sample, sample_names
+from app.models.interchange import load_plan
 from app.planning.assess import assess
 from app.planning.claims import UNTRIED
 from app.planning.classification import Classification
 from app.planning.explanation import Mechanism, Weak
 from app.planning.image import Audience, Reputation
 from app.planning.inputs import INPUTS
+from app.planning.phrases import Voice
 from app.planning.profile import Company, Override
 from app.planning.reasons import explain, only
 from app.planning.track_record import TrackRecord
@@ -180,6 +185,51 @@ def test_that_all_three_mechanisms_are_read_for_the_host(contested, shipped):
 def test_that_an_offering_that_is_not_there_is_a_key_error(contested, shipped):
     with pytest.raises(KeyError):
         explain(contested, shipped, ON, "none")
+
+
+def texts(found):
+    return (
+        *found.story,
+        found.reference,
+        found.classified.sentence,
+        *(part.sentence for part in found.contributions),
+        *(each.sentence for each in (*found.crossings, *found.weaknesses, *found.mechanisms)),
+        *(each.label for each in (*found.crossings, *found.weaknesses, *found.ranges)),
+    )
+
+
+def as_ours(text):
+    """What the company says of itself where the window speaks to it."""
+    for theirs, own_ in (
+        (r"\byour\b", "our"),
+        (r"\bYour\b", "Our"),
+        (r"\byou have\b", "we have"),
+        (r"\bYou have\b", "We have"),
+    ):
+        text = re.sub(theirs, own_, text)
+    return re.sub(r"\byou\b", "us", text)
+
+
+@settings(max_examples=20)
+@given(plan=plans(most=2))
+def test_that_window_and_paper_differ_in_whose_company_it_is_and_in_nothing_else(shipped, plan):
+    for offering in plan.offerings:
+        window, paper = (explain(plan, shipped, ON, offering.id, voice) for voice in Voice)
+        assert not [text for text in texts(paper) if re.search(r"\byou", text, re.IGNORECASE)]
+        assert [as_ours(text) for text in texts(window)] == list(texts(paper))
+        assert [part.points for part in window.contributions] == [part.points for part in paper.contributions]
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_that_a_sentence_of_the_story_has_under_twenty_words_on_average(shipped, name):
+    plan = load_plan(read_sample(name))
+    lengths = [
+        len(sentence.split())
+        for offering in plan.offerings[::5]
+        for text in explain(plan, shipped, ON, offering.id, Voice.PAPER).story
+        for sentence in parted(text)
+    ]
+    assert mean(lengths) < 20
 
 
 @settings(max_examples=40)

@@ -6,6 +6,7 @@ import pytest
 
 from app.planning.explanation import Weak
 from app.planning.inputs import INPUTS
+from app.planning.phrases import Voice
 from app.planning.profile import Offering
 from app.planning.ratings import missing, rated
 from app.planning.weaknesses import weaknesses
@@ -101,3 +102,15 @@ def test_that_words_of_the_scale_stand_beside_the_contradiction(shipped):
     (each,) = weaknesses(ratings, FINE, OPEN, shipped.input_words, ON)
     assert "(“very high”)" in each.sentence
     assert "(“medium”)" in each.sentence
+
+
+@pytest.mark.parametrize("voice", Voice)
+def test_that_an_own_value_is_that_of_whoever_speaks(shipped, voice):
+    ratings = FINE | own(Input.HOST_CAPABILITY, 1.0, date(2020, 1, 1))
+    several = weaknesses(ratings, FINE, OPEN, shipped.input_words, ON, voice=voice)
+    whose = {Voice.WINDOW: "your", Voice.PAPER: "our"}[voice]
+    assert [each.sentence for each in several] == [
+        f"{whose.capitalize()} own value for the national cyber capability (“very high”) is far from what figures say "
+        "(“medium”).",
+        f"The national cyber capability rests on {whose} own value of more than 18 months ago.",
+    ]
