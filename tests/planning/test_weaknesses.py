@@ -110,7 +110,7 @@ def test_that_an_own_value_is_that_of_whoever_speaks(shipped, voice):
     several = weaknesses(ratings, FINE, OPEN, shipped.input_words, ON, voice=voice)
     whose = {Voice.WINDOW: "your", Voice.PAPER: "our"}[voice]
     assert [each.sentence for each in several] == [
-        f"{whose.capitalize()} own value for the national cyber capability (“very high”) is far from what figures say "
-        "(“medium”).",
+        f"{whose.capitalize()} own value for the national cyber capability (“very high”) is far from what figures say"
+        + " (“medium”).",
         f"The national cyber capability rests on {whose} own value of more than 18 months ago.",
     ]
