@@ -1,7 +1,8 @@
 """What every section of a paper asks for: the plan, its findings, the world, and the names that recur."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Final
 
@@ -242,11 +243,20 @@ def sentence(text: str) -> str:
 
 
 def listed(names: list[str] | tuple[str, ...], limit: int | None = None) -> str:
-    """Names in a sentence: "A, B and C"; past the limit "A, B and 4 others"."""
-    if limit is not None and len(names) > limit:
-        rest = len(names) - limit
-        names = [*names[:limit], "one other" if rest == 1 else f"{rest} others"]
+    """Names in a sentence: "A, B and C"; past the limit "A, B and 4 others", a single other by its name."""
+    if limit is not None and len(names) > limit + 1:
+        names = [*names[:limit], f"{len(names) - limit} others"]
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def rounding(*sums: tuple[Iterable[float | Decimal], float | Decimal]) -> str:
+    """A sentence for a note where parts, as they are printed in millions, do not add up to their sum; else nothing."""
+    apart = any(sum(map(_tenths, parts)) != _tenths(whole) for parts, whole in sums)
+    return "Parts may not add up: rounding. " if apart else ""
+
+
+def _tenths(amount: float | Decimal) -> Decimal:
+    return (Decimal(str(amount)) / 1_000_000).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def _met(requirement: Requirement) -> bool:

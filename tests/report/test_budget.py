@@ -5,8 +5,11 @@ from decimal import Decimal
 import pytest
 
 from app.planning.course import Initiative, Quarter
-from app.planning.words import Action
-from app.report.sections.budget import needs_by_quarter
+from app.planning.plan import Plan
+from app.planning.words import Action, Edition
+from app.report.brief import Brief
+from app.report.sections.budget import budget, needs_by_quarter
+from tests.report.test_teaching import said
 
 ONE = Initiative(
     id="a", title="A", action=Action.IMAGE, starts=date(2027, 1, 1), ends=date(2027, 12, 31), cost=Decimal(365),
@@ -38,3 +41,14 @@ def test_that_the_paper_says_what_was_never_set_and_does_not_judge_it(written, h
     assert "No budget is recorded yet" in text
     text = " ".join(written(replace(halden, quarters=(bare, people))).text.split())
     assert "The plan takes more than there is in one quarter" in text
+
+
+def test_that_the_quarters_without_a_budget_are_not_counted_as_kept(halden, assessed, world):
+    def message(*quarters):
+        plan = Plan(company=halden.company, initiatives=(ONE,), quarters=quarters)
+        return said(budget(Brief(plan, assessed(halden), world, Edition.BOARD)))
+
+    enough = tuple(Quarter(id=f"q{n}", year=2027, quarter=n, money=Decimal(200)) for n in (1, 2, 3, 4))
+    assert "stays within the budget in all four quarters\n" in message(*enough)
+    assert "stays within the budget in both quarters that have a budget" in message(*enough[:2])
+    assert "stays within the budget in the only quarter that has a budget" in message(*enough[:1])

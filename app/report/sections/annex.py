@@ -11,7 +11,7 @@ from app.planning.fact_findings import left_out
 from app.planning.facts import Figure as Fact
 from app.planning.precedents import nears_of, precedents_of, told
 from app.planning.profile import Market, Offering
-from app.planning.words import Reaction, Stage
+from app.planning.words import Edition, Reaction, Stage
 from app.report.annexes import annex_head
 from app.report.blocks import (
     Block,
@@ -30,7 +30,7 @@ from app.report.blocks import (
     number,
     plain,
 )
-from app.report.brief import PROGRESS, Brief, MarketLoss, counted, listed, sentence
+from app.report.brief import PROGRESS, Brief, MarketLoss, counted, listed, rounding, sentence
 from app.report.sections.actions import cost_text, dates_text, owner_text
 from app.report.sections.atlas import atlas
 from app.report.sections.money import has_money
@@ -117,10 +117,13 @@ def _initiative(brief: Brief, initiative: Initiative) -> Iterator[Row]:
 
 
 def _state_of(brief: Brief, initiative: Initiative) -> str:
-    """How far it is, and the options that hold it."""
+    """How far it is, and the options that hold it, as far as the edition has them."""
     letters = [brief.letters[option.id] for option in brief.plan.options if initiative.id in option.initiatives]
+    state = sentence(PROGRESS[initiative.progress])
+    if not letters and brief.edition is not Edition.BOARD:  # its options may have been kept to the board
+        return state
     where = f"option{'s' if len(letters) > 1 else ''} {listed(letters)}" if letters else "no option"
-    return f"{sentence(PROGRESS[initiative.progress])}, in {where}"
+    return f"{state}, in {where}"
 
 
 def _details(brief: Brief, initiative: Initiative) -> Iterator[str]:
@@ -209,8 +212,17 @@ def _business(brief: Brief, shared: _Shared) -> Table:
         heads.append("What is sold, and where" if not shared.state else "Where")
     rows = tuple(row for i, loss in enumerate(brief.losses) for row in _market(brief, loss, i, shared))
     amounts = f"Revenue a year and expected loss over {brief.months} months, {money} [E]. " if brief.earns else ""
+    amounts += rounding(*_sums(brief)) if brief.earns else ""
     amounts += "Worst twentieth: part of the mean loss of the worst of 20 futures [E]. " if worst else ""
     return Table(tuple(columns), (head_row(*heads),), rows, note=muted(amounts + brief.source), title="Markets")
+
+
+def _sums(brief: Brief) -> Iterator[tuple[list[float], float]]:
+    """What is printed of each market, with what the whole reads elsewhere in the paper."""
+    if brief.nothing:
+        yield [row.before for row in brief.losses], brief.nothing.loss
+    if brief.chosen:
+        yield [row.after or 0.0 for row in brief.losses], brief.chosen.loss
 
 
 def _market(brief: Brief, row: MarketLoss, at: int, shared: _Shared) -> Iterator[Row]:
@@ -345,7 +357,5 @@ def _usual(facts: Iterable[Fact]) -> int:
 def _figure(fact: Fact | None, decimals: int, usual: int) -> Text:
     if fact is None:
         return muted("not known")
-    text = f"{abs(fact.value):.{decimals}f}"
-    sign = display.MINUS if fact.value < 0 and float(text) else ""
     beside = number(f" {fact.year}", tone=Tone.MUTED) if fact.year != usual else ()
-    return (*number(sign + text), *beside)
+    return (*number(display.number(fact.value, decimals)), *beside)

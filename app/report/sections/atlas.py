@@ -8,7 +8,7 @@ from app.charts.worldmap import Place, WorldChart, other_land
 from app.knowledge.worldmap import BORDER_NOTE, read_world_map
 from app.planning.words import Reaction, Stage
 from app.report.blocks import Block, Figure
-from app.report.brief import Brief, MarketLoss, counted, listed, sentence
+from app.report.brief import Brief, MarketLoss, counted, listed
 
 ALIKE: Final = 0.2
 """Weight of every mark where no revenue is shown: small, so that many of them keep apart."""
@@ -49,10 +49,10 @@ def atlas(brief: Brief) -> tuple[Block, ...]:
 def _message(brief: Brief, ordered: list[MarketLoss]) -> str:
     hard = [row for row in ordered if _likeliest(brief, row) >= Reaction.RESTRICTED]
     if not hard:
-        return "No host is likeliest to restrict or ban"
+        return "In no host is the likeliest single reaction a restriction or a ban"
     named = listed([brief.host_told(row.market) for row in hard], NAMED)
-    verb = "is" if len(hard) == 1 else "are"
-    return f"{sentence(counted(len(hard), 'host'))} {verb} likeliest to restrict or ban: {named}"
+    where = counted(len(hard), "host")
+    return f"In {where} the likeliest single reaction is a restriction or a ban: {named}"
 
 
 def _likeliest(brief: Brief, row: MarketLoss) -> Reaction:

@@ -2,6 +2,7 @@
 
 from app.planning import display
 from app.planning.budget import Need, money_set, needs_by_quarter, people_set
+from app.planning.course import Quarter
 from app.report.annexes import annex_head
 from app.report.blocks import Block, Cell, Column, Prose, Row, Rule, Table, head_row, muted, number, plain
 from app.report.brief import Brief, counted
@@ -20,7 +21,7 @@ def budget(brief: Brief) -> tuple[Block, ...]:
         need, given = needs.get(quarter, Need()), have.get(quarter)
         money, people = money_set(given), people_set(given)
         is_set = money is not None or people is not None
-        lacks = given is not None and (need.exceeds_money(given) or need.exceeds_people(given))
+        lacks = given is not None and _lacks(need, given)
         short += lacks
         judged += is_set
         missing = muted("not set")
@@ -49,7 +50,7 @@ def budget(brief: Brief) -> tuple[Block, ...]:
     message = (
         f"The plan takes more than there is in {counted(short, 'quarter')}"
         if short
-        else f"The plan stays within the budget in {counted(judged, 'quarter')}"
+        else f"The plan stays within the budget in {_judged(judged, len(quarters))}"
         if judged
         else "No budget is recorded yet"
     )
@@ -59,6 +60,22 @@ def budget(brief: Brief) -> tuple[Block, ...]:
     return (annex_head(brief, "annex-budget", "Budget and people", message, new_page=False), table)
 
 
+def short_quarters(brief: Brief) -> int:
+    """In how many quarters the plan takes more money or people than there are."""
+    needs = needs_by_quarter(brief.plan_initiatives)
+    return sum(_lacks(needs.get((q.year, q.quarter), Need()), q) for q in brief.plan.quarters)
+
+
 def has_budget(brief: Brief) -> bool:
     """Whether there is anything to compare."""
     return brief.money and bool(brief.plan.quarters or brief.plan_initiatives)
+
+
+def _lacks(need: Need, given: Quarter) -> bool:
+    return need.exceeds_money(given) or need.exceeds_people(given)
+
+
+def _judged(judged: int, shown: int) -> str:
+    """The quarters that have a budget, which may be fewer than those shown."""
+    every = {1: "the only quarter", 2: "both quarters"}.get(judged, f"all {counted(judged, 'quarter')}")
+    return every if judged == shown else f"{every} that {'has' if judged == 1 else 'have'} a budget"

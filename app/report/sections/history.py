@@ -7,9 +7,9 @@ from app.errors import DemarcheError
 from app.knowledge.historic import read_historic
 from app.planning import display
 from app.planning.facts import World
-from app.planning.historic import LIMITS, RULE, YEAR, Historic, HistoricRow
+from app.planning.historic import CATEGORY, HOME, LIMITS, RULE, YEAR, Historic, HistoricRow
 from app.planning.identity import Same
-from app.planning.words import Confidence
+from app.planning.words import Confidence, Population
 from app.report.blocks import (
     Block,
     Cell,
@@ -50,6 +50,19 @@ def history(brief: Brief) -> tuple[Block, ...]:
     head = Heading(f"A known history: {len(found.rows)} hosts at the end of {YEAR}", "annex-history", level=2)
     told = Prose(plain(found.sentence), before=2.0, keep=True)
     return (head, told, _table(brief, found))
+
+
+def told_twice(brief: Brief) -> bool:
+    """Whether the plan is about the very product and campaign that is told here, in one of its hosts."""
+    if brief.plan.company.home != HOME or brief.world.track_record is None:
+        return False
+    hosts = {
+        brief.plan.market(offering.market).host
+        for offering in brief.plan.offerings
+        if offering.population is Population.CAMPAIGNED and brief.plan.product(offering.product).category == CATEGORY
+    }
+    found = _read(Same(brief.world)) if hosts else None
+    return found is not None and any(row.host in hosts for row in found.rows)
 
 
 @lru_cache(maxsize=2)

@@ -1,11 +1,12 @@
 """Where the loss sits: the markets that are expected to lose most, as things stand and with the plan."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from app.charts.pairs import Pair, PairBars
 from app.planning import display
 from app.report.blocks import Block, Figure, Prose, muted
-from app.report.brief import Brief, sentence
+from app.report.brief import Brief, MarketLoss, rounding, sentence
 
 ROWS: Final = 4
 """Markets that the chart names; the others share one bar."""
@@ -34,12 +35,22 @@ def loss_by_market(brief: Brief) -> tuple[Block, ...]:
             pairs.append(Pair(f"Other {len(rest)}", before, told, text))
     note = (
         f"Expected revenue lost over {brief.months} months, {brief.currency} million [E]. "
+        + rounding(*_sums(brief, rows, shown))
         if brief.earns
         else f"Highest chance of restricted or banned within {brief.months} months among a market’s offerings [E]. "
     )
     return (
         Figure(_message(brief), PairBars(tuple(pairs)), f"{note}{others}{brief.caveat} {brief.source}", before=8.0),
     )
+
+
+def _sums(brief: Brief, rows: list[MarketLoss], shown: list[MarketLoss]) -> Iterator[tuple[list[float], float]]:
+    """The parts that are printed, those of the other markets together, with what the whole reads elsewhere."""
+    rest = rows[len(shown) :]
+    if brief.nothing:
+        yield [*(row.before for row in shown), sum(row.before for row in rest)], brief.nothing.loss
+    if brief.chosen:
+        yield [*(row.after or 0.0 for row in shown), sum(row.after or 0.0 for row in rest)], brief.chosen.loss
 
 
 def _spelled(brief: Brief, before: float, after: float | None, *, first: bool) -> str:

@@ -25,8 +25,8 @@ from app.report.brief import Brief
 
 LEFT_OUT: Final = "It leaves out fines, recalls, the cost of putting things right and lost reputation"
 DEPENDENCE: Final = (
-    "Decisions of one host, of allied hosts and about one product are drawn together (correlation .10 to .50, J), so "
-    "losses come in groups"
+    "Decisions of one host, of allied hosts and about one product are drawn together, by 0.1 to 0.5 where 1 is in full "
+    "step [J], so losses come in groups"
 )
 """What the simulation assumes about hosts acting together (method 6.8)."""
 

@@ -7,7 +7,7 @@ from typing import Final
 from app.planning import display
 from app.planning.assessment import OptionResult
 from app.planning.course import Option
-from app.planning.words import Stance
+from app.planning.words import Edition, Stance
 from app.report.blocks import (
     Block,
     Cell,
@@ -27,6 +27,7 @@ from app.report.blocks import (
     plain,
 )
 from app.report.brief import Brief, counted, listed, sentence
+from app.report.sections.budget import short_quarters
 
 SHORT: Final = 40
 """Longest word on how an option can be undone that stands in a column of its own. [letters]"""
@@ -53,9 +54,13 @@ def options(brief: Brief) -> tuple[Block, ...]:
         *_undone_column(brief),
     )
     rows = tuple(row for option in brief.plan.options for row in _rows(brief, option))
-    note = f"Above risk appetite: more than {display.limit(brief.limit)} chance of restricted or banned. "
+    which = "" if brief.edition is Edition.BOARD else ", of the offerings shown"
+    note = f"Above risk appetite{which}: more than {display.limit(brief.limit)} chance of restricted or banned. "
     if brief.money:
-        note = f"{brief.currency} million over {brief.months} months [E]; losses include revenue given up. {note}"
+        note = (
+            f"{brief.currency} million over {brief.months} months [E]; losses are of revenue, not of margin or cash, "
+            f"and include what is given up. {_waiting(brief)}{_over(brief)}{note}"
+        )
     table = Table(
         columns,
         (head_row("", Cell(muted("Option"), span=len(_name_columns(brief))), *_heads(brief)),),
@@ -64,6 +69,22 @@ def options(brief: Brief) -> tuple[Block, ...]:
         title="Options compared",
     )
     return (head, table)
+
+
+def _waiting(brief: Brief) -> str:
+    """How many initiatives of the recommended option are held, though its loss counts on them."""
+    held = sum(initiative.id in brief.held for initiative in brief.plan_initiatives)
+    if brief.chosen is None or not held:
+        return ""
+    some, every = sentence(counted(held, "").strip()), counted(len(brief.plan_initiatives), "initiative")
+    wait, them = ("waits", "it") if held == 1 else ("wait", "them")
+    return f"{some} of {every} in the plan {wait} until a check before acting is made; the loss counts {them} in full. "
+
+
+def _over(brief: Brief) -> str:
+    """That some quarters are over their budget; what an option costs in all does not say so."""
+    short = short_quarters(brief)
+    return f"In {counted(short, 'quarter')} the plan takes more than is budgeted. " if short else ""
 
 
 def _name_columns(brief: Brief) -> tuple[Column, ...]:

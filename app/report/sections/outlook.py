@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.planning import display
+from app.planning.historic import YEAR
 from app.planning.profile import Offering, Product
-from app.planning.words import Reaction, Stage, Stance
+from app.planning.words import Edition, Reaction, Stage, Stance
 from app.report.annexes import annex_head, see
 from app.report.blocks import (
     Block,
@@ -25,6 +26,7 @@ from app.report.blocks import (
     plain,
 )
 from app.report.brief import BADGES, Brief, MarketLoss, clipped, counted, sentence
+from app.report.sections.history import told_twice
 from app.report.sections.losses import loss_by_market
 
 ACROSS: Final = 3
@@ -49,7 +51,8 @@ def outlook(brief: Brief) -> tuple[Block, ...]:
     table = _table(brief, [products[id_] for id_ in top], rows=ROWS, before=12.0)
     more = see(brief, "annex-outlook", "All products and markets are in {}. ")
     legend = Prose(_legend(brief), before=6.0, keep=True)
-    return (head, *loss_by_market(brief), table, legend, Prose((*more, *muted(_note(brief))), before=2.0))
+    note = Prose((*more, *muted(_note(brief)), *_told_twice(brief)), before=2.0)
+    return (head, *loss_by_market(brief), table, legend, note)
 
 
 def needs_annex(brief: Brief) -> bool:
@@ -64,7 +67,8 @@ def every_outlook(brief: Brief) -> tuple[Block, ...]:
     parts = [products[i : i + ACROSS] for i in range(0, len(products), ACROSS)]
     tables = [_table(brief, part, before=6.0 if i == 0 else 14.0) for i, part in enumerate(parts)]
     head = annex_head(brief, "annex-outlook", "Every outlook", _message(brief))
-    return (head, *tables, Prose(_legend(brief), before=6.0, keep=True), Prose(muted(_note(brief)), before=2.0))
+    note = Prose((*muted(_note(brief)), *_told_twice(brief)), before=2.0)
+    return (head, *tables, Prose(_legend(brief), before=6.0, keep=True), note)
 
 
 def _products(brief: Brief) -> dict[str, Product]:
@@ -170,7 +174,7 @@ def _duties(brief: Brief, duties: tuple[int, int]) -> Text:
 def _outlook(brief: Brief, offering: Offering | None) -> Iterator[Cell]:
     reading = brief.reading(offering) if offering else None
     if offering is None or reading is None:
-        yield Cell(muted("not offered" if offering is None else "not known"), right=False, span=3)
+        yield Cell(muted(_absent(brief) if offering is None else "not known"), right=False, span=3)
         return
     if offering.stage is Stage.LEFT:
         yield Cell(muted("left"), right=False, span=3)
@@ -180,6 +184,11 @@ def _outlook(brief: Brief, offering: Offering | None) -> Iterator[Cell]:
     points = display.narrow_chance(reading.outlook.restricted_or_worse)
     yield Cell(number(points, bold=reading.above_appetite))
     yield Cell(number(display.narrow_band(reading.outlook.restricted_band), tone=Tone.MUTED))
+
+
+def _absent(brief: Brief) -> str:
+    """What stands where the plan of this edition has no offering: one kept to the board must not read “not offered”."""
+    return "not offered" if brief.edition is Edition.BOARD else "not shown"
 
 
 def _with_plan(brief: Brief, row: MarketLoss, offerings: list[Offering]) -> Cell:
@@ -221,9 +230,19 @@ def _note(brief: Brief) -> str:
     )
     if any(brief.duties(offering.market) is None for offering in brief.plan.offerings):
         text += "Duties not known: the rules of the market are not researched. "
+    if brief.edition is not Edition.BOARD:
+        text += "Not shown: not offered, or kept to the board; the counts are of what is shown. "
     if brief.chosen:
         text += "With plan: the highest of the chances with the recommended option. "
     return f"{text}Revenue a year in {brief.currency} million. {brief.source}" if brief.earns else text + brief.source
+
+
+def _told_twice(brief: Brief) -> Text:
+    """Why the known history has other chances for the same hosts."""
+    if not told_twice(brief):
+        return ()
+    apart = f"public figures of {YEAR}, nothing about the company, and none of a host’s own cases"
+    return (*plain(" "), *see(brief, "annex-record", f"Other chances of these hosts are in {{}}: {apart}."))
 
 
 def _ends(brief: Brief) -> str:
@@ -242,7 +261,8 @@ def _message(brief: Brief) -> str:
     if not total:
         return "Nothing is on sale yet"
     are = "is" if brief.above == 1 else "are"
-    text = f"{sentence(counted(brief.above, 'offering'))} of {total} {are} above the risk appetite"
+    shown = "" if brief.edition is Edition.BOARD else " shown"
+    text = f"{sentence(counted(brief.above, 'offering'))} of {total}{shown} {are} above the risk appetite"
     if brief.chosen is None:
         return f"{text} today"
     left = len(brief.chosen.above_appetite)

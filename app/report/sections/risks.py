@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from app.planning import display
+from app.planning.assessment import OptionResult
+from app.planning.budget import money_set, needs_by_quarter
 from app.planning.course import Initiative
 from app.planning.profile import Offering
 from app.planning.words import Effect, Stance
@@ -27,7 +29,7 @@ from app.report.blocks import (
     number,
     plain,
 )
-from app.report.brief import Brief, counted, listed, sentence
+from app.report.brief import Brief, counted, listed, rounding, sentence
 
 TOP: Final = 5
 """Risks of not acting that have a row of their own; the others share one."""
@@ -35,6 +37,8 @@ SIDE_EFFECTS: Final = 2
 """Initiatives whose side effects are named, those with the strongest first."""
 COUNTED: Final = "above"
 """Stands for the loss of all offerings together where each has a row of its own above."""
+GENERAL: Final = "General measures only"
+"""Stands where no initiative names the offering: what helps all offerings alike must not read as its answer."""
 ALLOWED: Final = Decimal("0.05")
 """A plan whose costs may rise by less than this share has no row for it."""
 HARMED: Final = {
@@ -61,6 +65,7 @@ class _Risk:
     before: float | None
     after: float | None
     remains: str = ""  # in words, where no amount says it
+    costed: str = "none"  # where its cost stands, if not here
 
 
 def risks(brief: Brief) -> tuple[Block, ...]:
@@ -86,14 +91,34 @@ def risks(brief: Brief) -> tuple[Block, ...]:
     )  # fmt: skip
     heads = ("Risk", "Action and measure", "Owner, date", "Cost", "Loss today", "Loss after")
     note = (
-        f"{brief.currency} million over {brief.months} months: cost of the recommended option, expected loss [E]. An "
-        f"action for several risks is costed with the first. Parts may not add up: rounding. {brief.source} "
+        f"{brief.currency} million over {brief.months} months: cost of the recommended option, expected loss [E]. "
+        f"{_costed(brief, shared)}{rounding(*_sums(brief, [*idle, *([shared] if shared else [])]))}"
+        f"{brief.source} "
     )
     table = Table(
         columns, (head_row(*heads),), tuple(rows),
         note=(*muted(note), *see(brief, "annex-initiatives", "Every initiative is in {}.")), title="Risks and actions",
     )  # fmt: skip
     return (head, table)
+
+
+def _costed(brief: Brief, shared: _Risk | None) -> str:
+    """Under which row the cost of an action stands; nothing where every row has at most its own."""
+    named = [set(i.offerings) for i in brief.plan_initiatives if i.offerings]
+    several = any(len(offerings) > 1 for offerings in named)
+    told = "An action for several offerings is costed with the first of them. " if several else ""
+    if shared is None or shared.cost is None:
+        return told
+    return f"{told}General actions{' and all others' if named else ''} are costed under “{shared.risk}”. "
+
+
+def _sums(brief: Brief, rows: list[_Risk]) -> Iterator[tuple[list[float | Decimal], float]]:
+    """The parts of each column as they are printed, with their sum."""
+    if brief.nothing:
+        yield [row.before for row in rows if row.before is not None], brief.nothing.loss
+    if brief.chosen:
+        yield [row.cost for row in rows if row.cost is not None], brief.chosen.cost
+        yield [row.after for row in rows if row.after is not None], brief.chosen.loss
 
 
 def _message(brief: Brief) -> str:
@@ -141,10 +166,15 @@ def _unanswered(brief: Brief, offering: Offering, loss: float, here: list[Initia
     """What may become of one offering, and what is done about it: for it alone, else with others."""
     reading = brief.reading(offering)
     chance = display.chance(reading.outlook.restricted_or_worse) if reading else ""
-    several = [i for i in brief.plan_initiatives if not i.offerings or offering.id in i.offerings]
-    lead = _lead(here) or _lead(several)
+    lead = _lead(here) or _lead([i for i in brief.plan_initiatives if offering.id in i.offerings])
+    general = None if lead else _lead([i for i in brief.plan_initiatives if not i.offerings])
     more = len(here) - 1 if here else 0
-    response = _response(brief, lead, more, measure=lead is not None and lead.id not in told)
+    response = (
+        _generally(general, first=general.id not in told)
+        if general
+        else _response(brief, lead, more, measure=lead is not None and lead.id not in told)
+    )
+    lead = lead or general
     told |= {lead.id} if lead else set()
     return _Risk(
         f"{brief.offering_name(offering)}: {chance} to be restricted or banned",
@@ -154,12 +184,18 @@ def _unanswered(brief: Brief, offering: Offering, loss: float, here: list[Initia
         sum((i.cost for i in here), Decimal(0)) if here else None,
         loss,
         brief.chosen.losses.get(offering.id) if brief.chosen else None,
+        costed="below" if general else "above" if lead else "none",
     )
 
 
 def _lead(initiatives: list[Initiative]) -> Initiative | None:
     """The one that costs most: what stands for the others where there is room for one."""
     return max(initiatives, key=lambda i: (i.cost, i.id), default=None)
+
+
+def _generally(lead: Initiative, *, first: bool) -> Text:
+    """That nothing is planned for this offering alone, and which of the general measures is the dearest."""
+    return (*plain(GENERAL), *muted(f"; the dearest is “{lead.title}”" if first else ""))
 
 
 def _response(brief: Brief, lead: Initiative | None, more: int, *, measure: bool = True) -> Text:
@@ -180,8 +216,9 @@ def _if_we_act(brief: Brief) -> Iterator[_Risk]:
         where = listed([brief.host_told(stance.market) for stance in leaving])
         notes = "; ".join(stance.note.strip().rstrip(".") for stance in leaving if stance.note.strip())
         yield _Risk(
-            f"Revenue given up for certain: {where}", plain(notes) if notes else muted("No note on how it is done"),
-            sponsor, brief.plan.paper.next_report, None, None, chosen.given_up,
+            f"Revenue given up for certain, {where}: {brief.money_text(chosen.given_up)}",
+            plain(notes) if notes else muted("No note on how it is done"),
+            sponsor, brief.plan.paper.next_report, None, None, None, "in the loss",
         )  # fmt: skip
     harmful = sorted(
         (i for i in brief.plan_initiatives if _harm(brief, i)), key=lambda i: (sum(_harm(brief, i).values()), i.id)
@@ -197,10 +234,22 @@ def _if_we_act(brief: Brief) -> Iterator[_Risk]:
     high = Decimal(str(chosen.cost_high)) - Decimal(str(chosen.cost))
     if high > ALLOWED * Decimal(str(chosen.cost)):
         yield _Risk(
-            f"The plan costs {brief.money_text(chosen.cost_high)} rather than {display.millions(chosen.cost)} m",
+            f"The plan costs {brief.money_text(chosen.cost_high)} rather than {display.millions(chosen.cost)} m"
+            f"{_above_budget(brief, chosen)}",
             plain("Reported to the board against the budget by quarter"), sponsor, brief.plan.paper.next_report,
-            high, None, None, "in the cost",
+            None, None, None, "none", "not added",
         )  # fmt: skip
+
+
+def _above_budget(brief: Brief, chosen: OptionResult) -> str:
+    """What the budget makes available, where the upper cost of the quarters that have one is above it."""
+    needs = needs_by_quarter(brief.plan_initiatives)
+    given = {(q.year, q.quarter): money for q in brief.plan.quarters if (money := money_set(q)) is not None}
+    planned = sum((needs[quarter].money for quarter in given if quarter in needs), Decimal(0))
+    there = sum(given.values(), Decimal(0))
+    if not chosen.cost or float(planned) * chosen.cost_high / chosen.cost <= float(there):
+        return ""
+    return f", above the budget of {display.millions(there)} m"
 
 
 def _harm(brief: Brief, initiative: Initiative) -> dict[Effect, int]:
@@ -223,7 +272,7 @@ def _row(risk: _Risk, at: int) -> Row:
             Cell(plain(risk.risk)),
             Cell(risk.response),
             Cell((*owner, *when)),
-            Cell(number(display.millions(risk.cost)) if risk.cost is not None else muted("none")),
+            Cell(number(display.millions(risk.cost)) if risk.cost is not None else muted(risk.costed)),
             Cell(number(display.millions(risk.before)) if risk.before is not None else muted(_no_loss(risk))),
             Cell(number(display.millions(risk.after)) if risk.after is not None else muted(risk.remains or "no plan")),
         ),
