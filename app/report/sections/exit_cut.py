@@ -12,7 +12,7 @@ CUTS: Final = (600, 300, 200, 140, 90, 60)
 def closer(block: Block) -> Block:
     """With the lines of tables in place of those of prose, and less air between the parts."""
     if isinstance(block, Aside):
-        return replace(block, blocks=tuple(map(closer, block.blocks)), before=6.0)
+        return replace(block, blocks=tuple(map(closer, block.blocks)), before=5.5)
     return replace(block, size=Size.TABLE) if isinstance(block, Prose) else block
 
 

@@ -59,7 +59,7 @@ def modes(brief: Brief, offerings: tuple[Offering, ...], limit: int) -> tuple[Bl
     note = (
         f"Chance of restricted or banned within {brief.months} months. Modes: value today over {years} years at "
         f"{_rate(brief)} [E], {basis}; de-scope: sold on, but not to government or critical infrastructure. Thresholds "
-        f"and margin a year. In {million}, each rounded by itself.{more} {brief.caveat}"
+        f"and margin a year. In {million}, rounded, so sums may differ.{more} {brief.caveat}"
     )
     return (
         Table(columns, (head_row(*heads),), tuple(rows), note=muted(note), title="What staying and leaving are worth"),
