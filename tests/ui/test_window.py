@@ -9,7 +9,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
+from app.knowledge.samples import read_sample
 from app.models.document import Document, recoverable
+from app.models.interchange import load_plan
 from app.planning.claims import plan_claim
 from app.planning.plan import Plan
 from app.planning.profile import Company
@@ -114,6 +116,20 @@ def test_that_a_long_note_stands_in_a_line_of_its_own_in_the_footer_and_is_not_c
     assert footer.note.geometry().top() >= footer.caveat.geometry().bottom()
     footer.show_note("Short")
     qtbot.waitUntil(lambda: footer.height() == low and footer.note.x() > footer.caveat.geometry().right())
+
+
+def test_that_the_longest_claim_stands_whole_in_the_footer(window, tmp_path, qtbot):
+    plan = load_plan(read_sample("vendor-2019"))
+    path = tmp_path / "Vendor.demarche"
+    document = Document.new(tmp_path / "other", plan)
+    document.save(path)
+    document.close()
+    window.files.open(path)
+    window.resize(1280, 800)
+    caveat = window.workspace.footer.caveat
+    qtbot.waitUntil(lambda: plan_claim(plan, window.edits.world) in caveat.text())
+    assert "went into the estimate" in caveat.text()
+    assert not caveat.is_cut
 
 
 def test_that_one_can_type_at_once_in_a_new_plan(window, qtbot):

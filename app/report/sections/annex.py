@@ -236,7 +236,7 @@ def _market(brief: Brief, row: MarketLoss, at: int, shared: _Shared) -> Iterator
     sold = " ".join(_offerings(brief, brief.by_market[market.id], shared))
     told = plain(f"{sold} ") if sold else ()
     if not brief.by_market[market.id]:
-        told = muted("No product is offered here. ")
+        told = muted(f"No product is {'offered' if brief.edition is Edition.BOARD else 'shown'} here. ")
     about = muted(" ".join(_about(brief, market)))
     if _is_short(brief):
         yield Row((*cells, Cell((*told, *about))), Rule.HAIR if at else Rule.INK, pad=DENSE)
