@@ -3,6 +3,7 @@
 import pytest
 
 from app.planning.words import Edition
+from app.report.brief import counted
 from app.report.matter import brief_of
 from app.report.sections.annex import initiatives
 from app.report.sections.options import options
@@ -50,6 +51,6 @@ def test_that_initiatives_that_wait_are_counted_beside_the_loss_that_counts_on_t
     waiting = sum(initiative.id in board.held for initiative in board.plan_initiatives)
     assert waiting > 1
     assert (
-        f"of {len(board.plan_initiatives)} initiatives in the plan wait until a check before acting is made; "
+        f"{counted(waiting, 'move').split()[0].capitalize()} of {len(board.plan_initiatives)} initiatives in the plan wait until a check before acting is made; "
         "the loss counts them in full"
     ) in said(options(board))

@@ -76,7 +76,7 @@ def _waiting(brief: Brief) -> str:
     held = sum(initiative.id in brief.held for initiative in brief.plan_initiatives)
     if brief.chosen is None or not held:
         return ""
-    some, every = sentence(counted(held, "").strip()), counted(len(brief.plan_initiatives), "initiative")
+    some, every = sentence(counted(held, "initiative").split()[0]), counted(len(brief.plan_initiatives), "initiative")
     wait, them = ("waits", "it") if held == 1 else ("wait", "them")
     return f"{some} of {every} in the plan {wait} until a check before acting is made; the loss counts {them} in full. "
 
