@@ -50,7 +50,8 @@ def test_that_an_initiative_whose_options_may_be_left_out_is_not_said_to_be_in_n
 def test_that_initiatives_that_wait_are_counted_beside_the_loss_that_counts_on_them(board):
     waiting = sum(initiative.id in board.held for initiative in board.plan_initiatives)
     assert waiting > 1
+    some = counted(waiting, "move").split()[0].capitalize()
+    every = len(board.plan_initiatives)
     assert (
-        f"{counted(waiting, 'move').split()[0].capitalize()} of {len(board.plan_initiatives)} initiatives in the plan wait until a check before acting is made; "
-        "the loss counts them in full"
+        f"{some} of {every} initiatives in the plan wait until a check before acting is made; the loss counts them in full"
     ) in said(options(board))
