@@ -52,6 +52,5 @@ def test_that_initiatives_that_wait_are_counted_beside_the_loss_that_counts_on_t
     assert waiting > 1
     some = counted(waiting, "move").split()[0].capitalize()
     every = len(board.plan_initiatives)
-    assert (
-        f"{some} of {every} initiatives in the plan wait until a check before acting is made; the loss counts them in full"
-    ) in said(options(board))
+    waits = f"{some} of {every} initiatives in the plan wait until a check before acting is made"
+    assert f"{waits}; the loss counts them in full" in said(options(board))
