@@ -109,8 +109,8 @@ def test_that_an_own_value_is_that_of_whoever_speaks(shipped, voice):
     ratings = FINE | own(Input.HOST_CAPABILITY, 1.0, date(2020, 1, 1))
     several = weaknesses(ratings, FINE, OPEN, shipped.input_words, ON, voice=voice)
     whose = {Voice.WINDOW: "your", Voice.PAPER: "our"}[voice]
+    far = "own value for the national cyber capability (“very high”) is far from what figures say (“medium”)."
     assert [each.sentence for each in several] == [
-        f"{whose.capitalize()} own value for the national cyber capability (“very high”) is far from what figures say"
-        + " (“medium”).",
+        f"{whose.capitalize()} {far}",
         f"The national cyber capability rests on {whose} own value of more than 18 months ago.",
     ]
