@@ -76,6 +76,16 @@ def test_that_inputs_weak_for_one_reason_are_named_in_one_sentence():
     assert list(weak_sentences(weak[:1])) == [weak[0].sentence]
 
 
+def test_that_several_own_values_are_values():
+    weak = [
+        Weakness(each, label, Weak.STALE, f"{label} rests on our own value of more than 18 months ago.")
+        for each, label in ((Input.E_GOVERNMENT, "Digital government"), (Input.ACTIVE_CONFLICT, "Active conflict"))
+    ]
+    assert list(weak_sentences(weak)) == [
+        "Digital government and active conflict rest on our own values of more than 18 months ago."
+    ]
+
+
 def test_that_outsiders_do_not_read_what_a_concern_would_bring_that_nobody_has_raised(world):
     assessment = assess(TOY, world, ON)
     for edition in Edition:

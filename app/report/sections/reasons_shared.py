@@ -15,6 +15,7 @@ from app.report.brief import listed, sentence
 WEAKNESSES: Final = 4
 """Weak inputs that are named for one offering; those that are weak for the same reason count as one."""
 ENDS: Final = {
+    " rests on our own value ": " rest on our own values ",
     " rests on ": " rest on ",
     " borrows the figure": " borrow the figure",
     " is not known, so a neutral value stands in for it": " are not known, so a neutral value stands in for each",
