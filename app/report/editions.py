@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 from app.planning.assessment import Assessment, Rating, Reading
 from app.planning.course import DO_NOTHING, Initiative, Option
 from app.planning.locked import LockedForecast
+from app.planning.paper import TLP
 from app.planning.plan import MAY_BE_EMPTY, REFERENCES, Plan, Record
 from app.planning.profile import Company
 from app.planning.words import AnswerStatus, Edition, Kind, RequirementStatus
@@ -20,6 +21,10 @@ INSIDE: Final = (
     "requests", "lobbying", "guard_checks",
 )  # fmt: skip
 """Records of which the shareable edition holds nothing: how the company decides, where it is weak, whom it meets."""
+PUBLIC: Final = frozenset({"public", "unrestricted"})
+"""Markings of a company's own that keep nobody from passing a paper on. [lower case]"""
+SHARED: Final = "Shareable; paper marked "
+"""Stands before a marking that would forbid what this edition is made for."""
 _R = TypeVar("_R", bound=Record)
 
 
@@ -143,7 +148,7 @@ def _shareable(plan: Plan) -> Plan:
         ),
         paper=replace(
             type(paper)(), title=paper.title, body=paper.body, meeting=paper.meeting, number=paper.number,
-            version=paper.version, purpose=paper.purpose, classification=paper.classification, tlp=paper.tlp,
+            version=paper.version, purpose=paper.purpose, classification=_shared(paper.classification), tlp=paper.tlp,
             page=paper.page,
         ),
         markets=tuple(replace(market, note="") for market in plan.markets),
@@ -169,6 +174,13 @@ def _shareable(plan: Plan) -> Plan:
         programmes=tuple(replace(each, not_offered="") for each in plan.programmes),
         **inside,
     )  # fmt: skip
+
+
+def _shared(marking: str) -> str:
+    """The marking of the paper as the shareable edition carries it; labels of the protocol stay as they are."""
+    said = marking.strip()
+    open_ = not said or said.casefold() in PUBLIC or said.endswith(TLP) or said.startswith(SHARED)
+    return marking if open_ else f"{SHARED}{said}"
 
 
 def _open_reading(reading: Reading) -> Reading:

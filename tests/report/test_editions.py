@@ -103,6 +103,23 @@ def test_that_a_signpost_outlives_the_decision_it_reopens(halden):
     assert next(post for post in left.signposts if post.id == "p1").decision == ""
 
 
+@pytest.mark.parametrize(
+    ("marking", "shared"),
+    [
+        ("Strictly confidential", "Shareable; paper marked Strictly confidential"),
+        ("Public", "Public"),
+        ("TLP:AMBER", "TLP:AMBER"),
+        ("Halden TLP:RED", "Halden TLP:RED"),
+        ("", ""),
+    ],
+)
+def test_that_the_shareable_edition_is_not_marked_as_if_it_could_not_be_shared(halden, marking, shared):
+    plan = replace(halden, paper=replace(halden.paper, classification=marking))
+    once = for_edition(plan, Edition.SHAREABLE)
+    assert once.paper.marking == for_edition(once, Edition.SHAREABLE).paper.marking == shared
+    assert for_edition(plan, Edition.MANAGEMENT).paper.marking == marking
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(chosen=st.sets(st.integers(0, 10_000), max_size=12))
 def test_that_any_marking_leaves_a_sound_plan_without_marks(halden, chosen):

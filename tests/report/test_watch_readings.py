@@ -1,17 +1,20 @@
 """The readings of a signpost, and the decisions that they reopen, on paper."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from app.planning.course import Decision, Signpost, SignpostReading
+from app.planning.culture import Control
 from app.planning.words import Edition, SignpostState
-from app.report.blocks import Table
+from app.report.blocks import Aside, Prose, Table
 from app.report.brief import Brief
 from app.report.fitting import height_of
-from app.report.sections.watch import POSTS, ROOM, signposts
+from app.report.sections.sources import reach
+from app.report.sections.watch import POSTS, ROOM, next_steps, signposts
+from app.report.strings import said
 
 POST = Signpost(
     id="post", title="Days of silence", unit="days", red_at=Decimal(120), reading="130 days", read_on=date(2026, 11, 1),
@@ -70,3 +73,52 @@ def test_that_long_words_of_signposts_do_not_take_a_page_of_the_main_paper(halde
     )
     (table,) = (block for block in signposts(short) if isinstance(block, Table))
     assert len(table.rows) == POSTS
+
+
+def _told(blocks):
+    return " ".join(said(text) for block in blocks for text in _texts(block))
+
+
+def _texts(block):
+    if isinstance(block, Aside):
+        return [text for inner in block.blocks for text in _texts(inner)]
+    return [block.text] if isinstance(block, Prose) else []
+
+
+def _message(plan, world, assessed):
+    head, *_ = signposts(Brief(plan, assessed(plan), world, Edition.BOARD))
+    return head.message
+
+
+def test_that_a_decision_past_its_day_stands_in_the_message(plan, world, assessed):
+    on = assessed(plan).on
+    quiet = replace(
+        plan, signposts=tuple(replace(p, days=(on - p.read_on).days) if p.read_on else p for p in plan.signposts)
+    )
+    assert "overdue" not in _message(quiet, world, assessed)
+    late = Decision(id="late", title="Sell or stop", due=on - timedelta(days=1))
+    assert _message(replace(quiet, decisions=(*plan.decisions, late)), world, assessed).endswith(
+        ", one decision overdue"
+    )
+    taken = replace(late, decided_on=on)
+    assert "overdue" not in _message(replace(quiet, decisions=(*plan.decisions, taken)), world, assessed)
+    again = replace(quiet, signposts=(*quiet.signposts[:-1], replace(POST, days=(on - POST.read_on).days - 1)))
+    assert _message(again, world, assessed).endswith(", one decision overdue")
+
+
+def test_that_a_control_is_no_second_step_beside_the_initiative_of_its_day(plan, world, assessed):
+    first = min((i for i in plan.initiatives if i.ends), key=lambda i: i.ends)
+    control = Control(id="own", title="Register of rules", owner="Sofia Lunde", deadline=first.ends)
+    for deadline, there in ((first.ends, False), (first.ends - timedelta(days=1), True)):
+        shown = replace(plan, controls=(replace(control, deadline=deadline),))
+        told = _told(next_steps(Brief(shown, assessed(shown), world, Edition.BOARD)))
+        assert f"{first.title}, {first.owner}" in told
+        assert ("Control in place: Register of rules, Sofia Lunde" in told) == there
+
+
+def test_that_the_end_of_the_facts_says_which_of_the_own_are_later(plan, world, assessed):
+    end = f"The published facts end on {world.facts_end.day} July {world.facts_end.year}; "
+    later = Brief(plan, assessed(plan), world, Edition.BOARD)
+    assert reach(later) == f"{end}the company’s own readings are later."
+    none = replace(plan, signposts=(), signpost_readings=())
+    assert reach(replace(later, plan=none)) == f"{end}nothing published later was used."

@@ -67,7 +67,7 @@ def test_that_sections_come_in_the_order_of_the_paper(board):
         "Appendix A The five actions", "Appendix B Bargaining power", "Appendix C Every initiative",
         "The outlooks that matter, and why",
         "Where the money is at risk", "Budget and people", "Every market and its facts", "Every requirement",
-        "How the proposal was made and tested", "The method in plain words", "Sources and their dates",
+        "How the proposal was made and tested", "Sources and their dates", "The method in plain words",
     )  # fmt: skip
     body = board.text[board.text.index("[F] fact") :]
     places = [body.index(title) for title in titles]
@@ -85,8 +85,8 @@ def test_that_the_main_paper_has_six_pages_with_one_chart_and_one_table_each(boa
 def test_that_what_rests_on_judgement_says_so_and_the_paper_is_no_advice(board, world):
     assert board.text.lower().count("judgement, no track record") > 3
     assert "This paper is not legal advice" in board.text
-    assert f"The facts end on {world.facts_end.day} July {world.facts_end.year}" in board.text
-    assert "The oldest figure" in board.text
+    assert f"The published facts end on {world.facts_end.day} July {world.facts_end.year}" in board.text
+    assert "The oldest dated figure" in board.text
 
 
 def test_that_each_risk_has_an_action_an_owner_and_what_remains(board, halden):

@@ -24,6 +24,7 @@ from app.report.blocks import (
     plain,
 )
 from app.report.brief import EDITIONS, Brief, clipped, listed, sentence
+from app.report.editions import PUBLIC
 
 TITLE = "title"
 """The anchor of page one."""
@@ -91,6 +92,8 @@ def handling(brief: Brief) -> str:
     """How the paper is to be handled: what its label of the Traffic Light Protocol says, else who may read it."""
     marking = clipped(brief.plan.paper.marking.strip())
     rule = next((rule for label, rule in TLP.items() if marking.endswith(label)), "")
+    if not rule and marking.casefold() in PUBLIC:
+        rule = "may be passed on and quoted"
     if not brief.names:
         return f"{marking or 'No marking'}: {rule or 'people, amounts and weak points are left out of this edition'}."
     who = "those named under “Goes to”" if brief.plan.paper.distribution.strip() else "those who were given it"
@@ -171,7 +174,8 @@ def _delegated(brief: Brief) -> tuple[Block, ...]:
         return ()
     limit, until = paper.delegated_limit, paper.delegated_until
     text = sentence(paper.delegated_to.strip())
-    text += f", up to {brief.money_text(float(limit))}" if limit is not None else ", with no limit set"
+    most = f"up to {brief.money_text(float(limit))} per commitment" if limit is not None else "with no limit set"
+    text += f", {most}"
     text += f", until {display.day(until)}." if until else ", with no end set."
     return (Aside("Delegated authority", (Prose(plain(text)),), before=4.0),)
 

@@ -96,7 +96,7 @@ def _waiting(brief: Brief) -> Iterator[Block]:
     yield Heading("Still to be decided", "annex-decisions", level=2)
     rows = [(plain(decision.title), _who(decision), _due(brief, decision)) for decision in waiting]
     columns = (Column(250.0, 1.0), Column(84.0), Column(112.0))
-    yield _table(columns, ("Decision", "Who decides", "By"), rows, "Open decisions")
+    yield _table(columns, ("Decision", "Owner", "By"), rows, "Open decisions")
 
 
 def _decided(brief: Brief) -> Iterator[Block]:
@@ -116,7 +116,7 @@ def _decided(brief: Brief) -> Iterator[Block]:
         for decision in decided
     ]
     columns = (Column(160.0, 1.4), Column(118.0, 0.6), Column(82.0), Column(62.0))
-    yield _table(columns, ("Matter", "What was decided", "Who decided", "On"), rows, "Decided")
+    yield _table(columns, ("Matter", "What was decided", "Owner", "On"), rows, "Decided")
 
 
 def _table(columns: tuple[Column, ...], heads: tuple[str, ...], rows: Sequence[tuple[Text, ...]], title: str) -> Table:

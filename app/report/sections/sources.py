@@ -17,9 +17,9 @@ from app.report.sections.annex import INDICATORS
 def sources(brief: Brief) -> tuple[Block, ...]:
     """Every source of a figure that the paper rests on, and the day on which the facts end."""
     head = annex_head(brief, "annex-sources", "Sources and their dates", new_page=False)
-    facts = f"The facts end on {display.day(brief.world.facts_end)}; nothing later was looked at."
+    facts = reach(brief)
     if old := oldest(brief):
-        facts += f" The oldest figure that the paper rests on is {old}."
+        facts += f" The oldest dated figure that the paper rests on is {old}."
     if late := stale(brief):
         facts += f" Stale, being older than three years on the day of this paper: {listed(late)}."
     blocks: list[Block] = [head, Aside("How far they reach", (Prose(plain(facts)),), before=8.0)]
@@ -33,6 +33,16 @@ def sources(brief: Brief) -> tuple[Block, ...]:
     law = see(brief, "annex-requirements", "Rules are named with their publisher in {}. ") if brief.requirements else ()
     blocks.append(Prose((*law, *muted("Values are rounded. This paper is not legal advice.")), before=6.0))
     return tuple(blocks)
+
+
+def reach(brief: Brief) -> str:
+    """Until when the published facts reach, and which of the company's own are later."""
+    end = brief.world.facts_end
+    readings = (post.read_on for post in brief.plan.signposts)
+    rates = (offering.rate_on for offering in brief.plan.offerings if brief.money and offering.currency)
+    late = [name for name, told in (("readings", readings), ("rates", rates)) if any(on and on > end for on in told)]
+    own = f"; the company’s own {listed(late)} are later" if late else "; nothing published later was used"
+    return f"The published facts end on {display.day(end)}{own}."
 
 
 def oldest(brief: Brief) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from app.planning import display
 from app.planning.course import Assumption, Signpost
-from app.planning.watching import decimals, reading_words, readings_of
+from app.planning.watching import decimals, reading_words, readings_of, reopened
 from app.planning.words import Claim, Edition, SignpostState
 from app.report.annexes import annex_head, annex_names, see
 from app.report.blocks import (
@@ -30,7 +30,7 @@ from app.report.blocks import (
     plain,
 )
 from app.report.brief import Brief, counted, listed, sentence
-from app.report.days import DayKind, days
+from app.report.days import Day, DayKind, days
 from app.report.fitting import height_of
 from app.report.sections.process import UNTESTED
 
@@ -45,6 +45,8 @@ NUMBER: Final = 18.0
 """Room for the number of an assumption. [pt]"""
 ALWAYS = (DayKind.REPORT, DayKind.AUTHORITY)
 SHOWN = (*ALWAYS, DayKind.END)
+OWNER: Final = "Owner: "
+"""How the details of a day begin to name who answers for it."""
 DATES = 6
 """Days that the paper names; the calendar has them all."""
 CLAIMS = {Claim.FACT: "[F]", Claim.ESTIMATE: "[E]", Claim.JUDGEMENT: "[J]"}
@@ -73,12 +75,22 @@ def signposts(brief: Brief) -> tuple[Block, ...]:
         text = unset if brief.edition is Edition.BOARD else "This edition shows no signpost."
         return (Heading("Signposts", "signposts"), Prose(muted(text)))
     counts = f"{counted(red, 'red', 'red')}, {counted(amber, 'amber', 'amber')}"
+    if late := _overdue(brief):
+        counts += f", {counted(late, 'decision')} overdue"
     message = f"{sentence(counted(len(posts), 'signpost'))} watched: {counts}"
     shown = _shown(brief, posts)
     table = _table(brief, posts[:shown])
     more = sentence(counted(len(posts) - shown, "more", "more"))
     note = see(brief, "annex-watch", f"{more} in {{}}.") if posts[shown:] else ()
     return (Heading("Signposts", "signposts", message=message), replace(table, note=note))
+
+
+def _overdue(brief: Brief) -> int:
+    """How many decisions are open past their day, or were reopened by red and not taken again in time."""
+    on = brief.assessment.on
+    again = {each.decision.id: each.decide_by for each in reopened(brief.plan)}
+    until = (again.get(each.id) if each.decided_on else each.due for each in brief.plan.decisions)
+    return sum(day is not None and day < on for day in until)
 
 
 def _shown(brief: Brief, posts: list[Signpost]) -> int:
@@ -101,9 +113,9 @@ def assumptions(brief: Brief) -> tuple[Block, ...]:
         return (head, Prose(muted("No assumption is written down yet.")))
     flips = sum(assumption.flips for assumption in held)
     message = (
-        f"{sentence(counted(flips, 'assumption'))} would flip the recommendation"
+        f"{sentence(counted(flips, 'assumption'))} would change the recommendation"
         if flips
-        else f"None of {counted(len(held), 'assumption')} would flip the recommendation"
+        else f"None of {counted(len(held), 'assumption')} would change the recommendation"
     )
     shown = [assumption for assumption in held if assumption.flips][:FLIPS]
     more = len(held) - len(shown)
@@ -143,7 +155,8 @@ def next_steps(brief: Brief) -> tuple[Block, ...]:
         said.append(Aside("Next", (Prose(muted("No date is set for a next report or step.")),), before=8.0))
     said.append(Aside("Facts", (Prose(plain(_facts(brief))),), before=8.0))
     said.append(Aside("Appendices", (Contents(annex_names(brief)),), anchor="annexes", before=8.0))
-    return (Heading("How it was tested, and what comes next", "next"), *said)
+    head = "How it was tested, and what comes next" if brief.names else "What comes next"
+    return (Heading(head, "next"), *said)
 
 
 def needs_annex(brief: Brief) -> bool:
@@ -282,17 +295,26 @@ def _dates(brief: Brief) -> Iterator[tuple[date, Text]]:
     """The days that matter most, in their order: report and authority always, then the milestones that come first."""
     every = [day for day in days(brief) if day.kind in SHOWN and (day.kind in ALWAYS or day.on >= brief.assessment.on)]
     always = [day for day in every if day.kind in ALWAYS]
-    first = [day for day in every if day.kind not in ALWAYS][: DATES - len(always)]
+    first = [day for day in every if day.kind not in ALWAYS and not _twin(brief, day, every)][: DATES - len(always)]
     for day in sorted([*always, *first], key=lambda day: (day.on, day.text)):
-        yield day.on, plain(day.text)
+        owner = next((told.removeprefix(OWNER) for told in day.details if told.startswith(OWNER)), "")
+        yield day.on, (*plain(day.text), *(muted(f", {owner}") if brief.names and owner else ()))
+
+
+def _twin(brief: Brief, day: Day, every: list[Day]) -> bool:
+    """Whether it is a control put in place by an initiative that ends on the same day and is named already."""
+    if day.key not in {control.id for control in brief.plan.controls}:
+        return False
+    initiatives = {initiative.id for initiative in brief.plan.initiatives}
+    return any(other.on == day.on and other.key in initiatives for other in every)
 
 
 def _facts(brief: Brief) -> str:
-    from app.report.sections.sources import oldest
+    from app.report.sections.sources import oldest, reach
 
-    text = f"The facts end on {display.day(brief.world.facts_end)}. "
+    text = f"{reach(brief)} "
     if old := oldest(brief):
-        text += f"The oldest figure is {old}. "
+        text += f"The oldest dated figure is {old}. "
     rates = sorted(
         {(o.currency, o.rate, o.rate_on) for o in brief.plan.offerings if o.currency and o.rate and o.rate_on}
     )

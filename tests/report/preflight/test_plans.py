@@ -177,3 +177,10 @@ def test_that_labels_of_the_protocol_are_known_and_explained(laid_again, label):
     case = laid_again(paper(classification=label))
     assert not any("no label" in fault.text for fault in file(case))
     assert TLP[label] in handling(case.brief)
+
+
+def test_that_a_public_paper_forbids_nobody_to_pass_it_on(laid_again):
+    from app.report.sections.decision import handling
+
+    case = laid_again(paper(classification="Public"))
+    assert handling(case.brief).startswith("Public: may be passed on and quoted.")
