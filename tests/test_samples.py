@@ -198,13 +198,16 @@ def test_that_the_other_options_are_fair_and_still_weaker(plan, assessment):
     assert all(net(assessment.options[option.id]) < net(chosen) for option in rejected)
     host, focus = assessment.options["host"], assessment.options["focus"]
     nothing = assessment.options[plan.do_nothing.id]
-    for other in (host, focus):  # "the largest cut in expected loss for each euro spent"
+    for other in (host, focus):  # "cuts the expected loss of revenue most per euro"
         assert other.saved(nothing) / other.cost < chosen.saved(nothing) / chosen.cost
     assert chosen.loss - 1e6 < host.loss < chosen.loss  # "adds next to nothing to “Prove it once” and doubles the bill"
     assert 1.6 < host.cost / chosen.cost < 2.4
     protected = nothing.loss - (focus.loss - focus.given_up)
-    assert focus.given_up > protected  # "what it gives up is certain and larger than all that it protects"
-    assert focus.above_appetite == ()  # "the cheapest way to meet every limit"
+    assert focus.given_up > protected  # "rejected on value"
+    assert focus.above_appetite == ()  # "no offering stays above the limit of chance"
+    # "the loss is far above the risk appetite, and most of it is certain"
+    assert focus.loss > 3 * float(plan.company.appetite_loss) * plan.company.horizon_months / 12
+    assert focus.given_up > focus.loss / 2
     assert nothing.loss > chosen.loss + chosen.cost  # "waiting costs more than acting"
 
 

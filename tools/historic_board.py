@@ -47,8 +47,9 @@ PAPER: Final = Paper(
         "It lowers the expected loss in every host, keeps all of them, and can be stopped at each stage."
     ),
     why_now=(
-        f"Most hosts settle their rules for 5G within two years of {YEAR}; a test that comes after the rule changes "
-        "nothing. Waiting costs a place in networks that are bought once in ten years."
+        f"The exercise plays the end of {YEAR} on a calendar of {MEETING.year} to {MEETING.year + 2}. Most hosts "
+        "settle their rules for 5G within two years of its start; a test that comes after the rule changes nothing. "
+        "Waiting costs a place in networks that are bought once in ten years."
     ),
     summary=(
         "One vendor sells 5G equipment to operators in thirty countries, and the same charge has followed it since "
@@ -79,7 +80,7 @@ PAPER: Final = Paper(
     next_report=NEXT,
     edition=Edition.BOARD,
     material=True,
-    materiality="The loss at stake is above the risk appetite of the exercise.",
+    materiality="One future in ten is above the risk appetite of the exercise.",
     communication="The head of the exercise sums up after the vote. Nobody else is told, because nothing happened.",
     confidential="Nothing; the sample may be passed on.",
     host_governments="Each can examine the equipment itself, and has one office to turn to.",

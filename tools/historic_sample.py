@@ -148,15 +148,20 @@ def _reason(world: World, rating: Rating) -> str:
 
 def _happened(cases: tuple[Case, ...]) -> str:
     told = cases[-1]
-    when = written_day(f"{told.year}-{told.month:02}" if told.month else str(told.year))
-    said = [f"What happened: {REACTION_NAMES[told.outcome].lower()}, {when} ({told.id}, confidence {told.confidence})."]
+    said = [f"What happened: {_reaction(told)} (confidence {told.confidence})."]
     said.append(board.opened(told.summary))
     if len(cases) > 1:
-        said.append(f"Earlier within the horizon: {', '.join(case.id for case in cases[:-1])}.")
+        said.append(f"Earlier within the horizon: {'; '.join(map(_reaction, cases[:-1]))}.")
     source = [told.source_title, told.source_publisher]
     source += [written_day(told.source_date)] if told.source_date else []
     said.append(f"Source: {', '.join(source)}.")
     return " ".join(said)
+
+
+def _reaction(case: Case) -> str:
+    """What a host did, and when: "banned, July 2020"."""
+    when = written_day(f"{case.year}-{case.month:02}" if case.month else str(case.year))
+    return f"{REACTION_NAMES[case.outcome].lower()}, {when}"
 
 
 def _provenance(checksum: str) -> str:

@@ -171,7 +171,7 @@ def _persons(plan: Plan) -> set[str]:
     ]
     words = {word.strip(",.") for text in told for word in text.split()}
     # Words of roles; Paul, Weiss is the publisher of a source.
-    common = {"chief", "board", "market", "head", "government", "company", "general", "paul"}
+    common = {"chief", "board", "market", "head", "government", "company", "general", "paul", "supervisory"}
     places = {"asia", "china"}  # of roles such as the head of China
     names = {w.casefold() for w in words if w[:1].isupper() and len(w) >= PERSON}
     return names - common - places
