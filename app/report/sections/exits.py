@@ -301,7 +301,7 @@ def _deciders(brief: Brief, market: Market) -> Iterator[Block]:
     yield Prose(plain(_decider(body, _exit_plan(brief, market))))
     back = {each.decision.id: each for each in reopened(brief.plan)}
     for decision in found:
-        owner = decision.owner.strip() or "no owner"
+        owner = f"owner {decision.owner.strip()}" if decision.owner.strip() else "no owner"
         when = f"decided {display.short_day(decision.decided_on)}" if decision.decided_on else ""
         due = f"due {display.short_day(decision.due)}" if decision.due else "no date"
         told = (*plain(f"{decision.title}. "), *muted(f"{sentence(owner)}, {when or due}."))
